@@ -1,0 +1,87 @@
+// Readers: which articles are in this file?
+//
+// A reader streams: it holds one record at a time (and a block of the file), whatever the size of the input. Records
+// that cannot be read are handed out as Rejections beside the articles and never end the run.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "archive_search/article.h"
+#include "archive_search/export.h"
+
+namespace archive_search {
+
+// Where in the input a record stands.
+struct InputLocation {
+  std::string file;          // as given; "-" for standard input
+  std::uint64_t record = 0;  // 1-based number of the record in its file
+  std::uint64_t line = 0;    // 1-based line on which it begins
+};
+
+// A record that was refused, with enough to find and mend it.
+struct Rejection {
+  InputLocation where;
+  std::string reason;  // "unterminated string at byte 31; expected a closing quote"
+  std::string raw;     // the record's bytes as they stood in the file (cut at 1 MiB), decompressed but not re-encoded
+};
+
+struct ReadArticle {
+  InputLocation where;
+  Article article;
+};
+
+using ReadItem = std::variant<ReadArticle, Rejection>;
+
+enum class InputFormat : std::uint8_t { kAuto, kJsonLines, kCsv, kTsv, kText, kMarkdown };
+
+// "auto", "jsonl", "csv", "tsv", "text", "md".
+[[nodiscard]] ARCHIVE_SEARCH_EXPORT std::string_view InputFormatName(InputFormat format);
+[[nodiscard]] ARCHIVE_SEARCH_EXPORT std::optional<InputFormat> ParseInputFormat(std::string_view name);
+
+struct ReadOptions {
+  InputFormat format = InputFormat::kAuto;  // kAuto: by the name (below .gz and .zst), else by the content
+  std::string encoding;                     // ICU name of the charset; empty: detected
+  // Our field → the input's field: {"title", "headline"}. Our fields: key, title, body, published, updated, source,
+  // authors, section, language, url. Fields named like ours (or by a usual synonym: id, date, lang, author, text,
+  // content, headline, link, publisher, …) need no entry.
+  std::map<std::string, std::string> field_map;
+  std::size_t max_record_bytes = 128 * 1024 * 1024;  // a longer record is refused
+};
+
+// One thread at a time.
+class ARCHIVE_SEARCH_EXPORT ArticleReader {
+ public:
+  virtual ~ArticleReader();
+
+  // The next article or rejection; nullopt at the end, for ever after.
+  //
+  // Errors: only what ends the reading: the file cannot be read, or its compression is damaged. Sticky.
+  [[nodiscard]] virtual absl::StatusOr<std::optional<ReadItem>> Next() = 0;
+};
+
+// Opens one file, or standard input for "-". Compression (.gz, .zst) is told by the content.
+// Article keys: the record's own, else its canonical URL, else `path` + "#" + record number (`path` alone for formats
+// that hold one article a file).
+//
+// Errors: NotFound; PermissionDenied; InvalidArgument for a directory, an unknown encoding or field in `field_map`;
+// Unknown for other failures of the system.
+[[nodiscard]] ARCHIVE_SEARCH_EXPORT absl::StatusOr<std::unique_ptr<ArticleReader>> OpenArticles(
+    const std::string& path, const ReadOptions& options);
+
+// The files that indexing `path` would read: itself, or for a directory every file below it with a known extension
+// (.jsonl .ndjson .json .csv .tsv .txt .md .markdown, also with .gz or .zst behind), sorted by bytes; hidden files and
+// directories are left out, symbolic links to directories are not followed.
+//
+// Errors: NotFound; PermissionDenied.
+[[nodiscard]] ARCHIVE_SEARCH_EXPORT absl::StatusOr<std::vector<std::string>> ListInputFiles(const std::string& path);
+
+}  // namespace archive_search

@@ -1,0 +1,88 @@
+// Search: which articles match a query, which are best, and how do they spread?
+//
+// Example:
+//   absl::StatusOr<SearchResult> result = Search(snapshot, *query, {.limit = 20, .facets = {{.field = FacetField::kPerson}}});
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "archive_search/article.h"
+#include "archive_search/export.h"
+#include "archive_search/facet.h"
+#include "archive_search/query.h"
+#include "archive_search/snapshot.h"
+#include "archive_search/snippet.h"
+
+namespace archive_search {
+
+enum class SortOrder : std::uint8_t { kRelevance, kNewestFirst, kOldestFirst };
+
+struct SearchOptions {
+  std::size_t offset = 0;  // hits to leave out first
+  std::size_t limit = 10;  // hits to return; 0: none, only counts and facets
+  SortOrder sort = SortOrder::kRelevance;
+  std::vector<FacetFilter> filters;  // all must hold
+  std::vector<FacetRequest> facets;
+  SnippetOptions snippets;
+  std::optional<double> k1;  // instead of the archive's
+  std::optional<double> b;
+  bool explain = false;  // fill Hit::explanation
+};
+
+struct Hit {
+  std::uint64_t rank = 0;  // 1 is the best
+  double score = 0;
+  std::string key;
+  std::string title;
+  std::optional<Date> published;
+  std::string source;
+  std::string language;
+  std::string url;
+  std::vector<Snippet> snippets;
+  std::string explanation;  // how the score came about, a term a line
+};
+
+// Something about the query that the user should know: a name that no entity bears, a wildcard that was cut.
+struct QueryNote {
+  std::string message;
+  ByteSpan span;
+};
+
+struct SearchResult {
+  std::uint64_t total = 0;  // articles that match
+  bool exact = true;        // whether `total` is exact
+  std::vector<Hit> hits;    // best first; equal scores and dates: newest first, then by key bytes
+  std::vector<FacetResult> facets;  // in the order of the requests
+  std::vector<QueryNote> notes;
+  std::uint64_t revision = 0;  // of the commit that was searched
+};
+
+// Finds, ranks and counts. Ranking is BM25, exactly as Xapian 1.4's BM25Weight(k1, 0, 0, b, 0) (Robertson, Zaragoza 2009, with
+// Xapian's floor for frequent terms); an article's score is the sum over the query's words. Undated articles come last
+// in both date orders. Total and facets count every match.
+//
+// Cost: the postings of the query's words; memory for offset + limit hits. A snapshot older than two commits is taken
+// anew; SearchResult::revision says which was searched.
+//
+// Errors: InvalidArgument with ErrorSpan() for an ambiguous name or a condition the archive cannot answer; DataLoss.
+[[nodiscard]] ARCHIVE_SEARCH_EXPORT absl::StatusOr<SearchResult> Search(const Snapshot& snapshot, const Query& query,
+                                                                        const SearchOptions& options = {});
+
+// Number of articles that match.
+[[nodiscard]] ARCHIVE_SEARCH_EXPORT absl::StatusOr<std::uint64_t> Count(const Snapshot& snapshot, const Query& query,
+                                                                        const std::vector<FacetFilter>& filters = {});
+
+// Calls `visit` with every hit, best first, without limit; stops early when it returns false. Hits are read one by one:
+// memory is 24 bytes a match.
+//
+// Errors: as Search.
+absl::Status ARCHIVE_SEARCH_EXPORT ForEachHit(const Snapshot& snapshot, const Query& query, const SearchOptions& options,
+                                              const std::function<bool(const Hit&)>& visit);
+
+}  // namespace archive_search

@@ -1,0 +1,58 @@
+// Which people, organisations and places does this article mention, and who are they?
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "archive_search/entity.h"
+#include "text/analyzed_text.h"
+
+namespace archive_search::entity {
+
+// A mention by tokens, with the name to show for entities that no gazetteer knows.
+struct Found {
+  EntityKind kind = EntityKind::kPerson;
+  std::string id;
+  std::string name;  // canonical name
+  TextField field = TextField::kBody;
+  std::uint32_t first_token = 0;  // index into the field's tokens
+  std::uint32_t last_token = 0;   // inclusive
+  std::uint32_t begin = 0;        // bytes in the field's text
+  std::uint32_t end = 0;
+};
+
+// An article's text, analysed. The views must outlive the call.
+struct Input {
+  std::string_view title;
+  std::string_view body;
+  const text::AnalyzedText* title_tokens = nullptr;
+  const text::AnalyzedText* body_tokens = nullptr;
+  std::string_view language;  // ISO 639, "und" if unknown
+};
+
+// Thread-safety: const methods are safe to call concurrently.
+class Recognizer {
+ public:
+  explicit Recognizer(std::shared_ptr<const Gazetteer> gazetteer);
+  ~Recognizer();
+
+  // Mentions in the order of the text (title first); mentions of one kind do not overlap. A country's name gives a kPlace and
+  // a kCountry mention over the same span, its demonym a kCountry one only.
+  [[nodiscard]] std::vector<Found> Recognize(const Input& input) const;
+
+  [[nodiscard]] const Gazetteer& gazetteer() const { return *gazetteer_; }
+
+ private:
+  std::shared_ptr<const Gazetteer> gazetteer_;
+  struct Rules;
+  std::unique_ptr<Rules> rules_;
+};
+
+// "Mikhail Korostikov" → "mikhail-korostikov", "Михаил Коростиков" → "mikhail-korostikov" (ICU Latin-ASCII transliteration); what
+// cannot be transliterated keeps its letters. Never empty for a name with a letter or digit.
+[[nodiscard]] std::string Slug(std::string_view name);
+
+}  // namespace archive_search::entity

@@ -1,0 +1,99 @@
+// The live tier, to read: one revision of the Xapian database as posting lists, value slots and document data.
+//
+// The only place beside live_writer that knows Xapian; its exceptions become statuses here.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "base/posting_cursor.h"
+
+namespace archive_search::live {
+
+struct TermStats {
+  std::uint32_t document_frequency = 0;
+  std::uint64_t collection_frequency = 0;  // sum of wdf
+  bool operator==(const TermStats&) const = default;
+};
+
+// Postings of one term. Move-only.
+class LiveCursor {
+ public:
+  LiveCursor();  // exhausted
+  ~LiveCursor();
+  LiveCursor(LiveCursor&&) noexcept;
+  LiveCursor& operator=(LiveCursor&&) noexcept;
+
+  [[nodiscard]] DocId docid() const { return docid_; }
+  [[nodiscard]] std::uint32_t wdf() const;
+  DocId next();
+  DocId advance(DocId target);
+  void positions(std::vector<Position>* out);
+  [[nodiscard]] absl::Status status() const;
+
+ private:
+  friend class LiveIndex;
+  struct State;
+  std::unique_ptr<State> state_;
+  DocId docid_ = kNoDoc;
+};
+
+// One slot's values in docid order. Move-only.
+class ValueCursor {
+ public:
+  ValueCursor();
+  ~ValueCursor();
+  ValueCursor(ValueCursor&&) noexcept;
+  ValueCursor& operator=(ValueCursor&&) noexcept;
+
+  [[nodiscard]] DocId docid() const { return docid_; }  // of the next article that has a value; kNoDoc at the end
+  [[nodiscard]] std::string value() const;
+  DocId next();
+  DocId advance(DocId target);
+  [[nodiscard]] absl::Status status() const;
+
+ private:
+  friend class LiveIndex;
+  struct State;
+  std::unique_ptr<State> state_;
+  DocId docid_ = kNoDoc;
+};
+
+// Thread-safety: one thread at a time (Xapian's handles share unprotected counts).
+class LiveIndex {
+ public:
+  using Cursor = LiveCursor;
+
+  [[nodiscard]] static absl::StatusOr<std::unique_ptr<LiveIndex>> Open(const std::string& directory);
+  ~LiveIndex();
+
+  [[nodiscard]] std::uint64_t revision() const;
+  [[nodiscard]] std::uint32_t article_count() const;
+  [[nodiscard]] DocId last_docid() const;  // docids run from 1 to this, with gaps
+
+  [[nodiscard]] LiveCursor Postings(std::string_view term) const;  // exhausted for a term that is not there
+  [[nodiscard]] absl::StatusOr<TermStats> Stats(std::string_view term) const;
+  // Calls visit(term, document frequency) for every term with the prefix, in byte order, until it returns false.
+  absl::Status ForEachTerm(std::string_view prefix, const std::function<bool(std::string_view, std::uint32_t)>& visit) const;
+
+  [[nodiscard]] ValueCursor Values(std::uint8_t slot) const;
+  [[nodiscard]] absl::StatusOr<std::string> Value(DocId docid, std::uint8_t slot) const;  // empty: none
+  [[nodiscard]] absl::StatusOr<std::string> Data(DocId docid) const;
+  [[nodiscard]] absl::StatusOr<std::string> Metadata(std::string_view name) const;  // empty: none
+
+ private:
+  LiveIndex();
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+static_assert(PostingCursor<LiveCursor>);
+
+}  // namespace archive_search::live

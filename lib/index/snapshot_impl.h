@@ -1,0 +1,68 @@
+// What a snapshot holds: the tiers of one commit, and the columns that searches read of them.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "archive_search/archive.h"
+#include "archive_search/snapshot.h"
+#include "base/posting_cursor.h"
+#include "index/analyzed_article.h"
+#include "index/live/live_index.h"
+
+namespace archive_search::index {
+
+// An article's date as searches compare it. Undated: seconds == kUndated.
+struct DateValue {
+  static constexpr std::int64_t kUndated = INT64_MIN;
+  std::int64_t seconds = kUndated;  // Date::LocalSeconds
+  DayNumber first_day = 0;
+  DayNumber last_day = 0;
+  [[nodiscard]] bool dated() const { return seconds != kUndated; }
+};
+
+}  // namespace archive_search::index
+
+namespace archive_search {
+
+class Snapshot::Impl {
+ public:
+  static absl::StatusOr<std::shared_ptr<Impl>> Open(std::shared_ptr<const Archive::Impl> archive);
+
+  [[nodiscard]] const live::LiveIndex& live() const { return *live_; }
+  [[nodiscard]] const ArchiveSettings& settings() const;
+  [[nodiscard]] const std::shared_ptr<const Gazetteer>& gazetteer() const;
+
+  // Sums over the tiers.
+  [[nodiscard]] std::uint64_t article_count() const;
+  [[nodiscard]] std::uint64_t total_length() const;
+
+  // The languages that the archive's articles are in ("en", "ru", …, "und" if any), sorted. Read once.
+  [[nodiscard]] absl::StatusOr<std::vector<std::string>> Languages() const;
+
+  // Columns of the live tier by docid (index 0 unused), read at the first call and kept.
+  [[nodiscard]] absl::StatusOr<const std::vector<std::uint32_t>*> Lengths() const;
+  [[nodiscard]] absl::StatusOr<const std::vector<index::DateValue>*> Dates() const;
+
+  // The article with its analysis; its tokens, for snippets.
+  [[nodiscard]] absl::StatusOr<index::AnalyzedArticle> Read(DocId docid) const;
+  [[nodiscard]] absl::StatusOr<std::string> Key(DocId docid) const;
+
+  // Canonical name of an entity: of the gazetteer, else as the archive's articles have it, else the id.
+  [[nodiscard]] std::string EntityName(EntityKind kind, std::string_view id) const;
+
+  // A snapshot of the newest commit of the same archive, for when this one's has been overwritten (status Aborted).
+  [[nodiscard]] absl::StatusOr<std::shared_ptr<Impl>> Reopen() const;
+
+ private:
+  std::shared_ptr<const Archive::Impl> archive_;
+  std::unique_ptr<live::LiveIndex> live_;
+  // … caches
+};
+
+}  // namespace archive_search
