@@ -1,0 +1,1 @@
+#include "archive_search/date.h"
