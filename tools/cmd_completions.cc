@@ -1,0 +1,172 @@
+// archive-search completions: scripts that teach a shell to complete this command.
+//
+// They are made from the command line's own description, so that they cannot fall behind it.
+#include <CLI/App.hpp>
+#include <CLI/Option.hpp>
+#include <CLI/Validators.hpp>
+#include <iostream>
+#include <memory>
+
+#include "archive_search/query.h"
+#include "command.h"
+#include "exit_code.h"
+
+namespace archive_search::cli {
+namespace {
+
+std::string Joined(const std::vector<std::string>& words) {
+  std::string out;
+  for (const std::string& word : words) out += (out.empty() ? "" : " ") + word;
+  return out;
+}
+
+std::vector<std::string> Names(const CLI::Option& option) {
+  std::vector<std::string> names;
+  for (const std::string& name : option.get_lnames()) names.push_back("--" + name);
+  for (const std::string& name : option.get_snames()) names.push_back("-" + name);
+  return names;
+}
+
+// The values that an option is limited to, which CLI11 shows as {a,b,c} in its type.
+std::vector<std::string> Values(const CLI::Option& option) {
+  const std::string type = option.get_type_name();
+  const std::size_t open = type.find('{');
+  const std::size_t close = type.find('}');
+  std::vector<std::string> values;
+  if (open == std::string::npos || close == std::string::npos) return values;
+  std::string value;
+  for (std::size_t i = open + 1; i <= close; ++i) {
+    if (type[i] == ',' || type[i] == '}') {
+      values.push_back(std::exchange(value, ""));
+    } else {
+      value += type[i];
+    }
+  }
+  return values;
+}
+
+std::vector<const CLI::App*> Commands(const CLI::App& app) {
+  return app.get_subcommands([](const CLI::App*) { return true; });
+}
+
+std::string CommandNames(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::App* command : Commands(app)) names.push_back(command->get_name());
+  return Joined(names);
+}
+
+std::string OptionNames(const CLI::App& command) {
+  std::vector<std::string> names;
+  for (const CLI::Option* option : command.get_options()) {
+    for (const std::string& name : Names(*option)) names.push_back(name);
+  }
+  return Joined(names);
+}
+
+std::string FieldNames() {
+  std::vector<std::string> names;
+  for (const QueryField& field : QueryFields()) names.push_back(std::string(field.name) + ":");
+  return Joined(names);
+}
+
+// case patterns "search:--sort" with the values of that option.
+std::string BashValues(const CLI::App& app) {
+  std::string out;
+  for (const CLI::App* command : Commands(app)) {
+    for (const CLI::Option* option : command->get_options()) {
+      const std::string values = Joined(Values(*option));
+      if (values.empty()) continue;
+      for (const std::string& name : Names(*option)) {
+        out += "    " + command->get_name() + ":" + name + ") COMPREPLY=($(compgen -W '" + values +
+               "' -- \"$cur\")); return;;\n";
+      }
+    }
+  }
+  return out;
+}
+
+std::string BashOptions(const CLI::App& app) {
+  std::string out;
+  for (const CLI::App* command : Commands(app)) {
+    out += "    " + command->get_name() + ") options='" + OptionNames(*command) + "';;\n";
+  }
+  return out;
+}
+
+std::string Bash(const CLI::App& app) {
+  return "_archive_search() {\n"
+         "  local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} command=${COMP_WORDS[1]} options\n"
+         "  COMPREPLY=()\n"
+         "  if [ \"$COMP_CWORD\" = 1 ]; then COMPREPLY=($(compgen -W '" +
+         CommandNames(app) +
+         "' -- \"$cur\")); return; fi\n"
+         "  case $prev in -a|--archive) COMPREPLY=($(compgen -d -- \"$cur\")); return;; esac\n"
+         "  case $command:$prev in\n" +
+         BashValues(app) +
+         "  esac\n"
+         "  case $command in\n" +
+         BashOptions(app) +
+         "  esac\n"
+         "  case $cur in\n"
+         "    -*) COMPREPLY=($(compgen -W \"$options\" -- \"$cur\"));;\n"
+         "    *) case $command in\n"
+         "         index) COMPREPLY=($(compgen -f -- \"$cur\"));;\n"
+         "         search|find|count|facets|delete) COMPREPLY=($(compgen -W '" +
+         FieldNames() +
+         "' -- \"$cur\")); compopt -o nospace 2>/dev/null;;\n"
+         "         completions) COMPREPLY=($(compgen -W 'bash zsh fish' -- \"$cur\"));;\n"
+         "       esac;;\n"
+         "  esac\n"
+         "}\n"
+         "complete -F _archive_search archive-search\n";
+}
+
+// A text in single quotes for the shell.
+std::string Quoted(const std::string& text) {
+  std::string out = "'";
+  for (const char c : text) out += c == '\'' ? "'\\''" : std::string(1, c);
+  return out + "'";
+}
+
+std::string FishOption(const CLI::App& command, const CLI::Option& option) {
+  if (option.get_lnames().empty() && option.get_snames().empty()) return "";
+  std::string line = "complete -c archive-search -n '__fish_seen_subcommand_from " + command.get_name() + "'";
+  for (const std::string& name : option.get_lnames()) line += " -l " + name;
+  for (const std::string& name : option.get_snames()) line += " -s " + name;
+  const std::string values = Joined(Values(option));
+  if (!values.empty()) line += " -x -a '" + values + "'";
+  return line + " -d " + Quoted(option.get_description()) + "\n";
+}
+
+std::string Fish(const CLI::App& app) {
+  std::string out = "complete -c archive-search -n __fish_use_subcommand -f\n";
+  for (const CLI::App* command : Commands(app)) {
+    out += "complete -c archive-search -n __fish_use_subcommand -a " + command->get_name() + " -d " +
+           Quoted(command->get_description()) + "\n";
+    for (const CLI::Option* option : command->get_options()) out += FishOption(*command, *option);
+  }
+  return out + "complete -c archive-search -n '__fish_seen_subcommand_from search find count facets delete' -a '" +
+         FieldNames() + "'\n" +
+         "complete -c archive-search -n '__fish_seen_subcommand_from completions' -x -a 'bash zsh fish'\n";
+}
+
+std::string Zsh(const CLI::App& app) {
+  return "#compdef archive-search\nautoload -U +X bashcompinit && bashcompinit\n" + Bash(app);
+}
+
+}  // namespace
+
+void AddCompletionsCommand(CLI::App* app, Run* run) {
+  auto shell = std::make_shared<std::string>();
+  CLI::App* command =
+      app->add_subcommand("completions", "Print a script that teaches a shell to complete this command");
+  command->add_option("shell", *shell, "bash, zsh or fish")->required()->check(CLI::IsMember({"bash", "zsh", "fish"}));
+  command->callback([=] {
+    *run = [app, shell] {
+      std::cout << (*shell == "bash" ? Bash(*app) : *shell == "zsh" ? Zsh(*app) : Fish(*app));
+      return static_cast<int>(kFound);
+    };
+  });
+}
+
+}  // namespace archive_search::cli

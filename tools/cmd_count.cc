@@ -1,0 +1,90 @@
+// archive-search count: how many articles match.
+#include <CLI/Option.hpp>
+#include <fstream>
+#include <iostream>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "command.h"
+#include "exit_code.h"
+#include "json_output.h"
+#include "query_options.h"
+
+namespace archive_search::cli {
+namespace {
+
+struct CountOptions {
+  ArchiveOption archive;
+  QueryOptions query;
+  OutputOptions output;
+  std::string batch;
+};
+
+absl::StatusOr<std::uint64_t> CountOne(const CountOptions& options, const Snapshot& snapshot, const std::string& text) {
+  const auto query = options.query.Parse(text);
+  if (!query.ok()) return query.status();
+  const auto filters = options.query.Filters();
+  if (!filters.ok()) return filters.status();
+  return Count(snapshot, *query, *filters);
+}
+
+void Print(const CountOptions& options, const std::string& query, std::uint64_t count) {
+  if (options.output.quiet) return;
+  if (options.output.format == "json") {
+    std::cout << Line({{"version", kJsonVersion}, {"query", query}, {"total", {{"value", count}, {"exact", true}}}});
+  } else {
+    std::cout << count << "\n";
+  }
+}
+
+// A query a line, a number a line. A query that cannot be read is reported by its line and ends the run.
+int RunBatch(const CountOptions& options, const Snapshot& snapshot) {
+  std::ifstream file;
+  if (options.batch != "-") file.open(options.batch);
+  std::istream& in = options.batch == "-" ? std::cin : file;
+  if (!in) return Fail(absl::NotFoundError("cannot read " + options.batch));
+  bool found = false;
+  int number = 0;
+  for (std::string line; std::getline(in, line);) {
+    ++number;
+    const auto count = CountOne(options, snapshot, line);
+    if (!count.ok()) {
+      std::cerr << options.batch << ":" << number << ":\n";
+      return FailQuery(count.status(), line);
+    }
+    Print(options, line, *count);
+    found |= *count > 0;
+  }
+  return found ? kFound : kNothingFound;
+}
+
+int RunCount(const CountOptions& options) {
+  if (!options.output.VersionKnown()) return kUnknownJsonVersion;
+  const auto archive = options.archive.Open();
+  if (!archive.ok()) return Fail(archive.status());
+  const auto snapshot = archive->OpenSnapshot();
+  if (!snapshot.ok()) return Fail(snapshot.status());
+  if (!options.batch.empty()) return RunBatch(options, *snapshot);
+  const auto count = CountOne(options, *snapshot, options.query.text());
+  if (!count.ok()) return FailQuery(count.status(), options.query.text());
+  Print(options, options.query.text(), *count);
+  return *count > 0 ? kFound : kNothingFound;
+}
+
+}  // namespace
+
+void AddCountCommand(CLI::App* app, Run* run) {
+  auto options = std::make_shared<CountOptions>();
+  CLI::App* command = app->add_subcommand("count", "Count the articles that match");
+  options->archive.AddTo(command);
+  options->query.AddTo(command, /*required=*/false);
+  options->output.AddTo(command, {"text", "json"});
+  command->add_option("--batch", options->batch, "A query a line, for a number a line; - is standard input")
+      ->type_name("FILE");
+  command->callback([=] {
+    if (options->batch.empty() == options->query.words.empty()) throw CLI::RequiredError("a QUERY or --batch FILE");
+    *run = [options] { return RunCount(*options); };
+  });
+}
+
+}  // namespace archive_search::cli

@@ -1,0 +1,206 @@
+// archive-search index: brings an archive up to date with files and directories.
+#include <CLI/Option.hpp>
+#include <CLI/Validators.hpp>
+#include <cstdio>
+#include <fstream>
+#include <iostream>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "archive_search/index_files.h"
+#include "bars.h"
+#include "command.h"
+#include "exit_code.h"
+#include "json_output.h"
+#include "progress.h"
+#include "terminal.h"
+#include "text_width.h"
+
+namespace archive_search::cli {
+namespace {
+
+constexpr std::size_t kMebibyte = 1024 * 1024;
+constexpr int kRejectionsShown = 10;
+
+struct IndexOptions {
+  ArchiveOption archive;
+  std::vector<std::string> paths;
+  std::string from = "auto";
+  std::string encoding;
+  std::vector<std::string> field_map;
+  std::string rejects;
+  std::string language;
+  std::string entities_file;
+  bool prune = false;
+  bool no_sync = false;
+  std::size_t memory = 256;
+  ArchiveSettings settings;
+  std::string format = "text";
+  bool quiet = false;
+  bool creates = false;  // an option that only a new archive takes was given
+};
+
+absl::StatusOr<std::string> ReadFile(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream text;
+  text << file.rdbuf();
+  if (!file) return absl::NotFoundError("cannot read " + path);
+  return text.str();
+}
+
+absl::StatusOr<Archive> Create(const IndexOptions& options) {
+  ArchiveSettings settings = options.settings;
+  if (!options.entities_file.empty()) {
+    auto text = ReadFile(options.entities_file);
+    if (!text.ok()) return text.status();
+    settings.entities_tsv = *std::move(text);
+  }
+  return Archive::Create(options.archive.path, settings);
+}
+
+absl::StatusOr<Archive> OpenOrCreate(const IndexOptions& options) {
+  auto archive = options.archive.Open();
+  if (absl::IsNotFound(archive.status())) return Create(options);
+  if (archive.ok() && options.creates) {
+    return absl::InvalidArgumentError(
+        "the archive is there already: --k1, --b, --title-weight and --entities are fixed when it is created");
+  }
+  return archive;
+}
+
+absl::StatusOr<std::map<std::string, std::string>> FieldMap(const std::vector<std::string>& entries) {
+  std::map<std::string, std::string> map;
+  for (const std::string& entry : entries) {
+    const std::size_t equals = entry.find('=');
+    if (equals == std::string::npos || equals == 0 || equals + 1 == entry.size()) {
+      return absl::InvalidArgumentError("--map " + entry + ": expected OURS=THEIRS, as in title=headline");
+    }
+    map[entry.substr(0, equals)] = entry.substr(equals + 1);
+  }
+  return map;
+}
+
+// Names the first refused records as they come; all of them are counted and, with --rejects, kept.
+class RejectionPrinter {
+ public:
+  RejectionPrinter(ProgressLine* progress, bool quiet, bool kept) : progress_(progress), quiet_(quiet), kept_(kept) {}
+
+  void operator()(const Rejection& rejection) {
+    if (quiet_ || ++count_ > kRejectionsShown + 1) return;
+    progress_->Clear();
+    if (count_ > kRejectionsShown) {
+      std::cerr << "refused: more" << (kept_ ? "" : "; --rejects FILE keeps them all") << "\n";
+      return;
+    }
+    std::cerr << "refused: " << Printable(rejection.where.file) << ":" << rejection.where.line << ": "
+              << Printable(rejection.reason) << "\n";
+  }
+
+ private:
+  ProgressLine* progress_;
+  bool quiet_;
+  bool kept_;
+  int count_ = 0;
+};
+
+std::string Seconds(double seconds) {
+  char buffer[32];
+  std::snprintf(buffer, sizeof buffer, seconds < 10 ? "%.1f s" : "%.0f s", seconds);
+  return buffer;
+}
+
+std::string ReportToText(const IndexReport& report) {
+  std::string text = Grouped(report.read) + " read: " + Grouped(report.added) + " added, " + Grouped(report.unchanged) +
+                     " unchanged, " + Grouped(report.replaced) + " replaced, " + Grouped(report.refused) + " refused";
+  if (report.pruned > 0) text += "; " + Grouped(report.pruned) + " pruned";
+  text += "; " + Seconds(report.seconds) + "\n";
+  if (report.cancelled) text += "Interrupted. What was read is in the archive; the same command goes on from there.\n";
+  return text;
+}
+
+int ExitCodeFor(const IndexReport& report) {
+  if (report.cancelled) return kInterrupted;
+  return report.refused > 0 ? kSomeRefused : kFound;
+}
+
+absl::StatusOr<IndexReport> Index(const IndexOptions& options) {
+  auto map = FieldMap(options.field_map);
+  if (!map.ok()) return map.status();
+  auto archive = OpenOrCreate(options);
+  if (!archive.ok()) return archive.status();
+
+  ProgressLine line(StderrIsTerminal() && !options.quiet);
+  const Interruption interruption;
+  IndexFilesOptions how;
+  how.read.format = *ParseInputFormat(options.from);
+  how.read.encoding = options.encoding;
+  how.read.field_map = *std::move(map);
+  how.writer.memory_budget = options.memory * kMebibyte;
+  how.writer.sync = !options.no_sync;
+  how.prune = options.prune;
+  how.language = options.language;
+  how.rejects_path = options.rejects;
+  how.progress = [&](const IndexProgress& progress) { line.Show(progress); };
+  how.on_rejection = RejectionPrinter(&line, options.quiet, !options.rejects.empty());
+  how.cancelled = [] { return Interruption::Requested(); };
+  return IndexFiles(*archive, options.paths, how);
+}
+
+int RunIndex(const IndexOptions& options) {
+  const auto report = Index(options);
+  if (!report.ok()) return Fail(report.status());
+  if (options.format == "json") {
+    std::cout << Line(ReportToJson(*report));
+  } else if (!options.quiet) {
+    std::cout << ReportToText(*report);
+  }
+  return ExitCodeFor(*report);
+}
+
+}  // namespace
+
+void AddIndexCommand(CLI::App* app, Run* run) {
+  auto options = std::make_shared<IndexOptions>();
+  CLI::App* command = app->add_subcommand("index", "Read files and directories into an archive; creates it if need be");
+  options->archive.AddTo(command);
+  command->add_option("paths", options->paths, "Files and directories; - is standard input")
+      ->required()
+      ->type_name("PATH");
+  command->add_option("--from", options->from, "Format of the input, where the name does not tell")
+      ->check(CLI::IsMember({"auto", "jsonl", "csv", "tsv", "text", "md"}))
+      ->capture_default_str();
+  command->add_option("--encoding", options->encoding, "Character set of the input; else it is detected")
+      ->type_name("NAME");
+  command->add_option("--map", options->field_map, "Where a field is found in the input, as title=headline. Repeatable")
+      ->type_name("OURS=THEIRS")
+      ->take_all();
+  command->add_option("--rejects", options->rejects, "Keep refused records here (reasons in FILE.reasons.tsv)")
+      ->type_name("FILE");
+  command->add_option("--lang", options->language, "Language of every article, whatever it declares")->type_name("TAG");
+  command->add_flag("--prune", options->prune, "Delete articles below the paths whose file or record is gone");
+  command->add_option("--memory", options->memory, "Commit whenever this many MiB are buffered")
+      ->check(CLI::Range(1, 1 << 20))
+      ->capture_default_str();
+  command->add_flag("--no-sync", options->no_sync, "Do not wait for the disk; a power cut may then lose commits");
+  auto* k1 = command->add_option("--k1", options->settings.k1, "New archive: BM25's k1")->capture_default_str();
+  auto* b = command->add_option("--b", options->settings.b, "New archive: BM25's b")->capture_default_str();
+  auto* weight =
+      command
+          ->add_option("--title-weight", options->settings.title_weight, "New archive: what a word of the title counts")
+          ->capture_default_str();
+  auto* entities = command
+                       ->add_option("--entities", options->entities_file,
+                                    "New archive: names to add or correct (id, kind, language, name)")
+                       ->type_name("FILE.tsv");
+  command->add_option("-f,--format", options->format, "How to report")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->capture_default_str();
+  command->add_flag("-q,--quiet", options->quiet, "No progress, no report");
+  command->callback([=] {
+    options->creates = k1->count() + b->count() + weight->count() + entities->count() > 0;
+    *run = [options] { return RunIndex(*options); };
+  });
+}
+
+}  // namespace archive_search::cli

@@ -1,0 +1,49 @@
+// One command of the tool ("search", "index", …): adds its options to the command line and, when chosen, runs.
+#pragma once
+
+#include <CLI/App.hpp>
+#include <functional>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "archive_search/archive.h"
+
+namespace archive_search::cli {
+
+// What the chosen command does; its result is the exit code.
+using Run = std::function<int()>;
+
+void AddIndexCommand(CLI::App* app, Run* run);
+void AddSearchCommand(CLI::App* app, Run* run);
+void AddCountCommand(CLI::App* app, Run* run);
+void AddFacetsCommand(CLI::App* app, Run* run);
+void AddShowCommand(CLI::App* app, Run* run);
+void AddInfoCommand(CLI::App* app, Run* run);
+void AddDeleteCommand(CLI::App* app, Run* run);
+void AddFieldsCommand(CLI::App* app, Run* run);
+void AddCompletionsCommand(CLI::App* app, Run* run);
+
+// -a DIR, --archive DIR, or $ARCHIVE_SEARCH_ARCHIVE.
+struct ArchiveOption {
+  std::string path;
+
+  void AddTo(CLI::App* command);
+  // Errors: InvalidArgument if no archive was named; else as Archive::Open.
+  [[nodiscard]] absl::StatusOr<Archive> Open() const;
+};
+
+// How results are printed: --format, --format-version, --color, --no-pager, -q.
+struct OutputOptions {
+  std::string format = "text";
+  int format_version = 1;
+  std::string color = "auto";
+  bool no_pager = false;
+  bool quiet = false;
+
+  void AddTo(CLI::App* command, const std::vector<std::string>& formats);
+  // False, after saying so, when the wanted version of the machine output is not spoken.
+  [[nodiscard]] bool VersionKnown() const;
+  [[nodiscard]] bool text() const { return format == "text"; }
+};
+
+}  // namespace archive_search::cli

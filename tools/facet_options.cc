@@ -1,0 +1,44 @@
+#include "facet_options.h"
+
+#include <sstream>
+
+namespace archive_search::cli {
+namespace {
+
+absl::StatusOr<FacetRequest> ParseFacet(const std::string& text, const FacetOptions& options) {
+  const std::size_t colon = text.find(':');
+  const auto field = ParseFacetField(text.substr(0, colon));
+  if (!field) {
+    return absl::InvalidArgumentError(
+        "\"" + text +
+        "\" is no facet; there are person, org, place, country, source, language, section, "
+        "author and date:year, :quarter, :month, :week, :day");
+  }
+  FacetRequest request;
+  request.field = *field;
+  request.limit = options.top;
+  request.ignore_own_filter = options.sideways;
+  request.match = options.values;
+  if (colon == std::string::npos) return request;
+  const auto unit = ParseDateUnit(text.substr(colon + 1));
+  if (*field != FacetField::kDate || !unit) {
+    return absl::InvalidArgumentError("\"" + text + "\": only date has units: year, quarter, month, week, day");
+  }
+  request.unit = *unit;
+  return request;
+}
+
+}  // namespace
+
+absl::StatusOr<std::vector<FacetRequest>> ParseFacets(const std::string& list, const FacetOptions& options) {
+  std::vector<FacetRequest> requests;
+  std::istringstream parts(list);
+  for (std::string part; std::getline(parts, part, ',');) {
+    const auto request = ParseFacet(part, options);
+    if (!request.ok()) return request.status();
+    requests.push_back(*request);
+  }
+  return requests;
+}
+
+}  // namespace archive_search::cli

@@ -1,0 +1,22 @@
+// Which facets to count: "person,country,date:month".
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "archive_search/facet.h"
+
+namespace archive_search::cli {
+
+struct FacetOptions {
+  std::size_t top = 10;
+  bool sideways = false;
+  std::string values;  // only values that contain this
+};
+
+// Errors: InvalidArgument naming the part that is no facet.
+[[nodiscard]] absl::StatusOr<std::vector<FacetRequest>> ParseFacets(const std::string& list,
+                                                                    const FacetOptions& options);
+
+}  // namespace archive_search::cli

@@ -1,0 +1,36 @@
+// The query on the command line and what belongs to it: how it is read, filters, the day that "today" is.
+#pragma once
+
+#include <CLI/App.hpp>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "archive_search/facet.h"
+#include "archive_search/query.h"
+#include "archive_search/search.h"
+
+namespace archive_search::cli {
+
+struct QueryOptions {
+  std::vector<std::string> words;    // of the query, joined by spaces
+  std::string match = "query";       // "query": the query language; "all", "any": plain words
+  std::vector<std::string> filters;  // FACET=VALUE, FACET!=VALUE
+  std::string time_zone = "UTC";
+
+  void AddTo(CLI::App* command, bool required);
+  [[nodiscard]] std::string text() const;
+
+  // Errors: InvalidArgument, with ErrorSpan() into text().
+  [[nodiscard]] absl::StatusOr<Query> Parse() const;
+  [[nodiscard]] absl::StatusOr<Query> Parse(const std::string& query) const;
+  [[nodiscard]] absl::StatusOr<std::vector<FacetFilter>> Filters() const;
+};
+
+// Prints an error about a query, underlining the part it is about, and returns the exit code.
+int FailQuery(const absl::Status& status, const std::string& query);
+
+// Prints what a search has to say about its query to standard error.
+void PrintNotes(const std::vector<QueryNote>& notes, const std::string& query);
+
+}  // namespace archive_search::cli
