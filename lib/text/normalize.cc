@@ -16,6 +16,7 @@ namespace {
 
 constexpr char32_t kRemoved = 0;
 constexpr char32_t kDotAbove = 0x307;
+constexpr int kMostMarks = 30;  // on a letter, as in Unicode's stream-safe format: sorting more takes quadratic time
 
 // Calls `visit(code point)` for each; ill-formed sequences are U+FFFD.
 template <typename Visit>
@@ -104,26 +105,41 @@ char32_t Unify(char32_t c, char32_t before) {
   return U'0' + static_cast<char32_t>(u_charDigitValue(static_cast<UChar32>(c)));
 }
 
+// Calls `visit(code point, the letter before it)` but for the marks that are piled too high on a letter.
+template <typename Visit>
+void ForEachInLetters(std::string_view text, Visit visit) {
+  char32_t letter = 0;
+  int marks = 0;
+  ForEachCodePoint(text, [&](char32_t c) {
+    const bool mark = IsMark(c);
+    marks = mark ? marks + 1 : 0;
+    if (marks <= kMostMarks) visit(c, letter);
+    if (!mark) letter = c;
+  });
+}
+
+std::string WithoutPiledMarks(std::string_view word) {
+  std::string kept;
+  ForEachInLetters(word, [&](char32_t c, char32_t) { Append(c, &kept); });
+  return kept;
+}
+
 std::string UnifyAll(std::string_view folded) {
   std::string unified;
-  char32_t before = 0;
-  ForEachCodePoint(folded, [&](char32_t c) {
-    const char32_t kept = Unify(c, before);
-    if (kept == kRemoved) return;
-    Append(kept, &unified);
-    if (!IsMark(kept)) before = kept;
+  ForEachInLetters(folded, [&](char32_t c, char32_t letter) {
+    const char32_t kept = Unify(c, letter);
+    if (kept != kRemoved) Append(kept, &unified);
   });
   return unified;
 }
 
 // What is removed may part a letter from its mark: they must be composed then, so this ends at a fixed point.
 std::string SlowCaseFold(std::string_view word) {
-  std::string folded = Nfkc(word);
+  std::string folded = Nfkc(WithoutPiledMarks(word));
   for (int round = 0; round < 4; ++round) {
-    std::string unified = UnifyAll(folded);
+    const std::string unified = UnifyAll(folded);
     if (unified == folded) break;
     folded = Nfkc(unified);
-    if (folded == unified) break;
   }
   return folded;
 }
@@ -179,11 +195,8 @@ bool LosesMarks(char32_t base) {
 
 std::string SlowFoldDiacritics(std::string_view word) {
   std::string folded;
-  char32_t base = 0;
-  ForEachCodePoint(word, [&](char32_t c) {
-    if (IsMark(c) && LosesMarks(base)) return;
-    if (!IsMark(c)) base = c;
-    folded += WithoutDiacritics(c);
+  ForEachInLetters(word, [&](char32_t c, char32_t letter) {
+    if (!IsMark(c) || !LosesMarks(letter)) folded += WithoutDiacritics(c);
   });
   return folded;
 }

@@ -111,6 +111,15 @@ TEST_CASE("Ill-formed UTF-8 is recognised and replaced", "[text][normalize]") {
   CHECK(ToValidUtf8("a\xFFz") == "a\uFFFDz");
 }
 
+TEST_CASE("Marks that are piled on a letter without end fall away", "[text][normalize]") {
+  std::string piled = "x";
+  std::string kept = "x";
+  for (int i = 0; i < 200'000; ++i) piled += i % 2 == 0 ? "\u0301" : "\u0316";
+  for (int i = 0; i < 30; ++i) kept += i < 15 ? "\u0316" : "\u0301";
+  CHECK(CaseFold(piled) == kept);
+  CHECK(FoldDiacritics(CaseFold(piled)) == "x");
+}
+
 TEST_CASE("Folding what is folded changes nothing", "[text][normalize][property]") {
   constexpr char32_t kPicked[] = {U'a',   U'e',   U'i',   U'I',   0x130,  0x131,  0x301,  0x307,  0x323,  0x308, 0x300,
                                   0x640,  0x644,  0x627,  0x654,  0x5B0,  0x5D0,  0x200D, 0x200C, 0x435,  0x451, 0x438,

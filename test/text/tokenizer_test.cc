@@ -159,6 +159,16 @@ TEST_CASE("A very long form is cut at a character", "[text][tokenizer]") {
   CHECK(cut.tokens[0].end == 80'000);
 }
 
+TEST_CASE("A paragraph may be longer than what is cut at once", "[text][tokenizer]") {
+  const std::string filler((std::size_t{16} << 20) - 1, ' ');
+  const AnalyzedText cut = Tokenize("a" + filler + "é. B c", "en");
+  REQUIRE(cut.tokens.size() == 4);
+  CHECK(cut.tokens[1].begin == filler.size() + 1);
+  CHECK(cut.word(cut.tokens[1]) == "e");
+  CHECK(cut.paragraph_ends == std::vector<std::uint32_t>{4});
+  CHECK(Tokenize(std::string((std::size_t{16} << 20) + 9, '\x80') + "z", "").tokens.size() == 1);
+}
+
 void CheckInvariants(const std::string& text, const AnalyzedText& cut) {
   std::uint32_t end = 0;
   for (const Token& token : cut.tokens) {
