@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "archive_search/archive.h"
@@ -14,6 +15,7 @@
 #include "base/posting_cursor.h"
 #include "index/analyzed_article.h"
 #include "index/live/live_index.h"
+#include "index/manifest.h"
 
 namespace archive_search::index {
 
@@ -45,9 +47,15 @@ class Snapshot::Impl {
   // The languages that the archive's articles are in ("en", "ru", …, "und" if any), sorted. Read once.
   [[nodiscard]] absl::StatusOr<std::vector<std::string>> Languages() const;
 
+  // Of the commit that this is.
+  [[nodiscard]] const index::CommitState& state() const { return state_; }
+
   // Columns of the live tier by docid (index 0 unused), read at the first call and kept.
   [[nodiscard]] absl::StatusOr<const std::vector<std::uint32_t>*> Lengths() const;
   [[nodiscard]] absl::StatusOr<const std::vector<index::DateValue>*> Dates() const;
+
+  // The article with this key; kNoDoc: there is none.
+  [[nodiscard]] absl::StatusOr<DocId> FindKey(std::string_view key) const;
 
   // The article with its analysis; its tokens, for snippets.
   [[nodiscard]] absl::StatusOr<index::AnalyzedArticle> Read(DocId docid) const;
@@ -62,7 +70,11 @@ class Snapshot::Impl {
  private:
   std::shared_ptr<const Archive::Impl> archive_;
   std::unique_ptr<live::LiveIndex> live_;
-  // … caches
+  index::CommitState state_;
+  mutable std::optional<std::vector<std::string>> languages_;
+  mutable std::optional<std::vector<std::uint32_t>> lengths_;
+  mutable std::optional<std::vector<index::DateValue>> dates_;
+  mutable absl::flat_hash_map<std::string, std::string> entity_names_;  // by term
 };
 
 }  // namespace archive_search

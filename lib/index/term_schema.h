@@ -1,18 +1,19 @@
 // The terms of the index: one letter names the family, the rest is its text. docs/index-format.md shows them.
 //
-//   w<word>            a normalised word of title or body, and each bigram of a Han or Kana run; wdf = body + t * title; positions
-//   s<lang>:<stem>     a stem with its language; likewise
-//   t<word>            a word of the title alone; wdf = occurrences in the title; positions
-//   u<lang>:<stem>     a stem of the title alone; likewise
-//   e<kind>:<id>       an entity; wdf = number of mentions (0 if only supplied by the source); positions of its mentions' first tokens
-//   f<field>:<value>   a metadata value, normalised; wdf 0. Fields: source author section lang url. An author's single words too, as
+//   w<word>            a normalised word of title or body, and each bigram of a Han or Kana run; wdf = body + t *
+//   title; positions s<lang>:<stem>     a stem with its language; likewise t<word>            a word of the title
+//   alone; wdf = occurrences in the title; positions u<lang>:<stem>     a stem of the title alone; likewise
+//   e<kind>:<id>       an entity; wdf = number of mentions (0 if only supplied by the source); positions of its
+//   mentions' first tokens f<field>:<value>   a metadata value, normalised; wdf 0. Fields: source author section lang
+//   url. An author's single words too, as
 //                      fauthorword:<word>
 //   k<key>             the article's key, unique, as it is
 //   o<origin>          the input that the article came from
 //   z                  every article; wdf 0
 //   ms / mp            ends of sentences and paragraphs: wdf 0, at the position of their last token
 //
-// A term of more than kMaxTermBytes bytes is cut and ends in a hash of the whole.
+// A term of more than kMaxTermBytes bytes, or with a NUL in it, is cut and ends in 32 digits that are a hash of the
+// whole.
 #pragma once
 
 #include <cstdint>
@@ -31,19 +32,23 @@ inline constexpr std::size_t kMaxTermBytes = 200;
 [[nodiscard]] std::string TitleWordTerm(std::string_view word);
 [[nodiscard]] std::string TitleStemTerm(std::string_view tagged_stem);
 [[nodiscard]] std::string EntityTerm(EntityKind kind, std::string_view id);
-[[nodiscard]] std::string KeywordTerm(KeywordField field, std::string_view value);  // normalises; kKey: the key as it is
+[[nodiscard]] std::string KeywordTerm(KeywordField field,
+                                      std::string_view value);  // normalises; kKey: the key as it is
+// What the terms begin with whose value begins with `value`; a long one is cut, and then other values share it.
+[[nodiscard]] std::string KeywordTermPrefix(KeywordField field, std::string_view value);
 [[nodiscard]] std::string AuthorWordTerm(std::string_view word);
 [[nodiscard]] std::string OriginTerm(std::string_view origin);
+[[nodiscard]] std::string BoundedTerm(std::string term);  // what the functions above end with
 inline constexpr std::string_view kAllTerm = "z";
 inline constexpr std::string_view kSentenceTerm = "ms";
 inline constexpr std::string_view kParagraphTerm = "mp";
 
 // Value slots of the live tier. Lists are sequences of length-prefixed strings (base/varint.h).
 enum class Slot : std::uint8_t {
-  kDate = 0,     // 8 bytes big-endian local seconds with the sign bit flipped, then the precision; absent: undated
-  kLength = 1,   // varint: document length (words, titles weighted)
+  kDate = 0,    // 8 bytes big-endian local seconds with the sign bit flipped, then the precision; absent: undated
+  kLength = 1,  // varint: document length (words, titles weighted)
   kKey = 2,
-  kSource = 3,   // as the article has it
+  kSource = 3,  // as the article has it
   kLanguage = 4,
   kSection = 5,
   kAuthors = 6,  // list

@@ -81,7 +81,8 @@ class LiveIndex {
   [[nodiscard]] LiveCursor Postings(std::string_view term) const;  // exhausted for a term that is not there
   [[nodiscard]] absl::StatusOr<TermStats> Stats(std::string_view term) const;
   // Calls visit(term, document frequency) for every term with the prefix, in byte order, until it returns false.
-  absl::Status ForEachTerm(std::string_view prefix, const std::function<bool(std::string_view, std::uint32_t)>& visit) const;
+  absl::Status ForEachTerm(std::string_view prefix,
+                           const std::function<bool(std::string_view, std::uint32_t)>& visit) const;
 
   [[nodiscard]] ValueCursor Values(std::uint8_t slot) const;
   [[nodiscard]] absl::StatusOr<std::string> Value(DocId docid, std::uint8_t slot) const;  // empty: none

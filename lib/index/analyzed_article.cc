@@ -1,0 +1,123 @@
+#include "index/analyzed_article.h"
+
+#include <memory>
+
+#include <zstd.h>
+
+#include "base/status_macros.h"
+#include "index/article_codec.h"
+#include "index/byte_reader.h"
+#include "index/checksum.h"
+#include "index/text_codec.h"
+
+namespace archive_search::index {
+namespace {
+
+using base::PutString;
+using base::PutVarint;
+using base::ZigZag;
+
+// The stored form: the version, a zstd frame, a CRC-32C of both.
+constexpr char kVersion = 1;
+constexpr int kCompressionLevel = 3;
+constexpr std::uint64_t kMaxPayload = std::uint64_t{1} << 31;  // a corrupt size must not take the memory
+
+void PutFound(std::string* out, const entity::Found& found) {
+  PutVarint(out, static_cast<std::uint64_t>(found.kind));
+  PutString(out, found.id);
+  PutString(out, found.name);
+  PutVarint(out, static_cast<std::uint64_t>(found.field));
+  for (const std::uint32_t value : {found.first_token, found.last_token, found.begin, found.end}) PutVarint(out, value);
+}
+
+entity::Found GetFound(ByteReader* in, const AnalyzedArticle& article) {
+  entity::Found found;
+  found.kind = static_cast<EntityKind>(in->AtMost(kEntityKindCount - 1));
+  found.id = in->String();
+  found.name = in->String();
+  found.field = static_cast<TextField>(in->AtMost(1));
+  for (std::uint32_t* value : {&found.first_token, &found.last_token, &found.begin, &found.end}) {
+    *value = static_cast<std::uint32_t>(in->AtMost(UINT32_MAX));
+  }
+  const bool title = found.field == TextField::kTitle;
+  in->Require(found.first_token <= found.last_token &&
+              found.last_token < (title ? article.title : article.body).tokens.size());
+  in->Require(found.begin <= found.end && found.end <= (title ? article.article.title : article.article.body).size());
+  return found;
+}
+
+void PutEntity(std::string* out, const Entity& entity) {
+  PutVarint(out, static_cast<std::uint64_t>(entity.kind));
+  for (const std::string* field : {&entity.id, &entity.name, &entity.country}) PutString(out, *field);
+}
+
+Entity GetEntity(ByteReader* in) {
+  Entity entity;
+  entity.kind = static_cast<EntityKind>(in->AtMost(kEntityKindCount - 1));
+  for (std::string* field : {&entity.id, &entity.name, &entity.country}) *field = in->String();
+  return entity;
+}
+
+std::string Payload(const AnalyzedArticle& article) {
+  std::string out;
+  PutArticle(&out, article.article);
+  PutString(&out, article.language);
+  PutVarint(&out, ZigZag(article.language_confidence));
+  PutText(&out, article.title);
+  PutText(&out, article.body);
+  PutVarint(&out, article.entities.size());
+  for (const entity::Found& found : article.entities) PutFound(&out, found);
+  PutVarint(&out, article.supplied.size());
+  for (const Entity& entity : article.supplied) PutEntity(&out, entity);
+  return out;
+}
+
+void Compress(std::string* out, std::string_view payload) {
+  thread_local const std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> context(ZSTD_createCCtx(), &ZSTD_freeCCtx);
+  const std::size_t begin = out->size();
+  out->resize(begin + ZSTD_compressBound(payload.size()));
+  // It cannot fail: the bound is kept and the level is valid.
+  out->resize(begin + ZSTD_compressCCtx(context.get(), out->data() + begin, out->size() - begin, payload.data(),
+                                        payload.size(), kCompressionLevel));
+}
+
+absl::Status Damaged() {
+  return absl::DataLossError("the stored form of an article is damaged");
+}
+
+absl::StatusOr<std::string> Decompress(std::string_view frame) {
+  const unsigned long long size = ZSTD_getFrameContentSize(frame.data(), frame.size());
+  if (size > kMaxPayload) return Damaged();  // with ZSTD_CONTENTSIZE_UNKNOWN and _ERROR
+  std::string payload(size, '\0');
+  if (ZSTD_decompress(payload.data(), payload.size(), frame.data(), frame.size()) != size) return Damaged();
+  return payload;
+}
+
+}  // namespace
+
+std::string Serialize(const AnalyzedArticle& article) {
+  std::string out(1, kVersion);
+  Compress(&out, Payload(article));
+  AppendChecksum(&out);
+  return out;
+}
+
+absl::StatusOr<AnalyzedArticle> Deserialize(std::string_view bytes) {
+  if (!StripChecksum(&bytes) || bytes.empty()) return Damaged();
+  if (bytes.front() != kVersion)
+    return absl::DataLossError("an article is stored in a form that this version does not know");
+  AS_ASSIGN_OR_RETURN(const std::string payload, Decompress(bytes.substr(1)));
+  ByteReader in(payload);
+  AnalyzedArticle article;
+  article.article = GetArticle(&in);
+  article.language = in.String();
+  article.language_confidence = static_cast<int>(in.Signed());
+  article.title = GetText(&in, article.article.title.size());
+  article.body = GetText(&in, article.article.body.size());
+  for (std::size_t n = in.Count(); n > 0 && in.ok(); --n) article.entities.push_back(GetFound(&in, article));
+  for (std::size_t n = in.Count(); n > 0 && in.ok(); --n) article.supplied.push_back(GetEntity(&in));
+  if (!in.done()) return Damaged();
+  return article;
+}
+
+}  // namespace archive_search::index

@@ -1,0 +1,65 @@
+#include "index/analyzer.h"
+
+#include <optional>
+#include <utility>
+
+#include "text/language.h"
+#include "text/normalize.h"
+#include "text/stems.h"
+#include "text/tokenizer.h"
+
+namespace archive_search::index {
+namespace {
+
+bool Decides(const Gazetteer& gazetteer, const Entity& entity, std::string_view normalized_name) {
+  for (const EntityName& name : gazetteer.Names(entity.kind, entity.id)) {
+    if (name.decides && text::NormalizeValue(name.name) == normalized_name) return true;
+  }
+  return false;
+}
+
+// The one entity that the name stands for; none if it could be several.
+std::optional<Entity> ResolveSupplied(const Gazetteer& gazetteer, EntityKind kind, const std::string& name) {
+  std::vector<Entity> candidates = gazetteer.Resolve(name, kind);
+  if (candidates.empty()) return std::nullopt;
+  const std::string normalized = text::NormalizeValue(name);
+  if (candidates.size() > 1 &&
+      (!Decides(gazetteer, candidates[0], normalized) || Decides(gazetteer, candidates[1], normalized))) {
+    return std::nullopt;
+  }
+  return std::move(candidates.front());
+}
+
+std::optional<Entity> ToEntity(const Gazetteer& gazetteer, const SuppliedEntity& supplied) {
+  std::optional<Entity> known = supplied.id.empty() ? ResolveSupplied(gazetteer, supplied.kind, supplied.name)
+                                                    : gazetteer.Find(supplied.kind, supplied.id);
+  if (known) return known;
+  Entity entity{supplied.kind, supplied.id.empty() ? entity::Slug(supplied.name) : supplied.id, supplied.name, ""};
+  if (entity.id.empty()) return std::nullopt;
+  if (entity.name.empty()) entity.name = entity.id;
+  return entity;
+}
+
+}  // namespace
+
+Analyzer::Analyzer(std::shared_ptr<const Gazetteer> gazetteer, std::string_view default_language)
+    : recognizer_(std::move(gazetteer)), default_language_(text::PrimaryLanguage(default_language)) {}
+
+AnalyzedArticle Analyzer::Analyze(Article article) const {
+  AnalyzedArticle out;
+  out.article = std::move(article);
+  const text::DetectedLanguage detected =
+      text::DetectLanguage(out.article.title, out.article.body, out.article.language);
+  out.language = detected.language == "und" ? default_language_ : detected.language;
+  out.language_confidence = detected.confidence;
+  out.title = text::Tokenize(out.article.title, out.language);
+  out.body = text::Tokenize(out.article.body, out.language);
+  out.entities = recognizer_.Recognize({out.article.title, out.article.body, &out.title, &out.body, out.language});
+  for (const SuppliedEntity& supplied : out.article.entities) {
+    std::optional<Entity> entity = ToEntity(recognizer_.gazetteer(), supplied);
+    if (entity) out.supplied.push_back(*std::move(entity));
+  }
+  return out;
+}
+
+}  // namespace archive_search::index

@@ -1,0 +1,27 @@
+// What does an article say? Its language, tokens and entities.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "archive_search/article.h"
+#include "archive_search/entity.h"
+#include "entity/recognizer.h"
+#include "index/analyzed_article.h"
+
+namespace archive_search::index {
+
+// Thread-safety: const methods are safe to call concurrently.
+class Analyzer {
+ public:
+  // `default_language`: of articles that declare none and do not tell.
+  Analyzer(std::shared_ptr<const Gazetteer> gazetteer, std::string_view default_language);
+
+  [[nodiscard]] AnalyzedArticle Analyze(Article article) const;
+
+ private:
+  entity::Recognizer recognizer_;
+  std::string default_language_;
+};
+
+}  // namespace archive_search::index

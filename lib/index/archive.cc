@@ -1,0 +1,95 @@
+#include "archive_search/archive.h"
+
+#include <filesystem>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "base/status_macros.h"
+#include "base/string_view.h"
+#include "index/archive_impl.h"
+#include "index/create_archive.h"
+#include "index/live/live_index.h"
+#include "index/retry.h"
+#include "index/snapshot_impl.h"
+#include "index/writer_impl.h"
+
+namespace archive_search {
+namespace {
+
+constexpr std::size_t kMaxEntitiesTsvBytes = 64 * 1024 * 1024;
+constexpr char kEntitiesFile[] = "entities.tsv";
+
+absl::Status CheckSettings(const ArchiveSettings& settings) {
+  if (!(settings.k1 >= 0 && settings.k1 <= 1000)) return absl::InvalidArgumentError("k1 must lie between 0 and 1000");
+  if (!(settings.b >= 0 && settings.b <= 1)) return absl::InvalidArgumentError("b must lie between 0 and 1");
+  if (settings.title_weight < 1 || settings.title_weight > 255) {
+    return absl::InvalidArgumentError("title_weight must lie between 1 and 255");
+  }
+  if (settings.entities_tsv.size() > kMaxEntitiesTsvBytes) {
+    return absl::InvalidArgumentError("entities_tsv is larger than 64 MiB");
+  }
+  return Gazetteer(/*with_bundled=*/true).AddTsv(settings.entities_tsv, kEntitiesFile);
+}
+
+}  // namespace
+
+absl::StatusOr<std::shared_ptr<const Archive::Impl>> Archive::Impl::Open(const std::string& path) {
+  if (!std::filesystem::exists(path + "/catalog")) {
+    return absl::NotFoundError(absl::StrCat("there is no archive in ", path));
+  }
+  AS_ASSIGN_OR_RETURN(index::Manifest manifest, index::RetryWhileAborted([&]() -> absl::StatusOr<index::Manifest> {
+                        AS_ASSIGN_OR_RETURN(const std::unique_ptr<live::LiveIndex> live,
+                                            live::LiveIndex::Open(path + "/catalog"));
+                        return index::ReadManifest([&](const std::string& name) { return live->Metadata(name); });
+                      }));
+  return std::make_shared<const Impl>(path, std::move(manifest));
+}
+
+const std::shared_ptr<const Gazetteer>& Archive::Impl::gazetteer() const {
+  std::call_once(gazetteer_made_, [this] {
+    if (settings().entities_tsv.empty()) {
+      gazetteer_ = Gazetteer::Bundled();
+      return;
+    }
+    auto gazetteer = std::make_shared<Gazetteer>(/*with_bundled=*/true);
+    // It was accepted when the archive was created. Should the bundled one have come to refuse it, that one stands.
+    gazetteer->AddTsv(settings().entities_tsv, kEntitiesFile).IgnoreError();
+    gazetteer_ = std::move(gazetteer);
+  });
+  return gazetteer_;
+}
+
+absl::StatusOr<Archive> Archive::Create(const std::string& path, const ArchiveSettings& settings) {
+  AS_RETURN_IF_ERROR(CheckSettings(settings));
+  index::Manifest manifest;
+  manifest.settings = settings;
+  AS_ASSIGN_OR_RETURN(manifest.uuid, index::MakeUuid());
+  AS_RETURN_IF_ERROR(index::CreateArchive(path, manifest));
+  return Archive(std::make_shared<const Impl>(path, std::move(manifest)));
+}
+
+absl::StatusOr<Archive> Archive::Open(const std::string& path) {
+  AS_ASSIGN_OR_RETURN(std::shared_ptr<const Impl> impl, Impl::Open(path));
+  return Archive(std::move(impl));
+}
+
+absl::StatusOr<Snapshot> Archive::OpenSnapshot() const {
+  AS_ASSIGN_OR_RETURN(std::shared_ptr<Snapshot::Impl> impl, Snapshot::Impl::Open(impl_));
+  return Snapshot(std::move(impl));
+}
+
+absl::StatusOr<std::unique_ptr<Writer>> Archive::OpenWriter(const WriterOptions& options) const {
+  return index::ArchiveWriter::Open(impl_, options);
+}
+
+const std::string& Archive::path() const {
+  return impl_->path();
+}
+const std::string& Archive::uuid() const {
+  return impl_->uuid();
+}
+const ArchiveSettings& Archive::settings() const {
+  return impl_->settings();
+}
+
+}  // namespace archive_search

@@ -1,0 +1,38 @@
+// What an open archive is: its place, its manifest, its gazetteer.
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <string>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "archive_search/archive.h"
+#include "archive_search/entity.h"
+#include "index/manifest.h"
+
+namespace archive_search {
+
+// Thread-safety: const methods are safe to call concurrently.
+class Archive::Impl {
+ public:
+  Impl(std::string path, index::Manifest manifest) : path_(std::move(path)), manifest_(std::move(manifest)) {}
+
+  [[nodiscard]] static absl::StatusOr<std::shared_ptr<const Impl>> Open(const std::string& path);
+
+  [[nodiscard]] const std::string& path() const { return path_; }
+  [[nodiscard]] std::string catalog() const { return path_ + "/catalog"; }
+  [[nodiscard]] const std::string& uuid() const { return manifest_.uuid; }
+  [[nodiscard]] const ArchiveSettings& settings() const { return manifest_.settings; }
+
+  // The bundled gazetteer with the archive's corrections, made at the first call.
+  [[nodiscard]] const std::shared_ptr<const Gazetteer>& gazetteer() const;
+
+ private:
+  std::string path_;
+  index::Manifest manifest_;
+  mutable std::once_flag gazetteer_made_;
+  mutable std::shared_ptr<const Gazetteer> gazetteer_;  // guarded by gazetteer_made_
+};
+
+}  // namespace archive_search

@@ -1,0 +1,40 @@
+// The Xapian iterators behind the cursors of live_index.h.
+#pragma once
+
+#include <memory>
+#include <utility>
+
+#include <xapian.h>
+
+#include "absl/status/status.h"
+#include "index/live/guard.h"
+#include "index/live/live_index.h"
+
+namespace archive_search::live {
+
+struct LiveCursor::State {
+  Xapian::PostingIterator it;
+  absl::Status status;
+
+  [[nodiscard]] DocId Here() const { return it == Xapian::PostingIterator() ? kNoDoc : *it; }
+};
+
+struct ValueCursor::State {
+  Xapian::ValueIterator it;
+  absl::Status status;
+
+  [[nodiscard]] DocId Here() const { return it == Xapian::ValueIterator() ? kNoDoc : it.get_docid(); }
+};
+
+// Runs `move` on the iterator and returns where it stands then; a failure exhausts.
+template <class State, class Move>
+DocId MoveCursor(State& state, Move&& move) {
+  DocId docid = kNoDoc;
+  state.status = Guard([&] {
+    std::forward<Move>(move)(state.it);
+    docid = state.Here();
+  });
+  return docid;
+}
+
+}  // namespace archive_search::live

@@ -1,0 +1,91 @@
+#include "index/live/live_index.h"
+
+#include "base/status_macros.h"
+
+#include "index/live/cursor_state.h"
+
+namespace archive_search::live {
+
+struct LiveIndex::Impl {
+  Xapian::Database db;
+  std::uint64_t revision = 0;
+};
+
+LiveIndex::LiveIndex() : impl_(std::make_unique<Impl>()) {}
+LiveIndex::~LiveIndex() = default;
+
+absl::StatusOr<std::unique_ptr<LiveIndex>> LiveIndex::Open(const std::string& directory) {
+  std::unique_ptr<LiveIndex> index(new LiveIndex);
+  AS_RETURN_IF_ERROR(Guard([&] {
+    index->impl_->db = Xapian::Database(directory);
+    index->impl_->revision = index->impl_->db.get_revision();
+  }));
+  return index;
+}
+
+std::uint64_t LiveIndex::revision() const {
+  return impl_->revision;
+}
+std::uint32_t LiveIndex::article_count() const {
+  return impl_->db.get_doccount();
+}
+DocId LiveIndex::last_docid() const {
+  return impl_->db.get_lastdocid();
+}
+
+LiveCursor LiveIndex::Postings(std::string_view term) const {
+  LiveCursor cursor;
+  if (term.empty()) return cursor;  // which for Xapian would be every document
+  cursor.state_ = std::make_unique<LiveCursor::State>();
+  cursor.docid_ = MoveCursor(*cursor.state_,
+                             [&](Xapian::PostingIterator& it) { it = impl_->db.postlist_begin(std::string(term)); });
+  return cursor;
+}
+
+absl::StatusOr<TermStats> LiveIndex::Stats(std::string_view term) const {
+  TermStats stats;
+  if (term.empty()) return stats;
+  AS_RETURN_IF_ERROR(Guard([&] {
+    stats.document_frequency = impl_->db.get_termfreq(std::string(term));
+    stats.collection_frequency = impl_->db.get_collection_freq(std::string(term));
+  }));
+  return stats;
+}
+
+absl::Status LiveIndex::ForEachTerm(std::string_view prefix,
+                                    const std::function<bool(std::string_view, std::uint32_t)>& visit) const {
+  return Guard([&] {
+    const auto end = impl_->db.allterms_end();
+    for (auto it = impl_->db.allterms_begin(std::string(prefix)); it != end; ++it) {
+      if (!visit(*it, it.get_termfreq())) return;
+    }
+  });
+}
+
+ValueCursor LiveIndex::Values(std::uint8_t slot) const {
+  ValueCursor cursor;
+  cursor.state_ = std::make_unique<ValueCursor::State>();
+  cursor.docid_ =
+      MoveCursor(*cursor.state_, [&](Xapian::ValueIterator& it) { it = impl_->db.valuestream_begin(slot); });
+  return cursor;
+}
+
+absl::StatusOr<std::string> LiveIndex::Value(DocId docid, std::uint8_t slot) const {
+  std::string value;
+  AS_RETURN_IF_ERROR(Guard([&] { value = impl_->db.get_document(docid, Xapian::DOC_ASSUME_VALID).get_value(slot); }));
+  return value;
+}
+
+absl::StatusOr<std::string> LiveIndex::Data(DocId docid) const {
+  std::string data;
+  AS_RETURN_IF_ERROR(Guard([&] { data = impl_->db.get_document(docid).get_data(); }));
+  return data;
+}
+
+absl::StatusOr<std::string> LiveIndex::Metadata(std::string_view name) const {
+  std::string value;
+  AS_RETURN_IF_ERROR(Guard([&] { value = impl_->db.get_metadata(std::string(name)); }));
+  return value;
+}
+
+}  // namespace archive_search::live

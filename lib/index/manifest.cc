@@ -1,0 +1,159 @@
+#include "index/manifest.h"
+
+#include <sys/random.h>
+
+#include <array>
+#include <cerrno>
+#include <charconv>
+#include <map>
+
+#include "absl/strings/escaping.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "archive_search/version.h"
+#include "base/status_macros.h"
+#include "base/string_view.h"
+#include "index/checksum.h"
+
+namespace archive_search::index {
+namespace {
+
+constexpr char kFormat[] = "format";
+constexpr char kUuid[] = "uuid";
+constexpr char kSettings[] = "settings";
+constexpr char kEntities[] = "entities.tsv";
+constexpr char kState[] = "state";
+
+// Of the format; an archive names the ones that it uses. There are none yet beyond version 1.
+constexpr std::array<std::string_view, 0> kFeatures = {};
+
+using Lines = std::map<std::string, std::string>;
+
+MetadataEntry Entry(std::string name, std::string text) {
+  AppendChecksum(&text);
+  return {std::move(name), std::move(text)};
+}
+
+absl::Status Damaged(std::string_view name) {
+  return absl::DataLossError(absl::StrCat("the archive's ", base::ToAbsl(name), " entry is damaged"));
+}
+
+absl::StatusOr<std::string> ReadText(const MetadataReader& read, const std::string& name) {
+  AS_ASSIGN_OR_RETURN(const std::string stored, read(name));
+  return CheckedText(name, stored);
+}
+
+Lines SplitLines(std::string_view text) {
+  Lines lines;
+  for (const absl::string_view line : absl::StrSplit(base::ToAbsl(text), '\n', absl::SkipEmpty())) {
+    lines.insert(absl::StrSplit(line, absl::MaxSplits(' ', 1)));
+  }
+  return lines;
+}
+
+// Reads the whole of an entry as a number. `to` is left alone, and false returned, when it is none.
+template <class Number>
+bool GetNumber(const Lines& lines, const std::string& name, Number* to) {
+  const auto it = lines.find(name);
+  if (it == lines.end()) return false;
+  const char* end = it->second.data() + it->second.size();
+  const auto [stop, error] = std::from_chars(it->second.data(), end, *to);
+  return error == std::errc() && stop == end;
+}
+
+std::string Shortest(double value) {
+  std::array<char, 32> buffer;
+  return std::string(buffer.data(), std::to_chars(buffer.data(), buffer.data() + buffer.size(), value).ptr);
+}
+
+absl::Status CheckFormat(std::string_view text) {
+  const std::vector<std::string> lines = absl::StrSplit(base::ToAbsl(text), '\n', absl::SkipEmpty());
+  const std::string version = absl::StrCat("version ", kFormatVersion);
+  if (lines.empty()) return Damaged(kFormat);
+  if (lines[0] != version) {
+    return absl::FailedPreconditionError(absl::StrCat("the archive's format is ", lines[0], ", this program knows ",
+                                                      version, ": use a newer archive-search"));
+  }
+  for (std::size_t i = 1; i < lines.size(); ++i) {
+    const bool known = std::find(kFeatures.begin(), kFeatures.end(), lines[i]) != kFeatures.end();
+    if (!known) {
+      return absl::FailedPreconditionError(
+          absl::StrCat("the archive uses the feature '", lines[i],
+                       "', which this program does not know: use a newer archive-search"));
+    }
+  }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<ArchiveSettings> ParseSettings(std::string_view text, std::string entities_tsv) {
+  const Lines lines = SplitLines(text);
+  ArchiveSettings settings;
+  settings.entities_tsv = std::move(entities_tsv);
+  if (!GetNumber(lines, "k1", &settings.k1) || !GetNumber(lines, "b", &settings.b) ||
+      !GetNumber(lines, "title-weight", &settings.title_weight)) {
+    return Damaged(kSettings);
+  }
+  return settings;
+}
+
+}  // namespace
+
+absl::StatusOr<std::string> CheckedText(std::string_view name, std::string_view stored) {
+  if (!StripChecksum(&stored)) return Damaged(name);
+  return std::string(stored);
+}
+
+std::vector<MetadataEntry> ManifestEntries(const Manifest& manifest) {
+  const ArchiveSettings& settings = manifest.settings;
+  return {
+      Entry(kFormat, absl::StrCat("version ", kFormatVersion, "\n")),
+      Entry(kUuid, manifest.uuid),
+      Entry(kSettings, absl::StrCat("k1 ", Shortest(settings.k1), "\nb ", Shortest(settings.b), "\ntitle-weight ",
+                                    settings.title_weight, "\n")),
+      Entry(kEntities, settings.entities_tsv),
+  };
+}
+
+MetadataEntry StateEntry(const CommitState& state) {
+  return Entry(kState, absl::StrCat("revision ", state.revision, "\ntotal-length ", state.total_length, "\nundated ",
+                                    state.undated, "\ngazetteers ", state.gazetteers, "\n"));
+}
+
+absl::StatusOr<Manifest> ReadManifest(const MetadataReader& read) {
+  AS_ASSIGN_OR_RETURN(const std::string format, ReadText(read, kFormat));
+  AS_RETURN_IF_ERROR(CheckFormat(format));
+  Manifest manifest;
+  AS_ASSIGN_OR_RETURN(manifest.uuid, ReadText(read, kUuid));
+  AS_ASSIGN_OR_RETURN(const std::string settings, ReadText(read, kSettings));
+  AS_ASSIGN_OR_RETURN(std::string entities_tsv, ReadText(read, kEntities));
+  AS_ASSIGN_OR_RETURN(manifest.settings, ParseSettings(settings, std::move(entities_tsv)));
+  return manifest;
+}
+
+absl::StatusOr<CommitState> ReadState(const MetadataReader& read) {
+  AS_ASSIGN_OR_RETURN(const std::string format, ReadText(read, kFormat));
+  AS_RETURN_IF_ERROR(CheckFormat(format));
+  AS_ASSIGN_OR_RETURN(const std::string text, ReadText(read, kState));
+  const Lines lines = SplitLines(text);
+  CommitState state;
+  if (!GetNumber(lines, "revision", &state.revision) || !GetNumber(lines, "total-length", &state.total_length) ||
+      !GetNumber(lines, "undated", &state.undated) || lines.count("gazetteers") == 0) {
+    return Damaged(kState);
+  }
+  state.gazetteers = lines.at("gazetteers");
+  return state;
+}
+
+absl::StatusOr<std::string> MakeUuid() {
+  std::array<unsigned char, 16> bytes;
+  if (::getrandom(bytes.data(), bytes.size(), 0) != static_cast<ssize_t>(bytes.size())) {
+    return absl::ErrnoToStatus(errno, "no random bytes for the archive's UUID");
+  }
+  bytes[6] = static_cast<unsigned char>((bytes[6] & 0x0F) | 0x40);
+  bytes[8] = static_cast<unsigned char>((bytes[8] & 0x3F) | 0x80);
+  std::string uuid = absl::BytesToHexString({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+  for (const std::size_t dash : {20, 16, 12, 8}) uuid.insert(dash, 1, '-');
+  return uuid;
+}
+
+}  // namespace archive_search::index

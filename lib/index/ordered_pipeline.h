@@ -1,0 +1,88 @@
+// Work done ahead on a thread of its own, handed back in the order it came.
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <exception>
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <utility>
+
+namespace archive_search::index {
+
+// Push and Pop belong to one thread. `work` runs on the other one, on one item at a time.
+template <class Item>
+class OrderedPipeline {
+ public:
+  explicit OrderedPipeline(std::function<void(Item&)> work) : work_(std::move(work)), thread_([this] { Run(); }) {}
+
+  ~OrderedPipeline() {
+    {
+      const std::lock_guard<std::mutex> lock(mutex_);
+      stop_ = true;
+    }
+    changed_.notify_all();
+    thread_.join();
+  }
+  OrderedPipeline(const OrderedPipeline&) = delete;
+  OrderedPipeline& operator=(const OrderedPipeline&) = delete;
+
+  void Push(Item item) {
+    {
+      const std::lock_guard<std::mutex> lock(mutex_);
+      slots_.push_back({std::move(item), nullptr, false});
+    }
+    changed_.notify_all();
+  }
+
+  // The oldest item, worked on; nullopt if there is none, or if it is not ready and `wait` is false. Throws what `work`
+  // threw.
+  std::optional<Item> Pop(bool wait) {
+    std::unique_lock<std::mutex> lock(mutex_);
+    if (slots_.empty() || (!wait && !slots_.front().done)) return std::nullopt;
+    changed_.wait(lock, [this] { return slots_.front().done; });
+    Slot slot = std::move(slots_.front());
+    slots_.pop_front();
+    --next_;
+    if (slot.error) std::rethrow_exception(slot.error);
+    return std::move(slot.item);
+  }
+
+ private:
+  struct Slot {
+    Item item;
+    std::exception_ptr error;
+    bool done = false;
+  };
+
+  void Run() {
+    std::unique_lock<std::mutex> lock(mutex_);
+    while (true) {
+      changed_.wait(lock, [this] { return stop_ || next_ < slots_.size(); });
+      if (stop_) return;
+      Slot& slot = slots_[next_];  // stays in its place: Pop takes only what is done
+      lock.unlock();
+      try {
+        work_(slot.item);
+      } catch (...) {
+        slot.error = std::current_exception();
+      }
+      lock.lock();
+      slot.done = true;
+      ++next_;
+      changed_.notify_all();
+    }
+  }
+
+  const std::function<void(Item&)> work_;
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::deque<Slot> slots_;
+  std::size_t next_ = 0;  // the first slot that is not done
+  bool stop_ = false;
+  std::thread thread_;  // last: it uses the members above
+};
+
+}  // namespace archive_search::index

@@ -1,0 +1,100 @@
+#include "archive_search/snapshot.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/status_macros.h"
+#include "index/retry.h"
+#include "index/snapshot_impl.h"
+#include "index/stored_article.h"
+#include "index/term_schema.h"
+
+namespace archive_search {
+namespace {
+
+// Runs read(snapshot), on a newer one where later commits have overwritten this one's revision.
+template <class Read>
+auto ReadFresh(const Snapshot::Impl& impl, Read&& read) -> decltype(read(impl)) {
+  auto result = read(impl);
+  if (!absl::IsAborted(result.status())) return result;
+  return index::RetryWhileAborted([&]() -> decltype(read(impl)) {
+    AS_ASSIGN_OR_RETURN(const std::shared_ptr<Snapshot::Impl> fresh, impl.Reopen());
+    return read(*fresh);
+  });
+}
+
+absl::StatusOr<std::optional<StoredArticle>> FindIn(const Snapshot::Impl& impl, std::string_view key) {
+  AS_ASSIGN_OR_RETURN(const DocId docid, impl.FindKey(key));
+  if (docid == kNoDoc) return std::nullopt;
+  AS_ASSIGN_OR_RETURN(index::AnalyzedArticle article, impl.Read(docid));
+  return index::ToStoredArticle(std::move(article), *impl.gazetteer());
+}
+
+absl::Status AddLanguages(const Snapshot::Impl& impl, SnapshotInfo* info) {
+  const std::string prefix = index::KeywordTermPrefix(KeywordField::kLanguage, "");
+  AS_RETURN_IF_ERROR(impl.live().ForEachTerm(prefix, [&](std::string_view term, std::uint32_t document_frequency) {
+    info->languages.emplace_back(term.substr(prefix.size()), document_frequency);
+    return true;
+  }));
+  std::stable_sort(info->languages.begin(), info->languages.end(),
+                   [](const auto& a, const auto& b) { return a.second > b.second; });
+  return absl::OkStatus();
+}
+
+absl::Status AddDates(const Snapshot::Impl& impl, SnapshotInfo* info) {
+  AS_ASSIGN_OR_RETURN(const std::vector<index::DateValue>* dates, impl.Dates());
+  std::optional<DayNumber> first;
+  std::optional<DayNumber> last;
+  for (const index::DateValue& date : *dates) {
+    if (!date.dated()) continue;
+    first = std::min(first.value_or(date.first_day), date.first_day);
+    last = std::max(last.value_or(date.first_day), date.first_day);
+  }
+  if (first) info->first_date = FromDayNumber(*first);
+  if (last) info->last_date = FromDayNumber(*last);
+  return absl::OkStatus();
+}
+
+absl::StatusOr<SnapshotInfo> InfoOf(const Snapshot::Impl& impl) {
+  SnapshotInfo info;
+  info.articles = impl.article_count();
+  info.revision = impl.state().revision;
+  info.total_length = impl.total_length();
+  info.undated = impl.state().undated;
+  info.gazetteer_hash = impl.state().gazetteers;
+  if (info.articles > 0)
+    info.average_length = static_cast<double>(info.total_length) / static_cast<double>(info.articles);
+  AS_RETURN_IF_ERROR(AddLanguages(impl, &info));
+  AS_RETURN_IF_ERROR(AddDates(impl, &info));
+  return info;
+}
+
+}  // namespace
+
+Snapshot::Snapshot(std::shared_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Snapshot::~Snapshot() = default;
+Snapshot::Snapshot(const Snapshot&) = default;
+Snapshot::Snapshot(Snapshot&&) noexcept = default;
+Snapshot& Snapshot::operator=(const Snapshot&) = default;
+Snapshot& Snapshot::operator=(Snapshot&&) noexcept = default;
+
+absl::StatusOr<std::optional<StoredArticle>> Snapshot::Find(std::string_view key) const {
+  return ReadFresh(*impl_, [key](const Impl& impl) { return FindIn(impl, key); });
+}
+
+std::uint64_t Snapshot::article_count() const {
+  return impl_->article_count();
+}
+std::uint64_t Snapshot::revision() const {
+  return impl_->state().revision;
+}
+
+absl::StatusOr<SnapshotInfo> Snapshot::Info() const {
+  return ReadFresh(*impl_, [](const Impl& impl) { return InfoOf(impl); });
+}
+
+const Gazetteer& Snapshot::gazetteer() const {
+  return *impl_->gazetteer();
+}
+
+}  // namespace archive_search
