@@ -70,7 +70,8 @@ struct SearchResult {
 // Cost: the postings of the query's words; memory for offset + limit hits. A snapshot older than two commits is taken
 // anew; SearchResult::revision says which was searched.
 //
-// Errors: InvalidArgument with ErrorSpan() for an ambiguous name or a condition the archive cannot answer; DataLoss.
+// Errors: InvalidArgument with ErrorSpan() for an ambiguous name or a condition the archive cannot answer, and for a date
+// facet over more than 120,000 buckets (days of more than 328 years); DataLoss.
 [[nodiscard]] ARCHIVE_SEARCH_EXPORT absl::StatusOr<SearchResult> Search(const Snapshot& snapshot, const Query& query,
                                                                         const SearchOptions& options = {});
 
@@ -78,10 +79,11 @@ struct SearchResult {
 [[nodiscard]] ARCHIVE_SEARCH_EXPORT absl::StatusOr<std::uint64_t> Count(const Snapshot& snapshot, const Query& query,
                                                                         const std::vector<FacetFilter>& filters = {});
 
-// Calls `visit` with every hit, best first, without limit; stops early when it returns false. Hits are read one by one:
-// memory is 24 bytes a match.
+// Calls `visit` with every hit behind `offset`, best first, without limit; stops early when it returns false. Hits are
+// read one by one: memory is 24 bytes a match. `limit` and `facets` do not apply. When later commits overtake the
+// snapshot on the way, the rest is that of the newest commit; no article is visited twice.
 //
-// Errors: as Search.
+// Errors: as Search; Aborted if commits follow each other faster than a hit can be read.
 absl::Status ARCHIVE_SEARCH_EXPORT ForEachHit(const Snapshot& snapshot, const Query& query, const SearchOptions& options,
                                               const std::function<bool(const Hit&)>& visit);
 
