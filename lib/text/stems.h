@@ -11,11 +11,12 @@
 
 namespace archive_search::text {
 
-// ISO 639 code of the primary language subtag of a BCP 47 tag, in lower case ("zh-Hant" → "zh"); "und" for none or nonsense.
+// ISO 639 code of the primary language subtag of a BCP 47 tag, in lower case ("zh-Hant" → "zh"); "und" for none or
+// nonsense.
 [[nodiscard]] std::string PrimaryLanguage(std::string_view tag);
 
-// True when words of `language` are written in `script` ("ru" in Cyrillic; "sr" in Cyrillic and Latin). Any script is foreign
-// to "und".
+// True when words of `language` are written in `script` ("ru" in Cyrillic; "sr" in Cyrillic and Latin). Any script is
+// foreign to "und".
 [[nodiscard]] bool WritesIn(std::string_view language, Script script);
 
 // True when there is a stemmer for the language ("en", "ru", …; "und", "zh": none).
@@ -28,9 +29,9 @@ class Stemmer {
   ~Stemmer();
   Stemmer(Stemmer&&) noexcept;
 
-  // The tagged stems of a token: that of its form with diacritics folded after stemming and, where it differs, that of its folded
-  // word, so that "elysee" finds "Élysée". A token in a script that is foreign to the language is "und:" + word.
-  // The view's contents live until the next call.
+  // The tagged stems of a token: that of its form with diacritics folded after stemming and, where it differs, that of
+  // its folded word, so that "elysee" finds "Élysée". A token in a script that is foreign to the language is "und:" +
+  // word. The view's contents live until the next call.
   [[nodiscard]] const std::vector<std::string>& Stems(std::string_view form, std::string_view word, Script script);
 
   [[nodiscard]] const std::string& language() const { return language_; }

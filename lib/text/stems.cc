@@ -1,0 +1,121 @@
+#include "text/stems.h"
+
+#include <unicode/locid.h>
+#include <unicode/uscript.h>
+#include <xapian.h>
+
+#include <algorithm>
+#include <array>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/strings/ascii.h"
+#include "base/string_view.h"
+#include "text/normalize.h"
+#include "text/script.h"
+
+namespace archive_search::text {
+namespace {
+
+constexpr std::size_t kMostRemembered = 1 << 16;
+constexpr std::size_t kLongestStemmed = 128;  // bytes; no word that a stemmer was made for is longer
+constexpr int kMostScripts = 8;
+
+struct Alias {
+  std::string_view code, modern;
+};
+
+// What other programs and older standards call it.
+constexpr Alias kAliases[] = {{"iw", "he"}, {"in", "id"}, {"ji", "yi"}, {"jw", "jv"}, {"mo", "ro"}, {"cmn", "zh"}};
+
+struct SecondScript {
+  std::string_view language;
+  Script script;
+};
+
+// Languages that are printed in a script besides the one that ICU names first for them.
+constexpr SecondScript kSecondScripts[] = {
+    {"sr", Script::kLatin},    {"bs", Script::kCyrillic}, {"me", Script::kCyrillic},   {"cnr", Script::kCyrillic},
+    {"uz", Script::kCyrillic}, {"az", Script::kCyrillic}, {"kk", Script::kLatin},      {"kk", Script::kArabic},
+    {"ku", Script::kArabic},   {"tk", Script::kCyrillic}, {"tt", Script::kLatin},      {"ky", Script::kArabic},
+    {"tg", Script::kArabic},   {"ug", Script::kLatin},    {"ko", Script::kHan},        {"ja", Script::kHan},
+    {"pa", Script::kArabic},   {"ro", Script::kCyrillic}, {"sd", Script::kDevanagari},
+};
+
+std::string Tagged(std::string_view language, std::string_view stem) {
+  std::string tagged;
+  tagged.reserve(language.size() + 1 + stem.size());
+  tagged.append(language).append(1, ':');
+  AppendFoldDiacritics(stem, &tagged);
+  return tagged;
+}
+
+}  // namespace
+
+std::string PrimaryLanguage(std::string_view tag) {
+  const std::string_view subtag = tag.substr(0, tag.find_first_of("-_"));
+  const bool letters = std::all_of(subtag.begin(), subtag.end(), [](char c) { return absl::ascii_isalpha(c); });
+  if (!letters || subtag.size() < 2 || subtag.size() > 3) return "und";
+  std::string code = absl::AsciiStrToLower(base::ToAbsl(subtag));
+  for (const Alias& alias : kAliases) {
+    if (code == alias.code) return std::string(alias.modern);
+  }
+  const std::string two_letters = icu::Locale(code.c_str()).getLanguage();  // "rus" → "ru"
+  return two_letters.empty() ? code : two_letters;
+}
+
+bool WritesIn(std::string_view language, Script script) {
+  for (const SecondScript& second : kSecondScripts) {
+    if (second.language == language && second.script == script) return true;
+  }
+  if (language == "und" || language.empty() || script == Script::kNumber) return false;
+  std::array<UScriptCode, kMostScripts> codes;
+  UErrorCode error = U_ZERO_ERROR;
+  const int count = uscript_getCode(std::string(language).c_str(), codes.data(), kMostScripts, &error);
+  if (U_FAILURE(error)) return false;
+  return std::any_of(codes.begin(), codes.begin() + count,
+                     [&](UScriptCode code) { return ScriptClass(code) == script; });
+}
+
+bool HasStemmer(std::string_view language) {
+  return language.size() == 2 && !Xapian::Stem(std::string(language), true).is_none();
+}
+
+struct Stemmer::Impl {
+  explicit Impl(const std::string& language) : stem(HasStemmer(language) ? Xapian::Stem(language) : Xapian::Stem()) {
+    for (std::size_t i = 0; i < writes_in.size(); ++i) writes_in[i] = WritesIn(language, static_cast<Script>(i));
+  }
+
+  std::string Stem(std::string_view word) const {
+    return word.size() > kLongestStemmed ? std::string(word) : stem(std::string(word));
+  }
+
+  Xapian::Stem stem;
+  std::array<bool, static_cast<std::size_t>(Script::kNumber) + 1> writes_in{};
+  absl::flat_hash_map<std::string, std::vector<std::string>> remembered;
+  std::vector<std::string> foreign;
+  std::string key;
+};
+
+Stemmer::Stemmer(std::string_view language)
+    : language_(PrimaryLanguage(language)), impl_(std::make_unique<Impl>(language_)) {}
+Stemmer::~Stemmer() = default;
+Stemmer::Stemmer(Stemmer&&) noexcept = default;
+
+const std::vector<std::string>& Stemmer::Stems(std::string_view form, std::string_view word, Script script) {
+  if (!impl_->writes_in[static_cast<std::size_t>(script)]) {
+    impl_->foreign.assign(1, "und:" + std::string(word));
+    return impl_->foreign;
+  }
+  impl_->key.assign(form);
+  if (word != form) impl_->key.append(1, '\0').append(word);
+  const auto known = impl_->remembered.find(impl_->key);
+  if (known != impl_->remembered.end()) return known->second;
+  if (impl_->remembered.size() >= kMostRemembered) impl_->remembered.clear();
+  std::vector<std::string>& stems = impl_->remembered[impl_->key];
+  stems.push_back(Tagged(language_, impl_->Stem(form)));
+  if (word != form) stems.push_back(Tagged(language_, impl_->Stem(word)));
+  if (stems.size() == 2 && stems[0] == stems[1]) stems.pop_back();
+  return stems;
+}
+
+}  // namespace archive_search::text
