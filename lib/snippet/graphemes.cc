@@ -2,6 +2,9 @@
 
 #include <unicode/brkiter.h>
 #include <unicode/utext.h>
+#include <unicode/utf8.h>
+
+#include <algorithm>
 
 namespace archive_search::snippet {
 namespace {
@@ -13,6 +16,8 @@ std::unique_ptr<icu::BreakIterator> NewIterator() {
       icu::BreakIterator::createCharacterInstance(icu::Locale::getRoot(), status));
   return std::unique_ptr<icu::BreakIterator>(pattern == nullptr ? nullptr : pattern->clone());
 }
+
+const std::uint8_t* BytesOf(std::string_view text) { return reinterpret_cast<const std::uint8_t*>(text.data()); }
 
 }  // namespace
 
@@ -37,24 +42,28 @@ bool Graphemes::PlainBoundary(std::size_t offset) const {
   return static_cast<unsigned char>(text_[offset - 1]) < 0x80 && static_cast<unsigned char>(text_[offset]) < 0x80;
 }
 
-void Graphemes::Prepare() {
+icu::BreakIterator* Graphemes::Breaks() {
   if (iterator_ == nullptr) iterator_ = std::make_unique<Iterator>(text_);
+  return iterator_->breaks.get();
 }
 
+// ICU answers for the code point that an offset lies in, so the offset must be at the begin of one.
 std::size_t Graphemes::Floor(std::size_t offset) {
   if (PlainBoundary(offset)) return std::min(offset, text_.size());
-  Prepare();
-  if (iterator_->breaks == nullptr) return 0;
-  const auto at = static_cast<std::int32_t>(offset);
-  return iterator_->breaks->isBoundary(at) ? offset : static_cast<std::size_t>(iterator_->breaks->preceding(at));
+  auto at = static_cast<std::int32_t>(offset);
+  U8_SET_CP_START(BytesOf(text_), 0, at);
+  icu::BreakIterator* breaks = Breaks();
+  if (breaks == nullptr) return 0;
+  return static_cast<std::size_t>(breaks->isBoundary(at) ? at : breaks->preceding(at));
 }
 
 std::size_t Graphemes::Ceil(std::size_t offset) {
   if (PlainBoundary(offset)) return std::min(offset, text_.size());
-  Prepare();
-  if (iterator_->breaks == nullptr) return text_.size();
-  const auto at = static_cast<std::int32_t>(offset);
-  return iterator_->breaks->isBoundary(at) ? offset : static_cast<std::size_t>(iterator_->breaks->following(at));
+  auto at = static_cast<std::int32_t>(offset);
+  U8_SET_CP_LIMIT(BytesOf(text_), 0, at, static_cast<std::int32_t>(text_.size()));
+  icu::BreakIterator* breaks = Breaks();
+  if (breaks == nullptr) return text_.size();
+  return static_cast<std::size_t>(breaks->isBoundary(at) ? at : breaks->following(at));
 }
 
 }  // namespace archive_search::snippet

@@ -1,6 +1,8 @@
 // Where may a text be cut so that no user-perceived character breaks?
 #pragma once
 
+#include <unicode/brkiter.h>
+
 #include <cstddef>
 #include <memory>
 #include <string_view>
@@ -26,7 +28,7 @@ class Graphemes {
 
  private:
   [[nodiscard]] bool PlainBoundary(std::size_t offset) const;
-  void Prepare();
+  icu::BreakIterator* Breaks();
 
   std::string_view text_;
   struct Iterator;

@@ -99,6 +99,17 @@ std::size_t PassageCutter::RightEdge(std::size_t word, Span within) const {
   return std::min(within.end, graphemes_->Ceil(end + Share(gap).first));
 }
 
+void PassageCutter::GrowToSentence(Span within, std::size_t max_bytes, Growth* growth) const {
+  const auto& ends = words_.sentence_ends;
+  const auto behind = std::lower_bound(ends.begin(), ends.end(), growth->behind);
+  const auto before = std::upper_bound(ends.begin(), ends.end(), growth->first);
+  if (behind == ends.end()) return;
+  const std::size_t first = before == ends.begin() ? 0 : *(before - 1);
+  if (Word(first).begin < within.begin || Word(*behind - 1).end > within.end) return;
+  const Span sentence{LeftEdge(first, within), RightEdge(*behind - 1, within)};
+  if (sentence.size() <= max_bytes) *growth = {sentence, first, *behind};
+}
+
 void PassageCutter::GrowLeft(Span within, std::size_t max_bytes, bool to_sentence, Growth* growth) const {
   while (growth->first > 0 && !(to_sentence && Contains(words_.sentence_ends, growth->first))) {
     const std::size_t edge = LeftEdge(growth->first - 1, within);
@@ -125,6 +136,7 @@ Span PassageCutter::Fill(Span core, Span within, std::size_t max_bytes) const {
   const std::size_t left = std::min(core.begin, LeftEdge(growth.first, within));
   if (growth.span.end - left <= max_bytes) growth.span.begin = left;
 
+  GrowToSentence(within, max_bytes, &growth);
   const std::size_t half = growth.span.size() + (max_bytes - growth.span.size()) / 2;
   GrowLeft(within, half, true, &growth);
   GrowRight(within, max_bytes, &growth);

@@ -17,8 +17,9 @@ class PassageCutter {
   PassageCutter(const FlatText& flat, const text::AnalyzedText& words, Graphemes* graphemes);
 
   // At most `count` passages of at most `max_bytes`, in the order of the text, that do not overlap. The best window is
-  // chosen first, then the best of what is left; each is filled up with the words around it, from the beginning of its
-  // sentence where that is near. A text without matches gives its beginning.
+  // chosen first, then the best of what is left; each is filled up with the words around it: its whole sentence if
+  // there is room, else from the beginning of its sentence where that is near. A text without matches gives its
+  // beginning.
   //
   // A passage begins and ends between words; inside one only where that word alone is longer than `max_bytes`.
   //
@@ -48,6 +49,7 @@ class PassageCutter {
 
   [[nodiscard]] Span FirstWordOf(const std::vector<WordMatch>& matches, std::size_t max_bytes) const;
   [[nodiscard]] Span Fill(Span core, Span within, std::size_t max_bytes) const;
+  void GrowToSentence(Span within, std::size_t max_bytes, Growth* growth) const;
   void GrowLeft(Span within, std::size_t max_bytes, bool to_sentence, Growth* growth) const;
   void GrowRight(Span within, std::size_t max_bytes, Growth* growth) const;
   [[nodiscard]] std::vector<Span> CutWindows(const std::vector<WordMatch>& matches, std::size_t count,
