@@ -31,10 +31,14 @@ std::string_view Trim(std::string_view s) {
 Days MonthOf(int year, int month) {
   return {ToDayNumber(year, month, 1), ToDayNumber(year, month, DaysInMonth(year, month))};
 }
-Days YearOf(int year) { return {ToDayNumber(year, 1, 1), ToDayNumber(year, 12, 31)}; }
+Days YearOf(int year) {
+  return {ToDayNumber(year, 1, 1), ToDayNumber(year, 12, 31)};
+}
 
 // Monday is the first day of a week (ISO 8601); 1970-01-01 was a Thursday.
-DayNumber MondayOf(DayNumber day) { return day - ((day + 3) % 7 + 7) % 7; }
+DayNumber MondayOf(DayNumber day) {
+  return day - ((day + 3) % 7 + 7) % 7;
+}
 
 // A calendar step: `day` moved by months, kept inside the month (31 March minus a month is 28 or 29 February).
 std::optional<DayNumber> AddMonths(DayNumber day, std::int64_t months) {
@@ -74,12 +78,16 @@ std::optional<DayNumber> Ago(std::string_view text, DayNumber today) {
   if (text.size() < 2 || std::string_view("dwmy").find(text.back()) == std::string_view::npos) return std::nullopt;
   std::int64_t n = 0;
   const std::string_view digits = text.substr(0, text.size() - 1);
-  if (!std::all_of(digits.begin(), digits.end(), absl::ascii_isdigit) || !absl::SimpleAtoi(base::ToAbsl(digits), &n)) return std::nullopt;
+  if (!std::all_of(digits.begin(), digits.end(), absl::ascii_isdigit) || !absl::SimpleAtoi(base::ToAbsl(digits), &n))
+    return std::nullopt;
   return AddUnits(today, -n, text.back());
 }
 
 absl::Status BadPoint(std::string_view text, ByteSpan span) {
-  return QueryError(absl::StrCat("\"", base::ToAbsl(text), "\" is no date; expected a form such as 2024, 2024-05, 2024-05-16, 30d, today or last-month"), span);
+  return QueryError(
+      absl::StrCat("\"", base::ToAbsl(text),
+                   "\" is no date; expected a form such as 2024, 2024-05, 2024-05-16, 30d, today or last-month"),
+      span);
 }
 
 absl::StatusOr<Days> ParsePoint(std::string_view text, ByteSpan span, DayNumber today) {
@@ -89,7 +97,8 @@ absl::StatusOr<Days> ParsePoint(std::string_view text, ByteSpan span, DayNumber 
   const absl::StatusOr<Date> date = ParseDate(text);
   if (!date.ok() && text.size() == 10) return QueryError(date.status().message().data(), span);
   if (!date.ok()) return BadPoint(text, span);
-  if (date->precision > DatePrecision::kDay) return QueryError("dates in queries are days, months or years; leave the time out", span);
+  if (date->precision > DatePrecision::kDay)
+    return QueryError("dates in queries are days, months or years; leave the time out", span);
   return Days{date->FirstDay(), date->LastDay()};
 }
 
@@ -100,7 +109,9 @@ DateCondition Range(std::optional<DayNumber> first, std::optional<DayNumber> las
   return condition;
 }
 
-absl::StatusOr<DateCondition> CheckedRange(std::optional<DayNumber> first, std::optional<DayNumber> last, ByteSpan span) {
+absl::StatusOr<DateCondition> CheckedRange(std::optional<DayNumber> first, std::optional<DayNumber> last,
+                                           ByteSpan span) {
+  if (!first && !last) return QueryError("a range needs a beginning or an end", span);
   if (first && last && *first > *last) return QueryError("the range ends before it begins", span);
   return Range(first, last);
 }
@@ -113,11 +124,12 @@ absl::StatusOr<std::optional<Days>> ParseSide(std::string_view text, ByteSpan sp
   return std::optional<Days>(days);
 }
 
-absl::StatusOr<DateCondition> ParseSides(std::string_view left, std::string_view right, ByteSpan span, DayNumber today) {
+absl::StatusOr<DateCondition> ParseSides(std::string_view left, std::string_view right, ByteSpan span,
+                                         DayNumber today) {
   AS_ASSIGN_OR_RETURN(const auto first, ParseSide(left, span, today));
   AS_ASSIGN_OR_RETURN(const auto last, ParseSide(right, span, today));
-  if (!first && !last) return QueryError("a range needs a beginning or an end", span);
-  return CheckedRange(first ? std::optional(first->first) : std::nullopt, last ? std::optional(last->last) : std::nullopt, span);
+  return CheckedRange(first ? std::optional(first->first) : std::nullopt,
+                      last ? std::optional(last->last) : std::nullopt, span);
 }
 
 // [A TO B] as in Lucene: a brace excludes its end.
@@ -143,7 +155,8 @@ absl::StatusOr<DateCondition> ParseComparison(std::string_view text, ByteSpan sp
   return Range(std::nullopt, or_equal ? days.last : days.first - 1);
 }
 
-// The day after a period that begins on `day`: ISO 8601, P1Y2M, P2W, P10D; with sign -1 the day before one that ends there.
+// The day after a period that begins on `day`: ISO 8601, P1Y2M, P2W, P10D; with sign -1 the day before one that ends
+// there.
 absl::StatusOr<DayNumber> AddPeriod(DayNumber day, std::string_view period, int sign, ByteSpan span) {
   std::string_view rest = period.substr(1);
   std::optional<DayNumber> moved = day;
@@ -157,11 +170,13 @@ absl::StatusOr<DayNumber> AddPeriod(DayNumber day, std::string_view period, int 
     moved = AddUnits(*moved, sign * n, absl::ascii_tolower(static_cast<unsigned char>(rest[digits])));
     rest.remove_prefix(digits + 1);
   }
-  if (period.size() < 3 || !moved) return QueryError("the period is empty or leaves the calendar (years 1 to 9999)", span);
+  if (period.size() < 3 || !moved)
+    return QueryError("the period is empty or leaves the calendar (years 1 to 9999)", span);
   return *moved;
 }
 
-absl::StatusOr<DateCondition> ParseInterval(std::string_view left, std::string_view right, ByteSpan span, DayNumber today) {
+absl::StatusOr<DateCondition> ParseInterval(std::string_view left, std::string_view right, ByteSpan span,
+                                            DayNumber today) {
   if (left.starts_with('P')) {
     AS_ASSIGN_OR_RETURN(const Days end, ParsePoint(right, span, today));
     AS_ASSIGN_OR_RETURN(const DayNumber before, AddPeriod(end.last, left, -1, span));
@@ -178,7 +193,8 @@ absl::StatusOr<DateCondition> ParseInterval(std::string_view left, std::string_v
 absl::StatusOr<DateCondition> ParseAnyYear(std::string_view text, ByteSpan span) {
   DateCondition condition;
   condition.kind = DateCondition::Kind::kAnyYear;
-  const bool shaped = text.size() == 7 && text[4] == '-' && absl::SimpleAtoi(base::ToAbsl(text.substr(2, 2)), &condition.month) &&
+  const bool shaped = text.size() == 7 && text[4] == '-' &&
+                      absl::SimpleAtoi(base::ToAbsl(text.substr(2, 2)), &condition.month) &&
                       absl::SimpleAtoi(base::ToAbsl(text.substr(5, 2)), &condition.day);
   constexpr int kLeapYear = 2000;
   if (!shaped || condition.month < 1 || condition.month > 12 || condition.day < 1 ||
@@ -188,7 +204,9 @@ absl::StatusOr<DateCondition> ParseAnyYear(std::string_view text, ByteSpan span)
   return condition;
 }
 
-std::string DayText(DayNumber day) { return FromDayNumber(day).ToString(); }
+std::string DayText(DayNumber day) {
+  return FromDayNumber(day).ToString();
+}
 
 // A whole year or month has a shorter name than its two ends.
 std::optional<std::string> WholePeriod(DayNumber first, DayNumber last) {
@@ -229,11 +247,13 @@ absl::StatusOr<DateCondition> ParseDateExpression(std::string_view text, ByteSpa
 
 std::string DateExpression(const DateCondition& condition) {
   if (condition.kind == DateCondition::Kind::kNone) return "none";
-  if (condition.kind == DateCondition::Kind::kAnyYear) return absl::StrFormat("*-%02d-%02d", condition.month, condition.day);
+  if (condition.kind == DateCondition::Kind::kAnyYear)
+    return absl::StrFormat("*-%02d-%02d", condition.month, condition.day);
   if (condition.first && condition.last) {
     if (const auto whole = WholePeriod(*condition.first, *condition.last)) return *whole;
   }
-  return absl::StrCat(condition.first ? DayText(*condition.first) : "", "..", condition.last ? DayText(*condition.last) : "");
+  return absl::StrCat(condition.first ? DayText(*condition.first) : "", "..",
+                      condition.last ? DayText(*condition.last) : "");
 }
 
 }  // namespace archive_search::query

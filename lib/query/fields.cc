@@ -48,7 +48,9 @@ const Field* FindField(std::string_view name) {
   return it == kFields.end() ? nullptr : it;
 }
 
-std::string_view FieldName(Zone zone) { return zone == Zone::kTitle ? "title" : zone == Zone::kBody ? "body" : ""; }
+std::string_view FieldName(Zone zone) {
+  return zone == Zone::kTitle ? "title" : zone == Zone::kBody ? "body" : "";
+}
 
 std::string_view FieldName(KeywordField field) {
   const auto* it = std::find_if(kFields.begin(), kFields.end(),
@@ -56,7 +58,9 @@ std::string_view FieldName(KeywordField field) {
   return it->name;
 }
 
-std::string_view EntityFieldName(std::optional<EntityKind> kind) { return kind ? EntityKindName(*kind) : "entity"; }
+std::string_view EntityFieldName(std::optional<EntityKind> kind) {
+  return kind ? EntityKindName(*kind) : "entity";
+}
 
 std::string_view NearestField(std::string_view name) {
   const auto* best = std::min_element(kFields.begin(), kFields.end(), [&](const Field& a, const Field& b) {

@@ -16,7 +16,7 @@ struct Field {
   FieldKind kind;
   Zone zone = Zone::kAny;
   KeywordField keyword = KeywordField::kSource;
-  std::optional<EntityKind> entity;  // kEntity: nullopt for any
+  std::optional<EntityKind> entity = std::nullopt;  // kEntity: nullopt for any
 };
 
 [[nodiscard]] const Field* FindField(std::string_view name);

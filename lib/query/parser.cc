@@ -1,5 +1,6 @@
 // Recursive descent over the grammar of docs/query-language.md: OR binds loosest, then AND (or nothing between two
 // units), then proximity, then NOT.
+#include <algorithm>
 #include <charconv>
 #include <chrono>
 #include <cmath>
@@ -33,8 +34,12 @@ struct NearOperator {
 };
 
 // The name of a proximity operator before its slash: w/5, NEAR/5 unordered; pre/5, ADJ/5 ordered.
-bool IsNearName(std::string_view name) { return name == "w" || name == "near"; }
-bool IsOrderedName(std::string_view name) { return name == "pre" || name == "adj"; }
+bool IsNearName(std::string_view name) {
+  return name == "w" || name == "near";
+}
+bool IsOrderedName(std::string_view name) {
+  return name == "pre" || name == "adj";
+}
 
 class Parser {
  public:
@@ -49,8 +54,10 @@ class Parser {
   }
 
  private:
+  // Marks at least a character where there is one: behind the end of the query the last.
   absl::Status Error(std::string_view message, std::uint32_t begin, std::uint32_t end) const {
-    return QueryError(message, {begin, end});
+    end = std::min(end, static_cast<std::uint32_t>(in_.text().size()));
+    return QueryError(message, {std::min(begin, end > 0 ? end - 1 : 0), end});
   }
 
   // The operator word that stands next, if it is `word`: upper case, between boundaries.
@@ -86,7 +93,8 @@ class Parser {
   }
 
   absl::StatusOr<QueryNode> ParseOr(const Field* field) {
-    return ParseJoined(Kind::kOr, [&] { return TakeOr(); }, [&] { return ParseAnd(field); });
+    return ParseJoined(
+        Kind::kOr, [&] { return TakeOr(); }, [&] { return ParseAnd(field); });
   }
 
   absl::StatusOr<QueryNode> ParseAnd(const Field* field) {
@@ -154,7 +162,8 @@ class Parser {
     if (code == std::errc() && end == text.data() + text.size() && op->distance >= 1 && op->distance <= kMaxDistance) {
       return absl::OkStatus();
     }
-    return QueryError("expected a distance from 1 to 10000 words behind the slash, or s (sentence) or p (paragraph)", span);
+    return QueryError("expected a distance from 1 to 10000 words behind the slash, or s (sentence) or p (paragraph)",
+                      span);
   }
 
   absl::StatusOr<QueryNode> ParseNear(const Field* field) {
@@ -192,7 +201,8 @@ class Parser {
         for (const QueryNode& child : node.children) AS_RETURN_IF_ERROR(CheckNearOperand(child));
         return absl::OkStatus();
       default:
-        return QueryError("a proximity operator takes words, phrases, entities and (alternatives OR of them)", node.span);
+        return QueryError("a proximity operator takes words, phrases, entities and (alternatives OR of them)",
+                          node.span);
     }
   }
 
@@ -223,7 +233,8 @@ class Parser {
   absl::StatusOr<QueryNode> ParseBoosted(const Field* field) {
     AS_ASSIGN_OR_RETURN(QueryNode node, ParseUnit(field));
     if (in_.Peek() == '^') AS_RETURN_IF_ERROR(ReadBoost(&node));
-    if (!in_.AtBoundary() && in_.Peek() != '(' && !in_.AtQuote() && in_.Peek() != '|' && in_.Peek() != '&') return UnexpectedHere(node);
+    if (!in_.AtBoundary() && in_.Peek() != '(' && !in_.AtQuote() && in_.Peek() != '|' && in_.Peek() != '&')
+      return UnexpectedHere(node);
     in_.SkipSpace();
     return node;
   }
@@ -250,7 +261,8 @@ class Parser {
       case '~':
         return before.kind == Kind::kPhrase
                    ? Error("\"a b\"~5 is written a w/5 b here", before.span.begin, at + 1)
-                   : Error("~ means nothing here; words are found in all their forms, and word* finds beginnings", at, at + 1);
+                   : Error("~ means nothing here; words are found in all their forms, and word* finds beginnings", at,
+                           at + 1);
       case '*':
       case '?':
         return Error("a wildcard can only be one * at the end of a word", at, at + 1);
@@ -267,9 +279,10 @@ class Parser {
     if (field != nullptr) return ParseFieldValue(*field, begin);
     if (in_.AtQuote()) return ParsePhrase(Zone::kAny, begin);
     if (in_.Peek() == '=') return ParseExact(Zone::kAny, begin);
-    if (in_.Peek() == '*' ) {
+    if (in_.Peek() == '*') {
       in_.Skip(1);
-      if (!in_.AtBoundary()) return Error("a word cannot begin with a wildcard; * alone finds every article", begin, in_.pos());
+      if (!in_.AtBoundary())
+        return Error("a word cannot begin with a wildcard; * alone finds every article", begin, in_.pos());
       QueryNode all;
       all.span = {begin, in_.pos()};
       return all;
@@ -316,7 +329,8 @@ class Parser {
     const std::string_view nearest = NearestField(absl::AsciiStrToLower(name.text));
     const std::string hint = nearest.empty() ? "put text with a colon in quotation marks"
                                              : absl::StrCat("did you mean \"", base::ToAbsl(nearest), ":\"?");
-    return QueryError(absl::StrCat("there is no field \"", name.text, "\"; ", hint), {name.span.begin, name.span.end + 1});
+    return QueryError(absl::StrCat("there is no field \"", name.text, "\"; ", hint),
+                      {name.span.begin, name.span.end + 1});
   }
 
   absl::StatusOr<QueryNode> ParseFieldValue(const Field& field, std::uint32_t begin) {
@@ -346,7 +360,8 @@ class Parser {
     while (true) {
       const std::size_t comma = std::min(values.find(','), values.size());
       const std::string_view value = base::ToStd(absl::StripAsciiWhitespace(base::ToAbsl(values.substr(0, comma))));
-      if (value.empty()) return Error("a value of the list is empty", begin, in_.pos() + static_cast<std::uint32_t>(size) + 1);
+      if (value.empty())
+        return Error("a value of the list is empty", begin, in_.pos() + static_cast<std::uint32_t>(size) + 1);
       QueryNode node = Keyword(field, std::string(value), false);
       const auto at = static_cast<std::uint32_t>(value.data() - in_.text().data());
       node.span = {at, at + static_cast<std::uint32_t>(value.size())};
@@ -400,7 +415,8 @@ class Parser {
     std::size_t size = 0;
     if (in_.Peek() == '[' || in_.Peek() == '{') {
       const std::size_t close = in_.rest().find_first_of("]}");
-      if (close == std::string_view::npos) return Error("expected ] or } at the end of the range", begin, in_.pos() + 1);
+      if (close == std::string_view::npos)
+        return Error("expected ] or } at the end of the range", begin, in_.pos() + 1);
       size = close + 1;
     } else {
       Scanner ahead = in_;
@@ -410,7 +426,8 @@ class Parser {
     QueryNode node;
     node.kind = Kind::kDate;
     const ByteSpan span{value_begin, value_begin + static_cast<std::uint32_t>(size)};
-    AS_ASSIGN_OR_RETURN(node.date, ParseDateExpression(in_.rest().substr(0, size), size == 0 ? ByteSpan{begin, value_begin} : span, today_));
+    AS_ASSIGN_OR_RETURN(node.date, ParseDateExpression(in_.rest().substr(0, size),
+                                                       size == 0 ? ByteSpan{begin, value_begin} : span, today_));
     in_.Skip(size);
     node.span = {begin, in_.pos()};
     return node;
@@ -420,13 +437,15 @@ class Parser {
     AS_ASSIGN_OR_RETURN(const Run run, in_.ReadWord());
     if (run.text.empty()) return NothingHere(begin);
     if (!run.escaped && (run.text == "AND" || run.text == "OR" || run.text == "NOT")) {
-      return QueryError(absl::StrCat(run.text, " needs something on both its sides; to find the word write \\", run.text), run.span);
+      return QueryError(
+          absl::StrCat(run.text, " needs something on both its sides; to find the word write \\", run.text), run.span);
     }
     return WordNode(run.end_star ? Kind::kPrefix : Kind::kWord, run.text, zone, {begin, in_.pos()});
   }
 
   absl::Status NothingHere(std::uint32_t begin) const {
-    if (in_.AtEnd() || in_.Peek() == ')') return Error("expected something to look for here", begin > 0 ? begin - 1 : 0, begin);
+    if (in_.AtEnd() || in_.Peek() == ')')
+      return Error("expected something to look for here", begin > 0 ? begin - 1 : 0, begin);
     QueryNode nothing;
     nothing.span = {begin, begin};
     return UnexpectedHere(nothing);
@@ -442,7 +461,8 @@ class Parser {
 
   absl::StatusOr<QueryNode> ParsePhrase(Zone zone, std::uint32_t begin) {
     AS_ASSIGN_OR_RETURN(const Run run, in_.ReadQuoted());
-    if (run.text.find('*') != std::string::npos) return QueryError("wildcards do not work inside quotation marks", run.span);
+    if (run.text.find('*') != std::string::npos)
+      return QueryError("wildcards do not work inside quotation marks", run.span);
     return WordNode(Kind::kPhrase, run.text, zone, {begin, in_.pos()});
   }
 
@@ -473,7 +493,8 @@ DayNumber SystemToday() {
 }  // namespace query
 
 absl::StatusOr<Query> ParseQuery(std::string_view text, const ParseOptions& options) {
-  if (text.size() > query::kMaxQueryBytes) return QueryError("the query is longer than 64 KiB", {0, query::kMaxQueryBytes});
+  if (text.size() > query::kMaxQueryBytes)
+    return QueryError("the query is longer than 64 KiB", {0, query::kMaxQueryBytes});
   query::Parser parser(text, options.today != 0 ? options.today : query::SystemToday());
   AS_ASSIGN_OR_RETURN(QueryNode root, parser.Parse());
   return Query(std::move(root));

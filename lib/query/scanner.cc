@@ -13,7 +13,8 @@ struct QuotePair {
 constexpr std::array<QuotePair, 4> kQuotes = {{{"\"", "\""}, {"“", "”"}, {"„", "“"}, {"«", "»"}}};
 
 // White space beyond ASCII that queries are pasted with: no-break, en to hair spaces, narrow no-break, ideographic.
-constexpr std::array<std::string_view, 7> kWideSpaces = {"\u00A0", "\u2002", "\u2003", "\u2009", "\u200A", "\u202F", "\u3000"};
+constexpr std::array<std::string_view, 7> kWideSpaces = {"\u00A0", "\u2002", "\u2003", "\u2009",
+                                                         "\u200A", "\u202F", "\u3000"};
 
 const QuotePair* OpeningQuote(std::string_view text) {
   for (const QuotePair& pair : kQuotes) {
@@ -24,7 +25,9 @@ const QuotePair* OpeningQuote(std::string_view text) {
 
 }  // namespace
 
-bool IsSyntax(char c) { return std::string_view("()\":^*=~<>[]{}|&!?\\").find(c) != std::string_view::npos; }
+bool IsSyntax(char c) {
+  return std::string_view("()\":^*=~<>[]{}|&!?\\").find(c) != std::string_view::npos;
+}
 
 std::size_t Scanner::SpaceSize(std::size_t at) const {
   if (at >= text_.size()) return 0;
@@ -50,7 +53,9 @@ bool Scanner::Take(char c) {
   return true;
 }
 
-bool Scanner::AtBoundary() const { return AtEnd() || text_[pos_] == ')' || SpaceSize(pos_) != 0; }
+bool Scanner::AtBoundary() const {
+  return AtEnd() || text_[pos_] == ')' || SpaceSize(pos_) != 0;
+}
 
 absl::StatusOr<char> Scanner::ReadEscaped() {
   const std::size_t begin = pos_++;

@@ -24,7 +24,9 @@ class Scanner {
 
   [[nodiscard]] bool AtEnd() const { return pos_ >= text_.size(); }
   [[nodiscard]] std::uint32_t pos() const { return static_cast<std::uint32_t>(pos_); }
-  [[nodiscard]] char Peek(std::size_t ahead = 0) const { return pos_ + ahead < text_.size() ? text_[pos_ + ahead] : '\0'; }
+  [[nodiscard]] char Peek(std::size_t ahead = 0) const {
+    return pos_ + ahead < text_.size() ? text_[pos_ + ahead] : '\0';
+  }
   [[nodiscard]] std::string_view rest() const { return text_.substr(pos_); }
   [[nodiscard]] std::string_view text() const { return text_; }
   void Skip(std::size_t bytes) { pos_ += bytes; }

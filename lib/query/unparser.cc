@@ -24,7 +24,9 @@ std::string Escaped(std::string_view text, std::string_view characters) {
   return out;
 }
 
-std::string Quoted(std::string_view text) { return absl::StrCat("\"", Escaped(text, "\"\\"), "\""); }
+std::string Quoted(std::string_view text) {
+  return absl::StrCat("\"", Escaped(text, "\"\\"), "\"");
+}
 
 // Text that outside quotes would be read as something else.
 bool LooksLikeOperator(std::string_view text) {
@@ -123,7 +125,7 @@ std::string Unboosted(const QueryNode& node) {
     case Kind::kAnd:
       return Joined(node, " AND ", 3);
     case Kind::kOr:
-      return Joined(node, " OR ", 2);
+      return Joined(node, " OR ", 3);  // AND binds tighter, but readers like to see it
     case Kind::kNot:
       return "NOT " + Operand(node.children.at(0), 4);
     case Kind::kNear:
@@ -180,7 +182,9 @@ void Draw(const QueryNode& node, int depth, std::string* out) {
 }  // namespace
 }  // namespace query
 
-std::string Query::ToString() const { return query::Text(root_); }
+std::string Query::ToString() const {
+  return query::Text(root_);
+}
 
 std::string Query::ToTree() const {
   std::string out;

@@ -24,8 +24,8 @@ struct TopDocs {
   std::vector<ScoredDoc> top;  // best first
 };
 
-// The `k` best matches in `sort` order and the exact number of all. Ties: newest first, undated last, then key bytes. With
-// kNewestFirst and kOldestFirst scores are 0. Memory: O(k) beside the snapshot's columns. k = 0 only counts.
+// The `k` best matches in `sort` order and the exact number of all. Ties: newest first, undated last, then key bytes.
+// With kNewestFirst and kOldestFirst scores are 0. Memory: O(k) beside the snapshot's columns. k = 0 only counts.
 //
 // Errors: Aborted if a later commit has overwritten the snapshot's revision (reopen and make the plan anew); DataLoss.
 [[nodiscard]] absl::StatusOr<TopDocs> Top(const Plan& plan, std::size_t k, SortOrder sort);

@@ -24,7 +24,8 @@ struct PlanOptions {
 class Plan {
  public:
   // Errors: InvalidArgument with ErrorSpan() for an ambiguous entity name, a facet filter that cannot be read.
-  [[nodiscard]] static absl::StatusOr<Plan> Make(const Snapshot::Impl& snapshot, const Query& query, const PlanOptions& options);
+  [[nodiscard]] static absl::StatusOr<Plan> Make(const Snapshot::Impl& snapshot, const Query& query,
+                                                 const PlanOptions& options);
   ~Plan();
   Plan(Plan&&) noexcept;
   Plan& operator=(Plan&&) noexcept;

@@ -140,9 +140,50 @@ TEST_CASE("Deep nesting and long queries are refused, not crashed on", "[query][
 }
 
 TEST_CASE("Whatever parses prints to text that parses to the same tree", "[query][property]") {
-  const std::vector<std::string> pieces = {"a", "oil", "Путин", "习近平", " ", " ", " ", "(", ")", "\"", "\"x y\"", " OR ", " AND ", " NOT ",
-                                           "-", "*", "=", "^2", "^1.37", "w/5", " NEAR/3 ", " pre/2 ", " w/s ", "title:", "person:", "source:", "date:2024", "date:[2020 TO *]",
-                                           "date:30d..", "\\", ":", "'", ".", "/", "“", "»", "&", "|", "{", "}", "url:http://a.b/c", "entity:=x", "~", "!"};
+  const std::vector<std::string> pieces = {"a",
+                                           "oil",
+                                           "Путин",
+                                           "习近平",
+                                           " ",
+                                           " ",
+                                           " ",
+                                           "(",
+                                           ")",
+                                           "\"",
+                                           "\"x y\"",
+                                           " OR ",
+                                           " AND ",
+                                           " NOT ",
+                                           "-",
+                                           "*",
+                                           "=",
+                                           "^2",
+                                           "^1.37",
+                                           "w/5",
+                                           " NEAR/3 ",
+                                           " pre/2 ",
+                                           " w/s ",
+                                           "title:",
+                                           "person:",
+                                           "source:",
+                                           "date:2024",
+                                           "date:[2020 TO *]",
+                                           "date:30d..",
+                                           "\\",
+                                           ":",
+                                           "'",
+                                           ".",
+                                           "/",
+                                           "“",
+                                           "»",
+                                           "&",
+                                           "|",
+                                           "{",
+                                           "}",
+                                           "url:http://a.b/c",
+                                           "entity:=x",
+                                           "~",
+                                           "!"};
   const auto seed = 20261123U;
   INFO("seed " << seed);
   std::mt19937 random(seed);
@@ -152,6 +193,7 @@ TEST_CASE("Whatever parses prints to text that parses to the same tree", "[query
     for (auto n = 1 + random() % 9; n > 0; --n) text += pieces[random() % pieces.size()];
     const auto query = ParseQuery(text, kToday);
     if (!query.ok()) {
+      CAPTURE(text, query.status().message());
       REQUIRE(ErrorSpan(query.status()));
       REQUIRE(ErrorSpan(query.status())->end <= text.size());
       continue;

@@ -1,0 +1,145 @@
+#include "search/entity_resolver.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "base/status_macros.h"
+#include "base/string_view.h"
+#include "entity/recognizer.h"
+#include "index/term_schema.h"
+#include "text/normalize.h"
+
+namespace archive_search::search {
+namespace {
+
+constexpr std::size_t kMaxCandidatesNamed = 8;
+
+std::vector<EntityKind> KindsOf(const QueryNode& node) {
+  if (node.entity_kind) return {*node.entity_kind};
+  std::vector<EntityKind> kinds;
+  for (int kind = 0; kind < kEntityKindCount; ++kind) kinds.push_back(static_cast<EntityKind>(kind));
+  return kinds;
+}
+
+QueryNode WithId(const QueryNode& node, EntityKind kind, std::string id) {
+  QueryNode resolved = node;
+  resolved.entity_kind = kind;
+  resolved.by_id = true;
+  resolved.text = std::move(id);
+  return resolved;
+}
+
+QueryNode AnyOf(const QueryNode& node, const std::vector<Entity>& entities) {
+  if (entities.size() == 1) return WithId(node, entities.front().kind, entities.front().id);
+  QueryNode any;
+  any.kind = QueryNode::Kind::kOr;
+  any.span = node.span;
+  for (const Entity& entity : entities) any.children.push_back(WithId(node, entity.kind, entity.id));
+  return any;
+}
+
+// One entity, or the same thing as entities of several kinds.
+bool MeanOneThing(const std::vector<Entity>& entities) {
+  std::array<int, kEntityKindCount> of_kind{};
+  const std::string name = text::NormalizeValue(entities.front().name);
+  return std::all_of(entities.begin(), entities.end(), [&](const Entity& entity) {
+    return ++of_kind.at(static_cast<std::size_t>(entity.kind)) == 1 && text::NormalizeValue(entity.name) == name;
+  });
+}
+
+absl::Status Ambiguous(const QueryNode& node, const std::vector<Entity>& candidates) {
+  std::string message = absl::StrCat("\"", node.text, "\" can mean several: write ");
+  const std::size_t named = std::min(candidates.size(), kMaxCandidatesNamed);
+  for (std::size_t i = 0; i < named; ++i) {
+    const Entity& entity = candidates[i];
+    absl::StrAppend(&message, i == 0 ? "" : ", or ", base::ToAbsl(EntityKindName(entity.kind)), ":=", entity.id,
+                    " for ", entity.name);
+  }
+  if (named < candidates.size()) absl::StrAppend(&message, ", or one of ", candidates.size() - named, " others");
+  return QueryError(message, node.span);
+}
+
+}  // namespace
+
+absl::StatusOr<QueryNode> EntityResolver::Resolve(const QueryNode& node) const {
+  if (node.by_id) return ResolveId(node);
+  AS_ASSIGN_OR_RETURN(const std::vector<Entity> candidates, Candidates(node));
+  if (candidates.empty()) return NobodyBears(node, entity::Slug(node.text));
+  if (!MeanOneThing(candidates)) return Ambiguous(node, candidates);
+  return AnyOf(node, candidates);
+}
+
+absl::StatusOr<QueryNode> EntityResolver::ResolveId(const QueryNode& node) const {
+  std::vector<Entity> known;
+  for (const EntityKind kind : KindsOf(node)) {
+    AS_ASSIGN_OR_RETURN(const bool is_known, IsKnown(kind, node.text));
+    if (is_known) known.push_back({kind, node.text, "", ""});
+  }
+  return known.empty() ? NobodyBears(node, node.text) : AnyOf(node, known);
+}
+
+absl::StatusOr<bool> EntityResolver::IsKnown(EntityKind kind, const std::string& id) const {
+  if (snapshot_.gazetteer()->Find(kind, id)) return true;
+  AS_ASSIGN_OR_RETURN(const live::TermStats stats, snapshot_.live().Stats(index::EntityTerm(kind, id)));
+  return stats.document_frequency > 0;
+}
+
+QueryNode EntityResolver::NobodyBears(const QueryNode& node, std::string id) const {
+  const std::string_view kind = node.entity_kind ? EntityKindName(*node.entity_kind) : "entity";
+  notes_->push_back({absl::StrCat("the archive knows no ", base::ToAbsl(kind),
+                                  node.by_id ? " with the id \"" : " called \"", node.text, "\""),
+                     node.span});
+  return WithId(node, node.entity_kind.value_or(EntityKind::kPerson), std::move(id));
+}
+
+absl::StatusOr<std::vector<Entity>> EntityResolver::Candidates(const QueryNode& node) const {
+  std::vector<Entity> in_gazetteer = InGazetteer(node);
+  if (!in_gazetteer.empty()) return in_gazetteer;
+  return InArchive(node);
+}
+
+// Those for which the name decides, if there are any.
+std::vector<Entity> EntityResolver::InGazetteer(const QueryNode& node) const {
+  const Gazetteer& gazetteer = *snapshot_.gazetteer();
+  std::vector<Entity> all = gazetteer.Resolve(node.text, node.entity_kind);
+  const std::string name = text::NormalizeValue(node.text);
+  const auto decides = [&](const Entity& entity) {
+    const std::vector<EntityName> names = gazetteer.Names(entity.kind, entity.id);
+    return entity.id == name || std::any_of(names.begin(), names.end(), [&](const EntityName& n) {
+             return n.decides && text::NormalizeValue(n.name) == name;
+           });
+  };
+  std::vector<Entity> decided;
+  std::copy_if(all.begin(), all.end(), std::back_inserter(decided), decides);
+  return decided.empty() ? all : decided;
+}
+
+absl::StatusOr<std::vector<Entity>> EntityResolver::InArchive(const QueryNode& node) const {
+  const std::string slug = entity::Slug(node.text);
+  if (slug.empty()) return std::vector<Entity>();
+  const std::string ending = "-" + slug;
+  std::vector<std::pair<std::uint32_t, Entity>> found;
+  bool exact = false;
+  for (const EntityKind kind : KindsOf(node)) {
+    const std::string prefix = index::EntityTerm(kind, "");
+    AS_RETURN_IF_ERROR(snapshot_.live().ForEachTerm(prefix, [&](std::string_view term, std::uint32_t df) {
+      const std::string_view id = term.substr(prefix.size());
+      if (id == slug && !exact) {
+        exact = true;
+        found.clear();
+      }
+      if (id == slug || (!exact && id.ends_with(ending))) {
+        found.push_back({df, {kind, std::string(id), snapshot_.EntityName(kind, id), ""}});
+      }
+      return true;
+    }));
+  }
+  std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::vector<Entity> entities;
+  for (auto& [df, entity] : found) entities.push_back(std::move(entity));
+  return entities;
+}
+
+}  // namespace archive_search::search

@@ -1,0 +1,40 @@
+// Which entity does a name in a query stand for?
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "archive_search/query.h"
+#include "archive_search/search.h"
+#include "index/snapshot_impl.h"
+
+namespace archive_search::search {
+
+// Names are looked up in the gazetteer; one that it does not know among the ids of the archive's own articles: the
+// name's slug, else the ids that end in it ("korostikov" finds mikhail-korostikov).
+class EntityResolver {
+ public:
+  EntityResolver(const Snapshot::Impl& snapshot, std::vector<QueryNote>* notes) : snapshot_(snapshot), notes_(notes) {}
+
+  // `node`, of kind kEntity, with its id and kind. A name of no particular kind that means one thing of several kinds
+  // (China, the place and the country) becomes an OR of them. A name that no entity bears gets a note and the id that
+  // it would have.
+  //
+  // Errors: InvalidArgument with the node's span for a name of several entities, naming them.
+  [[nodiscard]] absl::StatusOr<QueryNode> Resolve(const QueryNode& node) const;
+
+ private:
+  absl::StatusOr<QueryNode> ResolveId(const QueryNode& node) const;
+  absl::StatusOr<std::vector<Entity>> Candidates(const QueryNode& node) const;
+  std::vector<Entity> InGazetteer(const QueryNode& node) const;
+  absl::StatusOr<std::vector<Entity>> InArchive(const QueryNode& node) const;
+  absl::StatusOr<bool> IsKnown(EntityKind kind, const std::string& id) const;
+  QueryNode NobodyBears(const QueryNode& node, std::string id) const;
+
+  const Snapshot::Impl& snapshot_;
+  std::vector<QueryNote>* notes_;
+};
+
+}  // namespace archive_search::search

@@ -1,0 +1,64 @@
+// A plan as the executor reads it: the query's tree with words as groups of terms, facet filters added.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "archive_search/query.h"
+#include "search/bm25.h"
+#include "search/operator.h"
+#include "search/phrase_operator.h"
+#include "search/plan.h"
+#include "search/proximity.h"
+
+namespace archive_search::search {
+
+// One posting list of a word. `title`: the title's list to take away from it (body:word), or empty.
+struct PlanTerm {
+  std::string term;
+  std::string title;
+  std::uint64_t document_frequency = 0;
+
+  bool operator==(const PlanTerm&) const = default;
+};
+
+struct PlanWord {
+  std::vector<PlanTerm> terms;  // those that some article holds, in byte order
+  Position width = 1;
+  bool weighs = false;
+  ScoredWord scored;
+};
+
+struct PlanNode {
+  enum class Kind : std::uint8_t {
+    kAll,
+    kWord,    // words[0]
+    kUnion,   // words[0], which does not weigh and may have very many terms
+    kPhrase,  // words in slots
+    kDate,
+    kNear,  // two children
+    kAnd,
+    kOr,
+    kNot,  // one child
+  };
+
+  Kind kind = Kind::kAll;
+  std::vector<PlanWord> words;
+  std::vector<PhraseSlot> slots;
+  Position length = 0;  // kPhrase: positions that it fills
+  DateCondition date;
+  Nearness near;
+  std::vector<PlanNode> children;
+};
+
+struct Plan::Impl {
+  const Snapshot::Impl* snapshot = nullptr;
+  Query resolved;
+  std::vector<QueryNote> notes;
+  Bm25 bm25;
+  PlanNode root;
+};
+
+}  // namespace archive_search::search

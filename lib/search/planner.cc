@@ -1,0 +1,327 @@
+#include "search/planner.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "base/status_macros.h"
+#include "base/string_view.h"
+#include "index/term_schema.h"
+#include "search/date_bucket.h"
+#include "text/normalize.h"
+#include "text/tokenizer.h"
+
+namespace archive_search::search {
+namespace {
+
+using Kind = QueryNode::Kind;
+
+PlanNode Leaf(PlanNode::Kind kind, PlanWord word) {
+  PlanNode node;
+  node.kind = kind;
+  node.words.push_back(std::move(word));
+  return node;
+}
+
+PlanNode OnDate(const DateCondition& date) {
+  PlanNode node;
+  node.kind = PlanNode::Kind::kDate;
+  node.date = date;
+  return node;
+}
+
+PlanNode Not(PlanNode child) {
+  PlanNode node;
+  node.kind = PlanNode::Kind::kNot;
+  node.children.push_back(std::move(child));
+  return node;
+}
+
+// The query as written, for people: "title:summit".
+std::string Label(const QueryNode& node) {
+  QueryNode plain = node;
+  plain.boost = 1;
+  return Query(std::move(plain)).ToString();
+}
+
+// A word that a conjunction or alternative repeats counts once, with the weights of both.
+bool MergeRepeated(PlanNode& child, std::vector<PlanNode>* children) {
+  if (child.kind != PlanNode::Kind::kWord) return false;
+  for (PlanNode& other : *children) {
+    if (other.kind != PlanNode::Kind::kWord || other.words[0].terms != child.words[0].terms) continue;
+    if (child.words[0].terms.empty()) continue;  // two words that are nowhere are two
+    other.words[0].scored.weight += child.words[0].scored.weight;
+    return true;
+  }
+  return false;
+}
+
+// Boosts have gone to the words, so that a OR (b OR c) is a OR b OR c.
+void Append(PlanNode child, PlanNode* parent) {
+  if (child.kind == parent->kind) {
+    for (PlanNode& grandchild : child.children) Append(std::move(grandchild), parent);
+  } else if (!MergeRepeated(child, &parent->children)) {
+    parent->children.push_back(std::move(child));
+  }
+}
+
+PlanNode OnlyChildOr(PlanNode node) {
+  if (node.children.size() != 1) return node;
+  return PlanNode(std::move(node.children.front()));
+}
+
+// The languages that a node requires of an article, or nullopt: lang:fr, lang:(fr OR de), alone or in a conjunction.
+std::optional<std::vector<std::string>> RequiredLanguages(const QueryNode& node) {
+  if (node.kind == Kind::kKeyword && node.keyword_field == KeywordField::kLanguage && !node.prefix) {
+    return std::vector<std::string>{text::NormalizeValue(node.text)};
+  }
+  if (node.kind != Kind::kOr) return std::nullopt;
+  std::vector<std::string> languages;
+  for (const QueryNode& child : node.children) {
+    const std::optional<std::vector<std::string>> more = RequiredLanguages(child);
+    if (!more) return std::nullopt;
+    languages.insert(languages.end(), more->begin(), more->end());
+  }
+  return languages;
+}
+
+void Restrict(const std::vector<QueryNode>& conditions, std::vector<std::string>* languages) {
+  for (const QueryNode& condition : conditions) {
+    const std::optional<std::vector<std::string>> required = RequiredLanguages(condition);
+    if (!required) continue;
+    const auto other = [&](const std::string& language) {
+      return std::find(required->begin(), required->end(), language) == required->end();
+    };
+    languages->erase(std::remove_if(languages->begin(), languages->end(), other), languages->end());
+  }
+}
+
+KeywordField KeywordOf(FacetField field) {
+  switch (field) {
+    case FacetField::kSource:
+      return KeywordField::kSource;
+    case FacetField::kAuthor:
+      return KeywordField::kAuthor;
+    case FacetField::kSection:
+      return KeywordField::kSection;
+    default:
+      return KeywordField::kLanguage;
+  }
+}
+
+std::optional<EntityKind> EntityKindOf(FacetField field) {
+  return field <= FacetField::kCountry ? std::optional(static_cast<EntityKind>(field)) : std::nullopt;
+}
+
+bool HasPositions(const PlanNode& node) {
+  switch (node.kind) {
+    case PlanNode::Kind::kWord:
+    case PlanNode::Kind::kPhrase:
+    case PlanNode::Kind::kNear:
+      return true;
+    case PlanNode::Kind::kOr:
+      return std::all_of(node.children.begin(), node.children.end(), HasPositions);
+    default:
+      return false;
+  }
+}
+
+absl::Status CheckChildren(const QueryNode& node) {
+  const std::size_t size = node.children.size();
+  const bool fits = node.kind == Kind::kNot ? size == 1 : node.kind == Kind::kNear ? size == 2 : size > 0;
+  return fits ? absl::OkStatus() : QueryError("an operator of the query has the wrong number of operands", node.span);
+}
+
+}  // namespace
+
+absl::StatusOr<QueryNode> ResolveEntities(const QueryNode& node, const EntityResolver& resolver) {
+  if (node.kind == Kind::kEntity) return resolver.Resolve(node);
+  QueryNode resolved = node;
+  for (QueryNode& child : resolved.children) {
+    AS_ASSIGN_OR_RETURN(child, ResolveEntities(child, resolver));
+  }
+  return resolved;
+}
+
+absl::StatusOr<PlanNode> Planner::Plan(const QueryNode& query, const std::vector<FacetFilter>& filters) {
+  Context context;
+  AS_ASSIGN_OR_RETURN(context.languages, snapshot_.Languages());
+  PlanNode root;
+  root.kind = PlanNode::Kind::kAnd;
+  AS_ASSIGN_OR_RETURN(PlanNode planned, PlanAny(query, context));
+  Append(std::move(planned), &root);
+  for (const FacetFilter& filter : filters) {
+    AS_ASSIGN_OR_RETURN(PlanNode condition, PlanFilter(filter));
+    Append(std::move(condition), &root);
+  }
+  return OnlyChildOr(std::move(root));
+}
+
+absl::StatusOr<PlanNode> Planner::PlanAny(const QueryNode& node, Context context) {
+  context.boost *= node.boost;
+  switch (node.kind) {
+    case Kind::kAll:
+      return PlanNode();
+    case Kind::kWord:
+    case Kind::kExact:
+    case Kind::kPhrase:
+      return PlanText(node, context);
+    case Kind::kPrefix:
+      return PlanPrefix(node, context);
+    case Kind::kEntity:
+      return PlanEntity(node, context);
+    case Kind::kKeyword:
+      return PlanKeyword(node);
+    case Kind::kDate:
+      return OnDate(node.date);
+    case Kind::kNear:
+      return PlanNear(node, context);
+    case Kind::kAnd:
+      Restrict(node.children, &context.languages);
+      return PlanChildren(PlanNode::Kind::kAnd, node, context);
+    case Kind::kOr:
+      return PlanChildren(PlanNode::Kind::kOr, node, context);
+    case Kind::kNot:
+      return PlanChildren(PlanNode::Kind::kNot, node, context);
+  }
+  return QueryError("the query has a node of no known kind", node.span);
+}
+
+absl::StatusOr<PlanNode> Planner::PlanChildren(PlanNode::Kind kind, const QueryNode& node, const Context& context) {
+  AS_RETURN_IF_ERROR(CheckChildren(node));
+  PlanNode parent;
+  parent.kind = kind;
+  for (const QueryNode& child : node.children) {
+    AS_ASSIGN_OR_RETURN(PlanNode planned, PlanAny(child, context));
+    if (kind == PlanNode::Kind::kNot) return Not(std::move(planned));
+    Append(std::move(planned), &parent);
+  }
+  return OnlyChildOr(std::move(parent));
+}
+
+PlanWord Planner::Weighed(std::vector<PlanTerm> terms, const std::string& label, double boost) const {
+  PlanWord word;
+  word.terms = std::move(terms);
+  word.weighs = true;
+  word.scored.label = label;
+  for (const PlanTerm& term : word.terms) {
+    word.scored.document_frequency = std::max(word.scored.document_frequency, term.document_frequency);
+  }
+  word.scored.weight = bm25_.Weight(word.scored.document_frequency) * boost;
+  return word;
+}
+
+absl::StatusOr<PlanNode> Planner::PlanText(const QueryNode& node, const Context& context) {
+  const text::AnalyzedText text = text::Tokenize(node.text, "");
+  if (text.tokens.empty()) return QueryError("there is no letter or digit to look for in this", node.span);
+  PlanNode phrase;
+  phrase.kind = PlanNode::Kind::kPhrase;
+  phrase.length = static_cast<Position>(text.tokens.size());
+  for (const Spellings& spellings : word_terms_.Split(text, node.kind != Kind::kWord, context.languages)) {
+    AS_ASSIGN_OR_RETURN(std::vector<PlanTerm> terms, word_terms_.InZone(spellings, node.zone));
+    PlanWord word = Weighed(std::move(terms), Label(node), context.boost);
+    word.width = spellings.width;
+    const auto same = std::find_if(phrase.words.begin(), phrase.words.end(),
+                                   [&](const PlanWord& other) { return other.terms == word.terms; });
+    phrase.slots.push_back({static_cast<std::uint32_t>(same - phrase.words.begin()), spellings.offset});
+    if (same == phrase.words.end()) {
+      phrase.words.push_back(std::move(word));
+    } else {
+      same->scored.weight += word.scored.weight;
+    }
+  }
+  if (phrase.slots.size() > 1) return phrase;
+  return Leaf(PlanNode::Kind::kWord, std::move(phrase.words.front()));
+}
+
+absl::StatusOr<PlanNode> Planner::PlanPrefix(const QueryNode& node, const Context& context) {
+  const text::AnalyzedText text = text::Tokenize(node.text, "");
+  if (text.tokens.size() != 1) return QueryError("only a single word can be a beginning (word*)", node.span);
+  const text::Token& token = text.tokens.front();
+  if (token.script == text::Script::kHan || token.script == text::Script::kKana) return PlanText(node, context);
+  std::size_t found = 0;
+  AS_ASSIGN_OR_RETURN(std::vector<PlanTerm> terms, word_terms_.BeginningWith(text.word(token), node.zone, &found));
+  if (found > terms.size()) {
+    notes_->push_back({absl::StrCat(Label(node), " stands for ", found, " words; only the ", terms.size(),
+                                    " most frequent were looked for"),
+                       node.span});
+  }
+  return Leaf(PlanNode::Kind::kWord, Weighed(std::move(terms), Label(node), context.boost));
+}
+
+absl::StatusOr<PlanNode> Planner::PlanEntity(const QueryNode& node, const Context& context) const {
+  const std::string term = index::EntityTerm(node.entity_kind.value_or(EntityKind::kPerson), node.text);
+  AS_ASSIGN_OR_RETURN(const live::TermStats stats, snapshot_.live().Stats(term));
+  std::vector<PlanTerm> terms;
+  if (stats.document_frequency > 0) terms.push_back({term, "", stats.document_frequency});
+  return Leaf(PlanNode::Kind::kWord, Weighed(std::move(terms), Label(node), context.boost));
+}
+
+absl::StatusOr<PlanNode> Planner::Union(const std::vector<std::string>& terms) const {
+  PlanWord word;
+  for (const std::string& term : terms) {
+    AS_ASSIGN_OR_RETURN(const live::TermStats stats, snapshot_.live().Stats(term));
+    if (stats.document_frequency > 0) word.terms.push_back({term, "", stats.document_frequency});
+  }
+  return Leaf(PlanNode::Kind::kUnion, std::move(word));
+}
+
+// An author is found by the full name or by any one word of it.
+absl::StatusOr<PlanNode> Planner::PlanKeyword(const QueryNode& node) const {
+  std::vector<std::string> terms = {index::KeywordTerm(node.keyword_field, node.text)};
+  if (node.keyword_field == KeywordField::kAuthor)
+    terms.push_back(index::AuthorWordTerm(text::NormalizeValue(node.text)));
+  if (!node.prefix) return Union(terms);
+  PlanWord word;
+  for (const std::string& prefix : terms) {
+    AS_RETURN_IF_ERROR(snapshot_.live().ForEachTerm(prefix, [&](std::string_view term, std::uint32_t df) {
+      word.terms.push_back({std::string(term), "", df});
+      return true;
+    }));
+  }
+  return Leaf(PlanNode::Kind::kUnion, std::move(word));
+}
+
+absl::StatusOr<PlanNode> Planner::PlanNear(const QueryNode& node, const Context& context) {
+  AS_RETURN_IF_ERROR(CheckChildren(node));
+  PlanNode near;
+  near.kind = PlanNode::Kind::kNear;
+  near.near = {node.unit, node.distance, node.ordered};
+  for (const QueryNode& child : node.children) {
+    AS_ASSIGN_OR_RETURN(PlanNode planned, PlanAny(child, context));
+    if (!HasPositions(planned)) {
+      return QueryError("a proximity operator takes words, phrases, entities and (alternatives OR of them)",
+                        child.span);
+    }
+    near.children.push_back(std::move(planned));
+  }
+  return near;
+}
+
+absl::StatusOr<PlanNode> Planner::PlanFilter(const FacetFilter& filter) const {
+  PlanNode any;
+  any.kind = PlanNode::Kind::kOr;
+  for (const std::string& value : filter.values) {
+    AS_ASSIGN_OR_RETURN(PlanNode planned, PlanFilterValue(filter.field, value));
+    any.children.push_back(std::move(planned));
+  }
+  if (any.children.empty()) {
+    return absl::InvalidArgumentError(
+        absl::StrCat("the filter on ", base::ToAbsl(FacetFieldName(filter.field)), " names no value"));
+  }
+  any = OnlyChildOr(std::move(any));
+  return filter.exclude ? Not(std::move(any)) : std::move(any);
+}
+
+absl::StatusOr<PlanNode> Planner::PlanFilterValue(FacetField field, const std::string& value) const {
+  if (field == FacetField::kDate) {
+    const std::optional<DateCondition> bucket = ParseDateBucket(value);
+    if (bucket) return OnDate(*bucket);
+    return absl::InvalidArgumentError(absl::StrCat(
+        "cannot filter by the date \"", value, "\": expected 1962, 1962-Q4, 1962-10, 1962-W43, 1962-10-22 or none"));
+  }
+  const std::optional<EntityKind> kind = EntityKindOf(field);
+  return Union({kind ? index::EntityTerm(*kind, value) : index::KeywordTerm(KeywordOf(field), value)});
+}
+
+}  // namespace archive_search::search

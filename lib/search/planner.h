@@ -1,0 +1,54 @@
+// From the query's tree to the executor's.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "archive_search/facet.h"
+#include "search/entity_resolver.h"
+#include "search/plan_node.h"
+#include "search/word_terms.h"
+
+namespace archive_search::search {
+
+// Replaces every entity name of the tree by ids.
+[[nodiscard]] absl::StatusOr<QueryNode> ResolveEntities(const QueryNode& node, const EntityResolver& resolver);
+
+class Planner {
+ public:
+  Planner(const Snapshot::Impl& snapshot, const Bm25& bm25, std::vector<QueryNote>* notes)
+      : snapshot_(snapshot), bm25_(bm25), notes_(notes), word_terms_(snapshot) {}
+
+  // `query`: with its entities resolved. `filters` must hold too.
+  //
+  // Errors: InvalidArgument for a filter that cannot be read, or a tree that no query text gives.
+  [[nodiscard]] absl::StatusOr<PlanNode> Plan(const QueryNode& query, const std::vector<FacetFilter>& filters);
+
+ private:
+  // What the nodes above say to those below: their boosts multiplied, the languages that can match.
+  struct Context {
+    double boost = 1;
+    std::vector<std::string> languages;
+  };
+
+  absl::StatusOr<PlanNode> PlanAny(const QueryNode& node, Context context);
+  absl::StatusOr<PlanNode> PlanText(const QueryNode& node, const Context& context);
+  absl::StatusOr<PlanNode> PlanPrefix(const QueryNode& node, const Context& context);
+  absl::StatusOr<PlanNode> PlanEntity(const QueryNode& node, const Context& context) const;
+  absl::StatusOr<PlanNode> PlanKeyword(const QueryNode& node) const;
+  absl::StatusOr<PlanNode> PlanNear(const QueryNode& node, const Context& context);
+  absl::StatusOr<PlanNode> PlanChildren(PlanNode::Kind kind, const QueryNode& node, const Context& context);
+  absl::StatusOr<PlanNode> PlanFilter(const FacetFilter& filter) const;
+  absl::StatusOr<PlanNode> PlanFilterValue(FacetField field, const std::string& value) const;
+
+  absl::StatusOr<PlanNode> Union(const std::vector<std::string>& terms) const;
+  PlanWord Weighed(std::vector<PlanTerm> terms, const std::string& label, double boost) const;
+
+  const Snapshot::Impl& snapshot_;
+  const Bm25& bm25_;
+  std::vector<QueryNote>* notes_;
+  WordTerms word_terms_;
+};
+
+}  // namespace archive_search::search

@@ -1,0 +1,99 @@
+#include "search/word_terms.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/status_macros.h"
+#include "index/term_schema.h"
+
+namespace archive_search::search {
+namespace {
+
+bool IsHanOrKana(text::Script script) {
+  return script == text::Script::kHan || script == text::Script::kKana;
+}
+
+void SortUnique(std::vector<std::string>* values) {
+  std::sort(values->begin(), values->end());
+  values->erase(std::unique(values->begin(), values->end()), values->end());
+}
+
+}  // namespace
+
+std::vector<std::string> WordTerms::Stems(std::string_view form, std::string_view word, text::Script script,
+                                          const std::vector<std::string>& languages) {
+  std::vector<std::string> all = {"und:" + std::string(word)};
+  for (const std::string& language : languages) {
+    const std::vector<std::string>& stems =
+        stemmers_.try_emplace(language, language).first->second.Stems(form, word, script);
+    all.insert(all.end(), stems.begin(), stems.end());
+  }
+  SortUnique(&all);
+  return all;
+}
+
+std::vector<Spellings> WordTerms::Split(const text::AnalyzedText& text, bool exact,
+                                        const std::vector<std::string>& languages) {
+  std::vector<Spellings> words;
+  bool in_run = false;
+  for (std::uint32_t i = 0; i < text.tokens.size(); ++i) {
+    const text::Token& token = text.tokens[i];
+    const std::string word(text.word(token));
+    Spellings spellings;
+    spellings.offset = i;
+    if (token.joins_next) {
+      spellings.words = {word + std::string(text.word(text.tokens[i + 1]))};
+      spellings.width = 2;
+    } else if (exact || IsHanOrKana(token.script)) {
+      spellings.words = {word};
+    } else {
+      spellings.stems = Stems(text.form(token), word, token.script, languages);
+    }
+    const bool ends_run = in_run && !token.joins_next;  // the bigram before holds this character
+    in_run = token.joins_next;
+    if (!ends_run) words.push_back(std::move(spellings));
+  }
+  return words;
+}
+
+absl::Status WordTerms::AddTerm(std::string term, std::string title, std::vector<PlanTerm>* terms) const {
+  AS_ASSIGN_OR_RETURN(const live::TermStats stats, snapshot_.live().Stats(term));
+  if (stats.document_frequency > 0) terms->push_back({std::move(term), std::move(title), stats.document_frequency});
+  return absl::OkStatus();
+}
+
+absl::StatusOr<std::vector<PlanTerm>> WordTerms::InZone(const Spellings& spellings, Zone zone) const {
+  std::vector<PlanTerm> terms;
+  const auto add = [&](std::string anywhere, std::string title) {
+    if (zone == Zone::kTitle) return AddTerm(std::move(title), "", &terms);
+    return AddTerm(std::move(anywhere), zone == Zone::kBody ? std::move(title) : "", &terms);
+  };
+  for (const std::string& word : spellings.words) {
+    AS_RETURN_IF_ERROR(add(index::WordTerm(word), index::TitleWordTerm(word)));
+  }
+  for (const std::string& stem : spellings.stems) {
+    AS_RETURN_IF_ERROR(add(index::StemTerm(stem), index::TitleStemTerm(stem)));
+  }
+  return terms;
+}
+
+absl::StatusOr<std::vector<PlanTerm>> WordTerms::BeginningWith(std::string_view prefix, Zone zone,
+                                                               std::size_t* found) const {
+  const std::string begin = zone == Zone::kTitle ? index::TitleWordTerm(prefix) : index::WordTerm(prefix);
+  const std::string title_family = zone == Zone::kBody ? index::TitleWordTerm("") : "";
+  const std::size_t family_size = index::WordTerm("").size();
+  std::vector<PlanTerm> terms;
+  AS_RETURN_IF_ERROR(snapshot_.live().ForEachTerm(begin, [&](std::string_view term, std::uint32_t df) {
+    const std::string title = title_family.empty() ? "" : title_family + std::string(term.substr(family_size));
+    terms.push_back({std::string(term), title, df});
+    return true;
+  }));
+  *found = terms.size();
+  std::stable_sort(terms.begin(), terms.end(),
+                   [](const PlanTerm& a, const PlanTerm& b) { return a.document_frequency > b.document_frequency; });
+  if (terms.size() > kMaxExpansions) terms.resize(kMaxExpansions);
+  std::sort(terms.begin(), terms.end(), [](const PlanTerm& a, const PlanTerm& b) { return a.term < b.term; });
+  return terms;
+}
+
+}  // namespace archive_search::search

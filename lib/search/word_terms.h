@@ -1,0 +1,56 @@
+// Which terms of the index are a word of the query?
+//
+// A bare word is one group: its stems in every language of the archive (or of the query's lang: filter) that writes in
+// its script, and as a word of no language. A word in exact form is one term. Han and Kana have no words between
+// blanks: a run of them is the phrase of its bigrams, a single character its own term.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "archive_search/query.h"
+#include "index/snapshot_impl.h"
+#include "search/plan_node.h"
+#include "text/analyzed_text.h"
+#include "text/stems.h"
+
+namespace archive_search::search {
+
+// The spellings of one word, for the lists of words or of stems.
+struct Spellings {
+  std::vector<std::string> words;
+  std::vector<std::string> stems;  // tagged
+  Position offset = 0;             // of the word in the text it is from
+  Position width = 1;
+};
+
+class WordTerms {
+ public:
+  explicit WordTerms(const Snapshot::Impl& snapshot) : snapshot_(snapshot) {}
+
+  // The words of a query text, each with its spellings: as they are (`exact`), or in all forms in these languages.
+  [[nodiscard]] std::vector<Spellings> Split(const text::AnalyzedText& text, bool exact,
+                                             const std::vector<std::string>& languages);
+
+  // The terms in a zone that hold the spellings.
+  [[nodiscard]] absl::StatusOr<std::vector<PlanTerm>> InZone(const Spellings& spellings, Zone zone) const;
+
+  // The terms of the words in a zone that begin so: the kMaxExpansions most frequent (equal ones in byte order) of
+  // `*found`.
+  static constexpr std::size_t kMaxExpansions = 1000;
+  [[nodiscard]] absl::StatusOr<std::vector<PlanTerm>> BeginningWith(std::string_view prefix, Zone zone,
+                                                                    std::size_t* found) const;
+
+ private:
+  std::vector<std::string> Stems(std::string_view form, std::string_view word, text::Script script,
+                                 const std::vector<std::string>& languages);
+  absl::Status AddTerm(std::string term, std::string title, std::vector<PlanTerm>* terms) const;
+
+  const Snapshot::Impl& snapshot_;
+  std::map<std::string, text::Stemmer> stemmers_;  // by language
+};
+
+}  // namespace archive_search::search
