@@ -17,7 +17,9 @@ std::unique_ptr<icu::BreakIterator> NewIterator() {
   return std::unique_ptr<icu::BreakIterator>(pattern == nullptr ? nullptr : pattern->clone());
 }
 
-const std::uint8_t* BytesOf(std::string_view text) { return reinterpret_cast<const std::uint8_t*>(text.data()); }
+const std::uint8_t* BytesOf(std::string_view text) {
+  return reinterpret_cast<const std::uint8_t*>(text.data());
+}
 
 }  // namespace
 

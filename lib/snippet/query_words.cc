@@ -48,25 +48,17 @@ class Collector {
   void AddText(const QueryNode& node) {
     const text::AnalyzedText words = text::Tokenize(node.text, "");
     if (words.tokens.empty()) return;
-    const text::Token& first = words.tokens.front();
-    if (words.tokens.size() > 1 || node.kind == Kind::kExact || node.kind == Kind::kPhrase) {
-      AddSequence(words, node);
-    } else if (node.kind == Kind::kPrefix) {
-      words_.prefixes.push_back({std::string(words.word(first)), node.zone, IdOf(node)});
-    } else {
-      words_.inflected.push_back(
-          {std::string(words.form(first)), std::string(words.word(first)), first.script, node.zone, IdOf(node)});
+    if (node.kind == Kind::kPrefix) {
+      words_.prefixes.push_back({std::string(words.word(words.tokens.front())), node.zone, IdOf(node)});
+      return;
     }
-  }
-
-  void AddSequence(const text::AnalyzedText& words, const QueryNode& node) {
-    WordSequence sequence;
+    WordSequence sequence{{}, node.zone, IdOf(node)};
     for (const text::Token& token : words.tokens) {
-      sequence.words.emplace_back(words.word(token));
-      sequence.joined.push_back(token.joins_next);
+      const bool inflected =
+          node.kind == Kind::kWord && token.script != text::Script::kHan && token.script != text::Script::kKana;
+      sequence.words.push_back(
+          {std::string(words.form(token)), std::string(words.word(token)), token.script, inflected, token.joins_next});
     }
-    sequence.zone = node.zone;
-    sequence.id = IdOf(node);
     words_.sequences.push_back(std::move(sequence));
   }
 

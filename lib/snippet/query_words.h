@@ -12,19 +12,17 @@
 
 namespace archive_search::snippet {
 
-// One word that is found in all its forms.
-struct InflectedWord {
+struct SequenceWord {
   std::string form;
   std::string word;
   text::Script script = text::Script::kOther;
-  Zone zone = Zone::kAny;
-  std::uint32_t id = 0;
+  bool inflected = false;   // found in all its forms, else in just this one
+  bool joins_next = false;  // nothing may stand between this word and the next: Han and Kana
 };
 
-// Words one after the other, in just these forms. `joined[i]`: nothing may stand between word i and the next.
+// One word, or several one after the other.
 struct WordSequence {
-  std::vector<std::string> words;
-  std::vector<bool> joined;
+  std::vector<SequenceWord> words;
   Zone zone = Zone::kAny;
   std::uint32_t id = 0;
 };
@@ -43,7 +41,6 @@ struct WantedEntity {
 
 // The same word twice has one id. Ids count from 0.
 struct QueryWords {
-  std::vector<InflectedWord> inflected;
   std::vector<WordSequence> sequences;
   std::vector<WordPrefix> prefixes;
   std::vector<WantedEntity> entities;

@@ -50,6 +50,12 @@ TEST_CASE("A run of Han or Kana is found where all of it stands", "[snippet][hig
   CHECK(Found("プーチン", "ja", "ロシアのプーチン大統領") == Words{"プーチン"});
 }
 
+TEST_CASE("A word that is cut in two is found in all its forms, side by side", "[snippet][highlight]") {
+  CHECK(Found("ex-president", "en", "Ex-Presidents met; the ex is no president.") == Words{"Ex-Presidents"});
+  CHECK(Found("l'élection", "fr", "L’élection d’hier, les élections") == Words{"L’élection"});
+  CHECK(Found("covid-19", "en", "Covid 19, covid, 19 and COVID-19") == Words{"Covid 19", "COVID-19"});
+}
+
 TEST_CASE("A word in a foreign script is found as it is", "[snippet][highlight]") {
   CHECK(Found("Reuters", "ru", "Об этом сообщает Reuters.") == Words{"Reuters"});
   CHECK(Found("путин", "en", "The word Путин, not Путина, is Russian.") == Words{"Путин"});
