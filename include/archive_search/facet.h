@@ -11,7 +11,17 @@
 
 namespace archive_search {
 
-enum class FacetField : std::uint8_t { kPerson, kOrganisation, kPlace, kCountry, kSource, kLanguage, kSection, kAuthor, kDate };
+enum class FacetField : std::uint8_t {
+  kPerson,
+  kOrganisation,
+  kPlace,
+  kCountry,
+  kSource,
+  kLanguage,
+  kSection,
+  kAuthor,
+  kDate
+};
 inline constexpr int kFacetFieldCount = 9;
 
 // "person", "org", "place", "country", "source", "language", "section", "author", "date"; parsing also takes "lang".
@@ -26,7 +36,7 @@ enum class DateUnit : std::uint8_t { kYear, kQuarter, kMonth, kWeek, kDay };
 // dates buckets ("1962", "1962-Q4", "1962-10", "1962-W43", "1962-10-22", or "none").
 struct FacetFilter {
   FacetField field = FacetField::kPerson;
-  std::vector<std::string> values;
+  std::vector<std::string> values = {};
   bool exclude = false;  // only articles that have none of them
 };
 
@@ -35,12 +45,12 @@ struct FacetRequest {
   DateUnit unit = DateUnit::kYear;  // kDate
   std::size_t limit = 10;           // number of values; 0: all. Date buckets are never cut
   bool ignore_own_filter = false;   // count as if there were no filter on this field (drill-sideways)
-  std::string match;                // only values whose value or label contains this (normalised); empty: all
+  std::string match = {};           // only values whose value or label contains this (normalised); empty: all
 };
 
 struct FacetValue {
-  std::string value;  // entity id; the most frequent spelling of a field's value; "1962-10" for dates
-  std::string label;  // entity's canonical name; else the value
+  std::string value;        // entity id; the most frequent spelling of a field's value; "1962-10" for dates
+  std::string label;        // entity's canonical name; else the value
   std::uint64_t count = 0;  // articles
   bool operator==(const FacetValue&) const = default;
 };

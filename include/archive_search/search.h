@@ -1,7 +1,8 @@
 // Search: which articles match a query, which are best, and how do they spread?
 //
 // Example:
-//   absl::StatusOr<SearchResult> result = Search(snapshot, *query, {.limit = 20, .facets = {{.field = FacetField::kPerson}}});
+//   absl::StatusOr<SearchResult> result = Search(snapshot, *query, {.limit = 20, .facets = {{.field =
+//   FacetField::kPerson}}});
 #pragma once
 
 #include <cstdint>
@@ -27,11 +28,11 @@ struct SearchOptions {
   std::size_t offset = 0;  // hits to leave out first
   std::size_t limit = 10;  // hits to return; 0: none, only counts and facets
   SortOrder sort = SortOrder::kRelevance;
-  std::vector<FacetFilter> filters;  // all must hold
-  std::vector<FacetRequest> facets;
-  SnippetOptions snippets;
-  std::optional<double> k1;  // instead of the archive's
-  std::optional<double> b;
+  std::vector<FacetFilter> filters = {};  // all must hold
+  std::vector<FacetRequest> facets = {};
+  SnippetOptions snippets = {};
+  std::optional<double> k1 = {};  // instead of the archive's
+  std::optional<double> b = {};
   bool explain = false;  // fill Hit::explanation
 };
 
@@ -55,22 +56,23 @@ struct QueryNote {
 };
 
 struct SearchResult {
-  std::uint64_t total = 0;  // articles that match
-  bool exact = true;        // whether `total` is exact
-  std::vector<Hit> hits;    // best first; equal scores and dates: newest first, then by key bytes
+  std::uint64_t total = 0;          // articles that match
+  bool exact = true;                // whether `total` is exact
+  std::vector<Hit> hits;            // best first; equal scores and dates: newest first, then by key bytes
   std::vector<FacetResult> facets;  // in the order of the requests
   std::vector<QueryNote> notes;
   std::uint64_t revision = 0;  // of the commit that was searched
 };
 
-// Finds, ranks and counts. Ranking is BM25, exactly as Xapian 1.4's BM25Weight(k1, 0, 0, b, 0) (Robertson, Zaragoza 2009, with
-// Xapian's floor for frequent terms); an article's score is the sum over the query's words. Undated articles come last
-// in both date orders. Total and facets count every match.
+// Finds, ranks and counts. Ranking is BM25, exactly as Xapian 1.4's BM25Weight(k1, 0, 0, b, 0) (Robertson, Zaragoza
+// 2009, with Xapian's floor for frequent terms); an article's score is the sum over the query's words. Undated articles
+// come last in both date orders. Total and facets count every match.
 //
 // Cost: the postings of the query's words; memory for offset + limit hits. A snapshot older than two commits is taken
 // anew; SearchResult::revision says which was searched.
 //
-// Errors: InvalidArgument with ErrorSpan() for an ambiguous name or a condition the archive cannot answer; DataLoss.
+// Errors: InvalidArgument with ErrorSpan() for an ambiguous name or a condition the archive cannot answer, and for a
+// date facet over more than 120,000 buckets (days of more than 328 years); DataLoss.
 [[nodiscard]] ARCHIVE_SEARCH_EXPORT absl::StatusOr<SearchResult> Search(const Snapshot& snapshot, const Query& query,
                                                                         const SearchOptions& options = {});
 
@@ -78,11 +80,13 @@ struct SearchResult {
 [[nodiscard]] ARCHIVE_SEARCH_EXPORT absl::StatusOr<std::uint64_t> Count(const Snapshot& snapshot, const Query& query,
                                                                         const std::vector<FacetFilter>& filters = {});
 
-// Calls `visit` with every hit, best first, without limit; stops early when it returns false. Hits are read one by one:
-// memory is 24 bytes a match.
+// Calls `visit` with every hit behind `offset`, best first, without limit; stops early when it returns false. Hits are
+// read one by one: memory is 24 bytes a match. `limit` and `facets` do not apply. When later commits overtake the
+// snapshot on the way, the rest is that of the newest commit; no article is visited twice.
 //
-// Errors: as Search.
-absl::Status ARCHIVE_SEARCH_EXPORT ForEachHit(const Snapshot& snapshot, const Query& query, const SearchOptions& options,
+// Errors: as Search; Aborted if commits follow each other faster than a hit can be read.
+absl::Status ARCHIVE_SEARCH_EXPORT ForEachHit(const Snapshot& snapshot, const Query& query,
+                                              const SearchOptions& options,
                                               const std::function<bool(const Hit&)>& visit);
 
 }  // namespace archive_search

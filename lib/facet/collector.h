@@ -1,0 +1,28 @@
+// Takes the matches of a pass, one by one, and counts them for one facet.
+#pragma once
+
+#include <memory>
+
+#include "absl/status/statusor.h"
+#include "archive_search/facet.h"
+#include "base/posting_cursor.h"
+#include "index/snapshot_impl.h"
+
+namespace archive_search::facet {
+
+class Collector {
+ public:
+  virtual ~Collector() = default;
+
+  // Docids ascend.
+  virtual void Add(DocId docid) = 0;
+
+  // Errors: InvalidArgument for a timeline of more than kMaxDateBuckets; Aborted and DataLoss from the index.
+  [[nodiscard]] virtual absl::StatusOr<FacetResult> Finish() = 0;
+};
+
+// Reads columns of the snapshot, which it must not outlive.
+[[nodiscard]] absl::StatusOr<std::unique_ptr<Collector>> MakeCollector(const Snapshot::Impl& snapshot,
+                                                                       const FacetRequest& request);
+
+}  // namespace archive_search::facet
