@@ -50,7 +50,12 @@ std::vector<EntityName> Gazetteer::Names(EntityKind kind, std::string_view id) c
   for (; i != kNoName; i = impl_->names()[i].next_of_entity) {
     const Impl::NameRow& row = impl_->names()[i];
     if (row.removed) continue;
-    names.push_back({std::string(impl_->languages()[row.language]), std::string(row.name), row.decides});
+    std::string_view languages = impl_->languages()[row.language];
+    do {
+      const std::string_view one = languages.substr(0, languages.find(','));
+      names.push_back({std::string(one), std::string(row.name), row.decides});
+      languages.remove_prefix(std::min(languages.size(), one.size() + 1));
+    } while (!languages.empty());
   }
   return names;
 }

@@ -1,5 +1,6 @@
 #include "entity/gazetteer_impl.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "base/string_view.h"
@@ -33,13 +34,6 @@ std::uint64_t HashKey(std::string_view key) {
   return last;
 }
 
-bool IsLatinKey(std::string_view key) {
-  for (const char c : key) {
-    if (c >= 'a' && c <= 'z') return true;
-  }
-  return false;
-}
-
 std::uint32_t Number(std::string_view digits) {
   std::uint32_t value = 0;
   std::from_chars(digits.data(), digits.data() + digits.size(), value);
@@ -56,7 +50,7 @@ std::string_view TakeUntil(std::string_view* text, char separator) {
 
 }  // namespace
 
-Gazetteer::Impl::Impl() { LanguageIndex(""); }
+Gazetteer::Impl::Impl() : languages_{""} { language_index_.emplace("", std::uint16_t{0}); }
 
 std::uint32_t Gazetteer::Impl::AddEntity(EntityKind kind, std::string_view id, std::string_view name,
                                          std::string_view country) {
@@ -80,6 +74,7 @@ void Gazetteer::Impl::AddName(NameRow row) {
     names_[owner.last_name].next_of_entity = index;
   }
   owner.last_name = index;
+  row.latin = std::any_of(row.key.begin(), row.key.end(), [](char c) { return c >= 'a' && c <= 'z'; });
   names_.push_back(row);
 }
 
@@ -115,9 +110,17 @@ std::uint32_t Gazetteer::Impl::FindEntity(EntityKind kind, std::string_view id) 
   return found == index.end() ? kNoName : found->second;
 }
 
-bool Gazetteer::Impl::Applies(const NameRow& name, std::string_view language) const {
-  const std::string_view own = languages_[name.language];
-  return own.empty() || own == "en" || own == language || !IsLatinKey(name.key);
+std::vector<bool> Gazetteer::Impl::LanguagesFor(std::string_view language) const {
+  std::vector<bool> used;
+  for (const std::string_view list : languages_) {
+    bool uses = list.empty();
+    for (std::string_view rest = list; !rest.empty();) {
+      const std::string_view primary = TakeUntil(&rest, ',');
+      uses = uses || primary == "en" || primary.substr(0, primary.find('-')) == language;
+    }
+    used.push_back(uses);
+  }
+  return used;
 }
 
 std::uint16_t Gazetteer::Impl::LanguageIndex(std::string_view language) {
@@ -196,11 +199,11 @@ std::unique_ptr<Gazetteer::Impl::StemPaths> Gazetteer::Impl::BuildStems(std::str
   const entity::StemmedNames policy = entity::StemmedNamesOf(language);
   if (policy == entity::StemmedNames::kNone) return stems;
   stems->next.assign(names_.size(), kNoName);
+  const std::vector<bool> used = LanguagesFor(language);
   entity::NameStemmer stemmer(language);
   for (std::uint32_t i = 0; i < names_.size(); ++i) {
-    const std::string_view own = languages_[names_[i].language];
-    if (names_[i].removed || (own != language && own != "en" && !own.empty())) continue;
-    if (policy == entity::StemmedNames::kLowerOnly && (names_[i].capitals != 0 || own != language)) continue;
+    if (names_[i].removed || !used[names_[i].language]) continue;
+    if (policy == entity::StemmedNames::kLowerOnly && names_[i].capitals != 0) continue;
     const text::AnalyzedText words = text::Tokenize(names_[i].name, language);
     std::uint64_t hash = kEmptyName;
     for (const text::Token& token : words.tokens) {

@@ -41,11 +41,12 @@ class Gazetteer::Impl {
     std::uint32_t capitals = 0;  // as in NameKey
     std::uint32_t next_of_key = entity::kNoName;
     std::uint32_t next_of_entity = entity::kNoName;
-    std::uint16_t language = 0;  // index of languages()
+    std::uint16_t language = 0;  // index of languages(), whose entries are lists ("es,pt")
     bool decides = true;
     bool acronym = false;
     bool bundled = false;
     bool removed = false;
+    bool latin = false;  // the key has a Latin letter
     std::string_view name;
     std::string_view key;  // the words of the NameKey, with a space between two
   };
@@ -75,9 +76,9 @@ class Gazetteer::Impl {
   [[nodiscard]] const std::vector<std::string_view>& languages() const { return languages_; }
   [[nodiscard]] std::size_t removed_count() const { return removed_; }
 
-  // True when a text in `language` may use the name: its own names, English and international ones, and those in a script
-  // of another kind than Latin (which do not meet each other's words).
-  [[nodiscard]] bool Applies(const NameRow& name, std::string_view language) const;
+  // By index of languages(): whether a text in `language` may use the names of that entry. Its own, English and international
+  // ones; names in another script than Latin apply everywhere, as they do not meet each other's words.
+  [[nodiscard]] std::vector<bool> LanguagesFor(std::string_view language) const;
 
   [[nodiscard]] std::uint16_t LanguageIndex(std::string_view language);
   [[nodiscard]] std::string_view Keep(std::string_view text);  // a copy that lives as long as the gazetteer

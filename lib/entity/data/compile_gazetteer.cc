@@ -4,10 +4,11 @@
 // The names of countries come from ICU, in every language it knows, and from COUNTRY_NAMES (code, language, name, with
 // tabs between). Keys of names are computed here, so that reading the gazetteer at run time is cheap.
 #include <unicode/locid.h>
+#include <unicode/uchar.h>
 #include <unicode/uloc.h>
 #include <unicode/unistr.h>
 
-#include <cstdio>
+#include <algorithm>
 #include <fstream>
 #include <iostream>
 #include <map>
@@ -17,6 +18,7 @@
 #include <string_view>
 #include <vector>
 
+#include "absl/strings/str_join.h"
 #include "archive_search/entity.h"
 #include "entity/bundled_data.h"
 #include "entity/gazetteer_impl.h"
@@ -46,19 +48,20 @@ std::string CountryName(const std::string& code, const char* locale) {
   UChar buffer[256];
   const std::int32_t size = uloc_getDisplayCountry(("und_" + code).c_str(), locale, buffer, 256, &status);
   if (U_FAILURE(status) || status == U_USING_DEFAULT_WARNING) return "";
+  icu::UnicodeString letters;
+  for (const UChar c : std::u16string_view(buffer, static_cast<std::size_t>(size))) {
+    if (u_charType(c) != U_FORMAT_CHAR) letters.append(c);  // marks of the direction of writing
+  }
   std::string name;
-  icu::UnicodeString(buffer, size).toUTF8String(name);
-  return name;
+  return letters.toUTF8String(name);
 }
 
-// "Myanmar (Burma)" is two names; "Hong Kong SAR China" is called Hong Kong; "Antigua & Barbuda" is also written "and".
-std::vector<std::string> Spellings(std::string name) {
+// "Hong Kong SAR China" is called Hong Kong; what stands in brackets is another name or an explanation.
+std::string ShortName(std::string name) {
   for (const std::string_view suffix : kSarSuffixes) {
     if (name.ends_with(suffix)) name.resize(name.size() - suffix.size());
   }
-  const std::size_t open = name.find(" (");
-  if (open == std::string::npos || !name.ends_with(')')) return {name};
-  return {name.substr(0, open), name.substr(open + 2, name.size() - open - 3)};
+  return name.substr(0, name.find(" ("));
 }
 
 // English first: it gives the canonical name. One locale a language, and its scripts where it has several.
@@ -77,33 +80,41 @@ std::vector<std::string> Locales() {
 
 std::string Primary(const std::string& locale) { return locale.substr(0, locale.find('-')); }
 
-// The AddTsv lines of one country: its names in the order given, each once a language.
-class CountryLines {
+// The names of one country, and the AddTsv lines that give them to the country and to its place. A name stands once, with
+// all languages that use it.
+class CountryNames {
  public:
-  explicit CountryLines(const std::string& code) {
-    for (const char c : code) id_.push_back(static_cast<char>(c | 0x20));
+  void Add(const std::string& language, const std::string& name) {
+    const auto [at, added] = index_.try_emplace(name, names_.size());
+    if (added) names_.push_back({name, {}});
+    std::vector<std::string>& languages = names_[at->second].languages;
+    if (std::find(languages.begin(), languages.end(), language) == languages.end()) languages.push_back(language);
   }
 
-  void Add(const std::string& language, const std::string& name) {
-    if (place_.empty()) Canonical(name);
-    if (!seen_.insert(language + "\t" + name).second) return;
-    lines_ += id_ + "\tcountry\t" + language + "\t" + name + "\n";
-    lines_ += place_ + "\tplace\t" + language + "\t" + name + "\n";
+  [[nodiscard]] std::string Lines(const std::string& code) const {
+    const std::string place = Slug(names_.front().name);
+    std::string lines = code + "\tcountry\t@country\t" + code + "\n" + place + "\tplace\t@country\t" + code + "\n";
+    for (const Name& name : names_) {
+      const std::string rest = absl::StrJoin(name.languages, ",") + "\t" + name.name + "\n";
+      lines += code + "\tcountry\t" + rest + place + "\tplace\t" + rest;
+    }
+    return lines;
   }
-  [[nodiscard]] const std::string& id() const { return id_; }
-  [[nodiscard]] const std::string& lines() const { return lines_; }
 
  private:
-  void Canonical(const std::string& name) {
-    place_ = Slug(name);
-    lines_ += id_ + "\tcountry\t@country\t" + id_ + "\n" + place_ + "\tplace\t@country\t" + id_ + "\n";
-  }
-
-  std::string id_;
-  std::string place_;
-  std::string lines_;
-  std::set<std::string> seen_;
+  struct Name {
+    std::string name;
+    std::vector<std::string> languages;
+  };
+  std::vector<Name> names_;
+  std::map<std::string, std::size_t> index_;
 };
+
+std::string LowerCase(const char* code) {
+  std::string lower;
+  for (; *code != '\0'; ++code) lower.push_back(static_cast<char>(*code | 0x20));
+  return lower;
+}
 
 using ExtraNames = std::map<std::string, std::vector<std::pair<std::string, std::string>>>;
 
@@ -126,29 +137,32 @@ std::string CountryTsv(const char* extra_names_path) {
   std::string tsv;
   for (const char* const* code = icu::Locale::getISOCountries(); *code != nullptr; ++code) {
     if (kNoCountries.count(*code) != 0) continue;
-    CountryLines country(*code);
-    const auto more = extra.find(country.id());
+    CountryNames country;
+    const std::string id = LowerCase(*code);
+    const auto more = extra.find(id);
     // A first extra name marked "=" replaces ICU's as the canonical one.
     if (more != extra.end() && more->second.front().first == "=") country.Add("en", more->second.front().second);
     for (const std::string& locale : locales) {
-      for (const std::string& name : Spellings(CountryName(*code, locale.c_str()))) {
-        if (!name.empty()) country.Add(Primary(locale), name);
-      }
+      const std::string name = ShortName(CountryName(*code, locale.c_str()));
+      if (!name.empty()) country.Add(Primary(locale), name);
     }
     for (const auto& [language, name] : more == extra.end() ? ExtraNames::mapped_type() : more->second) {
       if (language != "=") country.Add(language, name);
     }
-    tsv += country.lines();
+    tsv += country.Lines(id);
   }
   return tsv;
 }
 
-// String literals of moderate length, which compilers read quickly.
+// String literals of moderate length, which compilers read quickly, cut at line ends.
 void WriteFunction(std::ostream& out, const char* function, std::string_view data) {
   out << "namespace {\nconstexpr char k" << function << "[] =\n";
   constexpr std::size_t kPiece = 4000;
-  for (; !data.empty(); data.remove_prefix(std::min(kPiece, data.size()))) {
-    out << "R\"#~(" << data.substr(0, kPiece) << ")#~\"\n";
+  while (!data.empty()) {
+    std::size_t size = data.find('\n', std::min(kPiece, data.size() - 1));
+    size = size == std::string_view::npos ? data.size() : size + 1;
+    out << "R\"#~(" << data.substr(0, size) << ")#~\"\n";
+    data.remove_prefix(size);
   }
   out << "\"\";\n}  // namespace\n";
   out << "std::string_view " << function << "() { return {k" << function << ", sizeof(k" << function << ") - 1}; }\n";
@@ -164,7 +178,9 @@ void Compile(int argc, char** argv) {
   Add(&gazetteer, CountryTsv(argv[4]), "the countries of ICU");
   for (int i = 5; i < argc; ++i) Add(&gazetteer, Read(argv[i]), argv[i]);
   std::ofstream out(argv[1], std::ios::binary);
-  out << "// Written by compile_gazetteer.\n#include \"entity/bundled_data.h\"\n\nnamespace archive_search::entity {\n";
+  out << "// Written by compile_gazetteer. Names may hold characters that change the direction of writing.\n"
+      << "#if defined(__GNUC__) && !defined(__clang__)\n#pragma GCC diagnostic ignored \"-Wbidi-chars\"\n#endif\n"
+      << "#include \"entity/bundled_data.h\"\n\nnamespace archive_search::entity {\n";
   WriteFunction(out, "BundledGazetteer", gazetteer.impl().WriteBundled());
   WriteFunction(out, "BundledLexicon", Read(argv[2]));
   WriteFunction(out, "BundledGivenNames", Read(argv[3]));
