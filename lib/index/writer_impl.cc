@@ -40,6 +40,14 @@ std::string WithGazetteer(const std::string& list, const std::string& latest) {
   return merged;
 }
 
+const absl::Status& StatusOf(const absl::Status& status) {
+  return status;
+}
+template <class T>
+const absl::Status& StatusOf(const absl::StatusOr<T>& result) {
+  return result.status();
+}
+
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<ArchiveWriter>> ArchiveWriter::Open(const std::shared_ptr<const Archive::Impl>& archive,
@@ -66,16 +74,6 @@ ArchiveWriter::ArchiveWriter(const Archive::Impl& archive, const WriterOptions& 
       pipeline_([this](Change& change) { Prepare(&change); }) {}
 
 // ---- What callers ask for ----
-
-namespace {
-const absl::Status& StatusOf(const absl::Status& status) {
-  return status;
-}
-template <class T>
-const absl::Status& StatusOf(const absl::StatusOr<T>& result) {
-  return result.status();
-}
-}  // namespace
 
 template <class Result>
 Result ArchiveWriter::Remember(Result result) {
