@@ -97,6 +97,7 @@ BruteForce::BruteForce(std::vector<TestArchive::Analyzed> articles, const Archiv
 std::vector<BruteForce::Match> BruteForce::Search(const QueryNode& query,
                                                   const std::vector<FacetFilter>& filters) const {
   std::vector<Match> matches;
+  splits_.clear();
   for (const Document& document : documents_) {
     const bool passes = std::all_of(filters.begin(), filters.end(),
                                     [&](const FacetFilter& filter) { return PassesFilter(filter, document); });
@@ -158,7 +159,15 @@ BruteForce::Found BruteForce::Evaluate(const QueryNode& node, const Document& do
   return found;
 }
 
-std::vector<BruteForce::Wanted> BruteForce::Split(const QueryNode& node, const std::set<std::string>& languages) const {
+const std::vector<BruteForce::Wanted>& BruteForce::Split(const QueryNode& node,
+                                                         const std::set<std::string>& languages) const {
+  const auto [it, is_new] = splits_.try_emplace(&node);
+  if (is_new) it->second = NewSplit(node, languages);
+  return it->second;
+}
+
+std::vector<BruteForce::Wanted> BruteForce::NewSplit(const QueryNode& node,
+                                                     const std::set<std::string>& languages) const {
   const text::AnalyzedText text = text::Tokenize(node.text, "");
   std::vector<Wanted> all;
   for (std::uint32_t i = 0; i < text.tokens.size(); ++i) {
@@ -176,7 +185,7 @@ std::vector<BruteForce::Wanted> BruteForce::Split(const QueryNode& node, const s
     } else {
       wanted.stems = {"und:" + word};
       for (const std::string& language : languages) {
-        text::Stemmer stemmer(language);
+        text::Stemmer& stemmer = stemmers_.try_emplace(language, language).first->second;
         const std::vector<std::string>& stems = stemmer.Stems(text.form(token), word, token.script);
         wanted.stems.insert(stems.begin(), stems.end());
       }
@@ -223,7 +232,7 @@ double BruteForce::Score(const Wanted& wanted, Zone zone, const Document& docume
 
 BruteForce::Found BruteForce::EvaluateText(const QueryNode& node, const Document& document,
                                            const std::set<std::string>& languages) const {
-  const std::vector<Wanted> wanted = Split(node, languages);
+  const std::vector<Wanted>& wanted = Split(node, languages);
   const Position length = wanted.back().offset + wanted.back().width;
   const auto fits = [&](std::size_t start, const Wanted& one) {
     if (start + one.offset >= document.words.size()) return false;
@@ -245,19 +254,25 @@ BruteForce::Found BruteForce::EvaluateText(const QueryNode& node, const Document
   return found;
 }
 
+const BruteForce::Wanted& BruteForce::Beginning(const QueryNode& node, std::string_view prefix) const {
+  const auto [it, is_new] = splits_.try_emplace(&node, 1);
+  if (!is_new) return it->second.front();
+  for (const Document& document : documents_) {
+    for (const Word& word : document.words) {
+      for (const std::string& spelling : word.words) {
+        if (spelling.starts_with(prefix)) it->second.front().words.insert(spelling);
+      }
+    }
+  }
+  return it->second.front();
+}
+
 BruteForce::Found BruteForce::EvaluatePrefix(const QueryNode& node, const Document& document) const {
   const text::AnalyzedText text = text::Tokenize(node.text, "");
   const text::Token& token = text.tokens.front();
   if (token.script == text::Script::kHan || token.script == text::Script::kKana)
     return EvaluateText(node, document, {});
-  Wanted wanted;
-  for (const Document& any : documents_) {
-    for (const Word& word : any.words) {
-      for (const std::string& spelling : word.words) {
-        if (spelling.starts_with(text.word(token))) wanted.words.insert(spelling);
-      }
-    }
-  }
+  const Wanted& wanted = Beginning(node, text.word(token));
   Found found;
   for (const Word& word : document.words) {
     if (InZone(word.position, node.zone) && Common(wanted.words, word.words) > 0)

@@ -11,6 +11,7 @@
 #include "archive_search/facet.h"
 #include "archive_search/query.h"
 #include "support/test_archive.h"
+#include "text/stems.h"
 
 namespace archive_search::test {
 
@@ -69,7 +70,10 @@ class BruteForce {
   bool PassesDate(const DateCondition& condition, const Document& document) const;
   bool PassesFilter(const FacetFilter& filter, const Document& document) const;
 
-  std::vector<Wanted> Split(const QueryNode& node, const std::set<std::string>& languages) const;
+  // Kept for the node: it is asked once an article.
+  const std::vector<Wanted>& Split(const QueryNode& node, const std::set<std::string>& languages) const;
+  [[nodiscard]] std::vector<Wanted> NewSplit(const QueryNode& node, const std::set<std::string>& languages) const;
+  const Wanted& Beginning(const QueryNode& node, std::string_view prefix) const;
   double Score(const Wanted& wanted, Zone zone, const Document& document) const;
   double Weigh(double df, double wdf, double length) const;
   int DocumentFrequency(bool stem, const std::string& spelling, Zone zone) const;
@@ -80,6 +84,8 @@ class BruteForce {
   std::set<std::string> languages_;
   double average_length_ = 0;
   mutable std::map<std::string, int> document_frequencies_;
+  mutable std::map<const QueryNode*, std::vector<Wanted>> splits_;  // of the query that is being evaluated
+  mutable std::map<std::string, text::Stemmer> stemmers_;
 };
 
 }  // namespace archive_search::test
