@@ -5,7 +5,9 @@
 namespace archive_search::entity {
 namespace {
 
-std::uint64_t Hash(std::string_view word) { return HashWord(kEmptyName, word); }
+std::uint64_t Hash(std::string_view word) {
+  return HashWord(kEmptyName, word);
+}
 
 // Whether the word at `at` continues a name, by what stands before it.
 bool Continues(const Words& words, std::uint32_t at, const Lexicon& lexicon) {
@@ -59,7 +61,9 @@ void ArticleView::Add(TextField field, std::string_view text, const text::Analyz
   fields_.push_back(std::move(view));
 }
 
-bool ArticleView::IsWrittenSmall(std::string_view word) const { return small_words_.contains(Hash(word)); }
+bool ArticleView::IsWrittenSmall(std::string_view word) const {
+  return small_words_.contains(Hash(word));
+}
 
 bool ArticleView::IsNameLike(const Words& words, std::size_t i) const {
   if (!words.HasCapital(i) || words[i].in_capitals) return false;

@@ -42,8 +42,8 @@ void Candidates::CollectMentioned() {
   }
 }
 
-// Of the entities of that kind which the match may name: the one that decides; among several, and where none decides, the one
-// that the article mentions last before this place, or first behind it. kNoName when nothing decides.
+// Of the entities of that kind which the match may name: the one that decides; among several, and where none decides,
+// the one that the article mentions last before this place, or first behind it. kNoName when nothing decides.
 std::uint32_t Candidates::EntityOf(EntityKind kind, const Match& match, Place place) const {
   const auto& gazetteer = article_.gazetteer();
   std::uint32_t best = kNoName;
@@ -94,7 +94,8 @@ std::uint64_t Candidates::KeyOf(const Words& words, std::size_t i) const {
   // Russian and Ukrainian endings: the last two letters may differ ("Габуев", "Габуева", "Габуевым").
   std::string_view word = words.word(i);
   if (words.token(i).script != text::Script::kCyrillic) return HashWord(kEmptyName, word);
-  for (const std::string_view ending : {"ого", "ому", "ым", "им", "ом", "ем", "ой", "ей", "а", "у", "е", "ю", "я", "ы", "и"}) {
+  for (const std::string_view ending :
+       {"ого", "ому", "ым", "им", "ом", "ем", "ой", "ей", "а", "у", "е", "ю", "я", "ы", "и"}) {
     if (word.size() < ending.size() + 6 || !word.ends_with(ending)) continue;
     word.remove_suffix(ending.size());
     break;
