@@ -10,7 +10,9 @@
 namespace archive_search::entity {
 namespace {
 
+// The last word of a name stands alone elsewhere; a single name stands there more than once.
 constexpr double kFoundAgainScore = 1.5;
+constexpr double kRepeatedScore = 1;
 
 bool SameWord(std::string_view key, std::string_view word, bool last) {
   return last ? key.ends_with(word) && (key.size() == word.size() || key[key.size() - word.size() - 1] == ' ')
@@ -172,6 +174,7 @@ void Candidates::AddFullName(std::size_t field, const Span& run) {
   }
   double score = PersonScore(article_, view, name);
   if (name.span.length() >= 2 && singles_.contains(KeyOf(view.words, name.span.last))) score += kFoundAgainScore;
+  if (name.span.length() == 1 && singles_[KeyOf(view.words, name.span.first)] > 1) score += kRepeatedScore;
   if (name.span.length() == 1 && (view.match_at[name.span.first] < 0 || article_.KindsAt(view, name.span.first) == 0)) {
     single_runs_.push_back({field, name.span});
   }
@@ -240,6 +243,8 @@ Found Candidates::ToFound(const Candidate& candidate) const {
   found.last_token = candidate.span.last;
   found.begin = words.token(candidate.span.first).begin;
   found.end = words.token(candidate.span.last).end;
+  const bool suffix = (article_.lexicon().Classes(words.word(candidate.span.last)) & kNameSuffix) != 0;
+  if (suffix && candidate.kind == EntityKind::kPerson && words.Behind(candidate.span.last) == '.') ++found.end;
   const std::string_view first = words.raw(candidate.span.first);
   std::size_t at = 0;
   for (std::uint32_t letters = candidate.front; letters > 0 && at < first.size(); --letters) {

@@ -12,8 +12,10 @@
 namespace archive_search::entity {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, WordClass>, 14> kCategories = {{
+constexpr std::array<std::pair<std::string_view, WordClass>, 16> kCategories = {{
     {"title", kTitleWord},
+    {"role", kRoleWord},
+    {"surname", kSurname},
     {"org", kOrgWord},
     {"orghead", kOrgHead},
     {"orgnoun", kOrgNoun},
