@@ -14,8 +14,8 @@ constexpr std::string_view kJsonSpace = " \t\r\n";
 
 class JsonReader : public ArticleReader {
  public:
-  JsonReader(RecordCursor cursor, FieldNames names, std::size_t max_record_bytes)
-      : cursor_(std::move(cursor)), names_(std::move(names)), parser_(&names_, max_record_bytes) {}
+  JsonReader(RecordCursor cursor, FieldNames names)
+      : cursor_(std::move(cursor)), names_(std::move(names)), parser_(&names_) {}
 
  protected:
   // Reads the object in the first `size` bytes and skips these and `separator` more.
@@ -171,12 +171,12 @@ class JsonDocumentReader : public JsonReader {
 
 }  // namespace
 
-std::unique_ptr<ArticleReader> ReadJsonLines(RecordCursor cursor, FieldNames names, std::size_t max_record_bytes) {
-  return std::make_unique<JsonLinesReader>(std::move(cursor), std::move(names), max_record_bytes);
+std::unique_ptr<ArticleReader> ReadJsonLines(RecordCursor cursor, FieldNames names) {
+  return std::make_unique<JsonLinesReader>(std::move(cursor), std::move(names));
 }
 
-std::unique_ptr<ArticleReader> ReadJsonDocument(RecordCursor cursor, FieldNames names, std::size_t max_record_bytes) {
-  return std::make_unique<JsonDocumentReader>(std::move(cursor), std::move(names), max_record_bytes);
+std::unique_ptr<ArticleReader> ReadJsonDocument(RecordCursor cursor, FieldNames names) {
+  return std::make_unique<JsonDocumentReader>(std::move(cursor), std::move(names));
 }
 
 bool IsJsonDocument(std::string_view beginning) {
