@@ -11,8 +11,8 @@ namespace archive_search::cli {
 // above 0.
 [[nodiscard]] std::string Bar(std::uint64_t value, std::uint64_t largest, std::size_t columns);
 
-// One character a value, by its height. 0 is a space.
-[[nodiscard]] std::string Sparkline(const std::vector<std::uint64_t>& values);
+// One character a value, by its height against `highest` (at least every value). 0 is a dot.
+[[nodiscard]] std::string Sparkline(const std::vector<std::uint64_t>& values, std::uint64_t highest);
 
 // "1,234,567".
 [[nodiscard]] std::string Grouped(std::uint64_t value);

@@ -32,18 +32,19 @@ struct ArchiveOption {
   [[nodiscard]] absl::StatusOr<Archive> Open() const;
 };
 
-// How results are printed: --format, --format-version, --color, --no-pager, -q.
+// How results are printed: --format, --format-version, --color, -q and, where long output is paged, --no-pager.
 struct OutputOptions {
   std::string format = "text";
   int format_version = 1;
-  std::string color = "auto";
   bool no_pager = false;
   bool quiet = false;
 
   void AddTo(CLI::App* command, const std::vector<std::string>& formats);
+  void AddPagerTo(CLI::App* command);
   // False, after saying so, when the wanted version of the machine output is not spoken.
   [[nodiscard]] bool VersionKnown() const;
   [[nodiscard]] bool text() const { return format == "text"; }
+  [[nodiscard]] bool paged() const { return text() && !no_pager && !quiet; }
 };
 
 }  // namespace archive_search::cli
