@@ -21,7 +21,9 @@ constexpr auto kTables = [] {
   return t;
 }();
 
-std::uint32_t Byte(std::string_view s, std::size_t i) { return static_cast<unsigned char>(s[i]); }
+std::uint32_t Byte(std::string_view s, std::size_t i) {
+  return static_cast<unsigned char>(s[i]);
+}
 
 }  // namespace
 
@@ -29,9 +31,11 @@ std::uint32_t Crc32c(std::string_view bytes) {
   std::uint32_t crc = 0xFFFFFFFF;
   std::size_t i = 0;
   for (; i + 8 <= bytes.size(); i += 8) {
-    const std::uint32_t low = crc ^ (Byte(bytes, i) | Byte(bytes, i + 1) << 8 | Byte(bytes, i + 2) << 16 | Byte(bytes, i + 3) << 24);
+    const std::uint32_t low =
+        crc ^ (Byte(bytes, i) | Byte(bytes, i + 1) << 8 | Byte(bytes, i + 2) << 16 | Byte(bytes, i + 3) << 24);
     crc = kTables[7][low & 0xFF] ^ kTables[6][low >> 8 & 0xFF] ^ kTables[5][low >> 16 & 0xFF] ^ kTables[4][low >> 24] ^
-          kTables[3][Byte(bytes, i + 4)] ^ kTables[2][Byte(bytes, i + 5)] ^ kTables[1][Byte(bytes, i + 6)] ^ kTables[0][Byte(bytes, i + 7)];
+          kTables[3][Byte(bytes, i + 4)] ^ kTables[2][Byte(bytes, i + 5)] ^ kTables[1][Byte(bytes, i + 6)] ^
+          kTables[0][Byte(bytes, i + 7)];
   }
   for (; i < bytes.size(); ++i) crc = (crc >> 8) ^ kTables[0][(crc ^ Byte(bytes, i)) & 0xFF];
   return ~crc;

@@ -171,7 +171,9 @@ absl::StatusOr<Date> ParseDate(std::string_view iso) {
   Date date;
   if (DateScanner(iso).ScanDate(&date)) return date;
   constexpr std::size_t kShown = 60;
-  const std::string_view shown = iso.substr(0, kShown);
+  std::string_view shown = iso.substr(0, kShown);
+  // Not cut inside a character.
+  while (iso.size() > shown.size() && !shown.empty() && (iso[shown.size()] & 0xC0) == 0x80) shown.remove_suffix(1);
   return absl::InvalidArgumentError(
       absl::StrCat("no such date: \"", base::ToAbsl(shown), iso.size() > kShown ? "…" : "",
                    "\"; expected an ISO 8601 date such as 1962, 1962-10, 1962-10-22 or 1962-10-22T19:00:00-05:00"));

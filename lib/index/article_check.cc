@@ -33,7 +33,7 @@ class OtherFields {
   }
   void Check(std::string_view field, const std::optional<Date>& date) {
     if (status_.ok() && date && !IsValidDate(*date)) {
-      status_ = absl::InvalidArgumentError(absl::StrCat(base::ToAbsl(field), " is not a date of the calendar"));
+      status_ = absl::InvalidArgumentError(absl::StrCat("the ", base::ToAbsl(field), " is not a date of the calendar"));
     }
   }
   [[nodiscard]] absl::Status status() const {

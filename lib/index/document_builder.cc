@@ -45,6 +45,10 @@ Position BaseOf(TextField field) {
   return field == TextField::kTitle ? 0 : kBodyPosition;
 }
 
+bool IsHanOrKana(text::Script script) {
+  return script == text::Script::kHan || script == text::Script::kKana;
+}
+
 // Posts the words, stems and marks of one field.
 class FieldPoster {
  public:
@@ -56,7 +60,9 @@ class FieldPoster {
       const text::Token& token = text.tokens[i];
       const Position position = base_ + static_cast<Position>(i);
       PostWord(text.word(token), position);
-      PostStems(stemmer_.Stems(text.form(token), text.word(token), token.script), position);
+      if (!IsHanOrKana(token.script)) {
+        PostStems(stemmer_.Stems(text.form(token), text.word(token), token.script), position);
+      }
       if (token.joins_next && i + 1 < text.tokens.size()) {
         PostWord(std::string(text.word(token)).append(text.word(text.tokens[i + 1])), position);
       }

@@ -1,19 +1,20 @@
 // The terms of the index: one letter names the family, the rest is its text. docs/index-format.md shows them.
 //
-//   w<word>            a normalised word of title or body, and each bigram of a Han or Kana run; wdf = body + t *
-//   title; positions s<lang>:<stem>     a stem with its language; likewise t<word>            a word of the title
-//   alone; wdf = occurrences in the title; positions u<lang>:<stem>     a stem of the title alone; likewise
-//   e<kind>:<id>       an entity; wdf = number of mentions (0 if only supplied by the source); positions of its
-//   mentions' first tokens f<field>:<value>   a metadata value, normalised; wdf 0. Fields: source author section lang
-//   url. An author's single words too, as
-//                      fauthorword:<word>
+//   w<word>            a normalised word of title or body, or a bigram of a Han or Kana run
+//                      wdf: body + t * title; with positions
+//   s<lang>:<stem>     a stem with its language, of every word but Han and Kana ones; likewise
+//   t<word>            a word or bigram of the title alone; wdf: occurrences in the title; with positions
+//   u<lang>:<stem>     a stem of the title alone; likewise
+//   e<kind>:<id>       an entity; wdf: its mentions (0 if only the source names it)
+//                      positions: the first token of each mention
+//   f<field>:<value>   a metadata value, normalised; wdf 0
+//                      fields: source author section lang url, and authorword for an author's single words
 //   k<key>             the article's key, unique, as it is
-//   o<origin>          the input that the article came from
+//   o<origin>          an input that the article came from
 //   z                  every article; wdf 0
-//   ms / mp            ends of sentences and paragraphs: wdf 0, at the position of their last token
+//   ms, mp             ends of sentences and paragraphs; wdf 0, at the position of their last token
 //
-// A term of more than kMaxTermBytes bytes, or with a NUL in it, is cut and ends in 32 digits that are a hash of the
-// whole.
+// A term of more than kMaxTermBytes bytes, or with a NUL in it, is cut and ends in 32 digits, a hash of the whole.
 #pragma once
 
 #include <cstdint>

@@ -40,6 +40,14 @@ std::string WithGazetteer(const std::string& list, const std::string& latest) {
   return merged;
 }
 
+const absl::Status& StatusOf(const absl::Status& status) {
+  return status;
+}
+template <class T>
+const absl::Status& StatusOf(const absl::StatusOr<T>& result) {
+  return result.status();
+}
+
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<ArchiveWriter>> ArchiveWriter::Open(const std::shared_ptr<const Archive::Impl>& archive,
@@ -67,16 +75,6 @@ ArchiveWriter::ArchiveWriter(const Archive::Impl& archive, const WriterOptions& 
 
 // ---- What callers ask for ----
 
-namespace {
-const absl::Status& StatusOf(const absl::Status& status) {
-  return status;
-}
-template <class T>
-const absl::Status& StatusOf(const absl::StatusOr<T>& result) {
-  return result.status();
-}
-}  // namespace
-
 template <class Result>
 Result ArchiveWriter::Remember(Result result) {
   const absl::Status& status = StatusOf(result);
@@ -94,9 +92,9 @@ absl::StatusOr<bool> ArchiveWriter::Delete(std::string_view key) {
   return Remember(TryDelete(KeywordTerm(KeywordField::kKey, key)));
 }
 
-absl::StatusOr<std::vector<std::string>> ArchiveWriter::KeysFrom(std::string_view origin) {
+absl::StatusOr<std::vector<std::string>> ArchiveWriter::KeysFrom(std::string_view origin, const KeyFilter& wanted) {
   AS_RETURN_IF_ERROR(failure_);
-  return Remember(TryKeysFrom(OriginTerm(origin)));
+  return Remember(TryKeysFrom(OriginTerm(origin), wanted));
 }
 
 absl::StatusOr<ArchiveWriter::Removal> ArchiveWriter::RemoveOrigin(std::string_view key, std::string_view origin) {
@@ -159,13 +157,14 @@ absl::StatusOr<bool> ArchiveWriter::TryDelete(const std::string& key_term) {
   return true;
 }
 
-absl::StatusOr<std::vector<std::string>> ArchiveWriter::TryKeysFrom(const std::string& origin_term) {
+absl::StatusOr<std::vector<std::string>> ArchiveWriter::TryKeysFrom(const std::string& origin_term,
+                                                                    const KeyFilter& wanted) {
   AS_RETURN_IF_ERROR(WriteWaiting(0, 0));
   AS_ASSIGN_OR_RETURN(const std::vector<DocId> docids, live_->Postings(origin_term, kAll));
   std::vector<std::string> keys;
   for (const DocId docid : docids) {
     AS_ASSIGN_OR_RETURN(std::string key, live_->Value(docid, Number(Slot::kKey)));
-    keys.push_back(std::move(key));
+    if (wanted(key)) keys.push_back(std::move(key));
   }
   return keys;
 }

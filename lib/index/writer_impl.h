@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -39,8 +40,9 @@ class ArchiveWriter final : public Writer {
   absl::Status SetRecord(const std::string& name, std::string value);
   [[nodiscard]] absl::StatusOr<std::vector<std::string>> RecordNames(const std::string& prefix) const;
 
-  // The keys of the articles that came from this origin.
-  [[nodiscard]] absl::StatusOr<std::vector<std::string>> KeysFrom(std::string_view origin);
+  // The keys of the articles that came from this origin and for which wanted(key).
+  using KeyFilter = std::function<bool(std::string_view key)>;
+  [[nodiscard]] absl::StatusOr<std::vector<std::string>> KeysFrom(std::string_view origin, const KeyFilter& wanted);
 
   // Forgets that the article came from `origin`, and deletes it if it came from nowhere else.
   struct Removal {
@@ -74,7 +76,7 @@ class ArchiveWriter final : public Writer {
 
   absl::StatusOr<AddOutcome> TryAdd(Article article, std::string_view origin);
   absl::StatusOr<bool> TryDelete(const std::string& key_term);
-  absl::StatusOr<std::vector<std::string>> TryKeysFrom(const std::string& origin_term);
+  absl::StatusOr<std::vector<std::string>> TryKeysFrom(const std::string& origin_term, const KeyFilter& wanted);
   absl::StatusOr<Removal> TryRemoveOrigin(const std::string& key_term, const std::string& origin_term);
   absl::Status TryCommit();
   // Hands a result on; after an error that is not about an article the writer answers with it for ever.

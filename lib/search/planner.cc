@@ -16,6 +16,10 @@ namespace {
 
 using Kind = QueryNode::Kind;
 
+// Of a field's value; well below the length at which terms are cut and end in a hash, whatever normalisation makes of
+// it.
+constexpr std::size_t kMaxBeginningBytes = 100;
+
 PlanNode Leaf(PlanNode::Kind kind, PlanWord word) {
   PlanNode node;
   node.kind = kind;
@@ -268,12 +272,24 @@ absl::StatusOr<PlanNode> Planner::Union(const std::vector<std::string>& terms) c
 
 // An author is found by the full name or by any one word of it.
 absl::StatusOr<PlanNode> Planner::PlanKeyword(const QueryNode& node) const {
+  if (node.prefix) return PlanKeywordPrefix(node);
   std::vector<std::string> terms = {index::KeywordTerm(node.keyword_field, node.text)};
-  if (node.keyword_field == KeywordField::kAuthor)
+  if (node.keyword_field == KeywordField::kAuthor) {
     terms.push_back(index::AuthorWordTerm(text::NormalizeValue(node.text)));
-  if (!node.prefix) return Union(terms);
+  }
+  return Union(terms);
+}
+
+absl::StatusOr<PlanNode> Planner::PlanKeywordPrefix(const QueryNode& node) const {
+  if (node.text.size() > kMaxBeginningBytes) {
+    return QueryError("a beginning of more than 100 bytes cannot be looked for", node.span);
+  }
+  std::vector<std::string> prefixes = {index::KeywordTermPrefix(node.keyword_field, node.text)};
+  if (node.keyword_field == KeywordField::kAuthor) {
+    prefixes.push_back(index::AuthorWordTerm(text::NormalizeValue(node.text)));
+  }
   PlanWord word;
-  for (const std::string& prefix : terms) {
+  for (const std::string& prefix : prefixes) {
     AS_RETURN_IF_ERROR(snapshot_.live().ForEachTerm(prefix, [&](std::string_view term, std::uint32_t df) {
       word.terms.push_back({std::string(term), "", df});
       return true;

@@ -37,6 +37,7 @@ class Planner {
   absl::StatusOr<PlanNode> PlanPrefix(const QueryNode& node, const Context& context);
   absl::StatusOr<PlanNode> PlanEntity(const QueryNode& node, const Context& context) const;
   absl::StatusOr<PlanNode> PlanKeyword(const QueryNode& node) const;
+  absl::StatusOr<PlanNode> PlanKeywordPrefix(const QueryNode& node) const;
   absl::StatusOr<PlanNode> PlanNear(const QueryNode& node, const Context& context);
   absl::StatusOr<PlanNode> PlanChildren(PlanNode::Kind kind, const QueryNode& node, const Context& context);
   absl::StatusOr<PlanNode> PlanFilter(const FacetFilter& filter) const;

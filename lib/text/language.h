@@ -12,9 +12,12 @@ struct DetectedLanguage {
   bool reliable = false;
 };
 
-// Detects by CLD2 on a sample of the text (at most some 4 KB, on character boundaries), with the declared language as a
-// hint and the script as a check: a declared language that does not write in the text's main script is overruled.
-// Too short to tell: "und", unless declared.
+// The declared language stands (confidence 100) unless it does not write in the main script of a sample of the text:
+// its title, its beginning and its middle, some 2 KB. Otherwise CLD2's most likely language that writes in that script.
+// Too short to tell: the language of a script that has but one of note (Greek, Hebrew, Han, Kana, Hangul, Thai,
+// Armenian, Georgian; confidence 0), else "und".
+//
+// Cost: some 50 µs, a few without CLD2. Thread-safety: safe to call concurrently.
 [[nodiscard]] DetectedLanguage DetectLanguage(std::string_view title, std::string_view body, std::string_view declared);
 
 }  // namespace archive_search::text

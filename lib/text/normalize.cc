@@ -9,6 +9,8 @@
 #include <array>
 #include <cstdint>
 
+#include "text/code_points.h"
+#include "text/fold_table.h"
 #include "text/script.h"
 
 namespace archive_search::text {
@@ -17,34 +19,6 @@ namespace {
 constexpr char32_t kRemoved = 0;
 constexpr char32_t kDotAbove = 0x307;
 constexpr int kMostMarks = 30;  // on a letter, as in Unicode's stream-safe format: sorting more takes quadratic time
-
-// Calls `visit(code point)` for each; ill-formed sequences are U+FFFD.
-template <typename Visit>
-void ForEachCodePoint(std::string_view text, Visit visit) {
-  const auto size = static_cast<std::int64_t>(text.size());
-  for (std::int64_t i = 0; i < size;) {
-    UChar32 c;
-    U8_NEXT_OR_FFFD(text.data(), i, size, c);
-    visit(static_cast<char32_t>(c));
-  }
-}
-
-void Append(char32_t c, std::string* out) {
-  std::array<char, U8_MAX_LENGTH> bytes;
-  int size = 0;
-  U8_APPEND_UNSAFE(bytes.data(), size, static_cast<UChar32>(c));
-  out->append(bytes.data(), static_cast<std::size_t>(size));
-}
-
-bool IsAscii(std::string_view text) {
-  unsigned char all = 0;
-  for (const char c : text) all |= static_cast<unsigned char>(c);
-  return all < 0x80;
-}
-
-bool IsMark(char32_t c) {
-  return u_getCombiningClass(static_cast<UChar32>(c)) != 0;
-}
 
 const icu::Normalizer2& NfkcCaseFold() {
   UErrorCode error = U_ZERO_ERROR;
@@ -120,7 +94,7 @@ void ForEachInLetters(std::string_view text, Visit visit) {
 
 std::string WithoutPiledMarks(std::string_view word) {
   std::string kept;
-  ForEachInLetters(word, [&](char32_t c, char32_t) { Append(c, &kept); });
+  ForEachInLetters(word, [&](char32_t c, char32_t) { AppendCodePoint(c, &kept); });
   return kept;
 }
 
@@ -128,7 +102,7 @@ std::string UnifyAll(std::string_view folded) {
   std::string unified;
   ForEachInLetters(folded, [&](char32_t c, char32_t letter) {
     const char32_t kept = Unify(c, letter);
-    if (kept != kRemoved) Append(kept, &unified);
+    if (kept != kRemoved) AppendCodePoint(kept, &unified);
   });
   return unified;
 }
@@ -178,7 +152,7 @@ std::string WithoutDiacritics(char32_t c) {
       break;
   }
   std::string same;
-  Append(c, &same);
+  AppendCodePoint(c, &same);
   const Script script = ClassOf(c).script;
   if (script != Script::kLatin && script != Script::kGreek && script != Script::kArabic) return same;
   UErrorCode error = U_ZERO_ERROR;
@@ -201,57 +175,13 @@ std::string SlowFoldDiacritics(std::string_view word) {
   return folded;
 }
 
-// The code points below 0x2000 that fold to one of the BMP whatever stands beside them; 0: they need the slow way.
-class FoldTable {
- public:
-  static constexpr char32_t kSize = 0x2000;
-
-  explicit FoldTable(std::string (*fold)(std::string_view)) {
-    for (char32_t c = 1; c < kSize; ++c) {
-      std::string one;
-      Append(c, &one);
-      if (NfkcCaseFold().hasBoundaryBefore(static_cast<UChar32>(c)) && !IsMark(c)) Set(c, fold(one));
-    }
-  }
-
-  // Appends the folded text, or leaves `out` as it was and returns false.
-  bool AppendTo(std::string_view text, std::string* out) const {
-    const std::size_t before = out->size();
-    bool simple = true;
-    const auto size = static_cast<std::int64_t>(text.size());
-    for (std::int64_t i = 0; i < size && simple;) {
-      UChar32 c;
-      U8_NEXT_OR_FFFD(text.data(), i, size, c);
-      const char32_t folded = Fold(static_cast<char32_t>(c));
-      simple = folded != 0;
-      if (simple) Append(folded, out);
-    }
-    if (!simple) out->resize(before);
-    return simple;
-  }
-
- private:
-  void Set(char32_t c, const std::string& folded) {
-    std::int64_t i = 0;
-    UChar32 first = 0;
-    if (folded.empty()) return;
-    U8_NEXT(folded.data(), i, static_cast<std::int64_t>(folded.size()), first);
-    if (i == static_cast<std::int64_t>(folded.size()) && first < 0x10000) table_[c] = static_cast<char16_t>(first);
-  }
-
-  // Han, Hangul syllables and Kana fold to themselves; their marks and compatibility forms are elsewhere.
-  char32_t Fold(char32_t c) const {
-    if (c < kSize) return table_[c];
-    const bool stable = (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x3041 && c <= 0x3096) ||
-                        (c >= 0x30A1 && c <= 0x30FA) || c == 0x30FC || c == 0x3005;
-    return stable ? c : 0;
-  }
-
-  std::array<char16_t, kSize> table_{};
-};
-
 void AppendAsciiLower(std::string_view text, std::string* out) {
-  for (const char c : text) out->push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c);
+  const std::size_t before = out->size();
+  out->append(text);
+  for (std::size_t i = before; i < out->size(); ++i) {
+    char& c = (*out)[i];
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+  }
 }
 
 }  // namespace
@@ -293,7 +223,7 @@ std::string NormalizeValue(std::string_view value) {
     }
     if (gap) normal += ' ';
     gap = false;
-    Append(c, &normal);
+    AppendCodePoint(c, &normal);
   });
   return normal;
 }
@@ -311,7 +241,7 @@ bool IsValidUtf8(std::string_view text) {
 std::string ToValidUtf8(std::string_view text) {
   std::string valid;
   valid.reserve(text.size());
-  ForEachCodePoint(text, [&](char32_t c) { Append(c, &valid); });
+  ForEachCodePoint(text, [&](char32_t c) { AppendCodePoint(c, &valid); });
   return valid;
 }
 

@@ -35,7 +35,7 @@ std::array<std::uint8_t, kTabled> MakeTable() {
 
 }  // namespace
 
-CharacterClass ClassOf(char32_t c) {
+CharacterClass ClassOfNonAscii(char32_t c) {
   static const std::array<std::uint8_t, kTabled> table = MakeTable();
   if (c >= kTabled) return Classify(c);
   return {static_cast<Script>(table[c] & ~kInWords), (table[c] & kInWords) != 0};

@@ -13,7 +13,13 @@ struct CharacterClass {
   bool in_words = false;           // a letter or a digit: what UAX #29's words must hold to be tokens
 };
 
-[[nodiscard]] CharacterClass ClassOf(char32_t c);
+[[nodiscard]] CharacterClass ClassOfNonAscii(char32_t c);
+
+[[nodiscard]] inline CharacterClass ClassOf(char32_t c) {
+  if (c >= 0x80) return ClassOfNonAscii(c);
+  if ((c | 0x20) - U'a' < 26) return {Script::kLatin, true};
+  return c - U'0' < 10 ? CharacterClass{Script::kNumber, true} : CharacterClass{};
+}
 
 [[nodiscard]] inline bool IsIdeographic(Script script) {
   return script == Script::kHan || script == Script::kKana;

@@ -32,13 +32,13 @@ struct SecondScript {
   Script script;
 };
 
-// Languages that are printed in a script besides the one that ICU names first for them.
+// Languages that are printed in a script besides the ones that ICU names for them, or instead.
 constexpr SecondScript kSecondScripts[] = {
-    {"sr", Script::kLatin},    {"bs", Script::kCyrillic}, {"me", Script::kCyrillic},   {"cnr", Script::kCyrillic},
-    {"uz", Script::kCyrillic}, {"az", Script::kCyrillic}, {"kk", Script::kLatin},      {"kk", Script::kArabic},
-    {"ku", Script::kArabic},   {"tk", Script::kCyrillic}, {"tt", Script::kLatin},      {"ky", Script::kArabic},
-    {"tg", Script::kArabic},   {"ug", Script::kLatin},    {"ko", Script::kHan},        {"ja", Script::kHan},
-    {"pa", Script::kArabic},   {"ro", Script::kCyrillic}, {"sd", Script::kDevanagari},
+    {"az", Script::kCyrillic},   {"bs", Script::kCyrillic}, {"cnr", Script::kLatin},   {"crh", Script::kLatin},
+    {"ja", Script::kHan},        {"kk", Script::kArabic},   {"kk", Script::kLatin},    {"ko", Script::kHan},
+    {"ku", Script::kArabic},     {"ky", Script::kArabic},   {"pa", Script::kArabic},   {"ro", Script::kCyrillic},
+    {"sd", Script::kDevanagari}, {"sr", Script::kLatin},    {"tg", Script::kArabic},   {"tk", Script::kCyrillic},
+    {"tt", Script::kLatin},      {"ug", Script::kLatin},    {"uz", Script::kCyrillic}, {"yi", Script::kHebrew},
 };
 
 std::string Tagged(std::string_view language, std::string_view stem) {

@@ -9,6 +9,7 @@
 #include <optional>
 #include <stdexcept>
 
+#include "text/code_points.h"
 #include "text/normalize.h"
 #include "text/paragraphs.h"
 #include "text/piece.h"
@@ -37,12 +38,6 @@ std::size_t CutAtCharacter(std::string_view text, std::size_t longest) {
   std::size_t size = longest;
   while (size + 3 > longest && U8_IS_TRAIL(static_cast<std::uint8_t>(text[size]))) --size;
   return size;
-}
-
-bool IsAscii(std::string_view text) {
-  unsigned char all = 0;
-  for (const char c : text) all |= static_cast<unsigned char>(c);
-  return all < 0x80;
 }
 
 // The script of the first letter, that of numbers where there are only digits, none where there is neither.

@@ -15,7 +15,8 @@ TEST_CASE("The language of a paragraph is told", "[text][language]") {
       {"ko", "외무장관들은 화요일에 만나 석유 산업에 대한 새로운 제재를 논의했다."},
       {"ar", "اجتمع وزراء الخارجية يوم الثلاثاء لمناقشة العقوبات الجديدة على قطاع النفط."},
       {"fa",
-       "وزیران امور خارجه روز سه‌شنبه برای گفتگو درباره تحریم‌های جدید علیه "
+       "وزیران امور خارجه روز سه‌شنبه برای گفتگو درباره تحریم‌های جدید "
+       "علیه "
        "صنعت "
        "نفت "
        "دیدار "
@@ -49,6 +50,16 @@ TEST_CASE("A declared language stands unless the script speaks against it", "[te
   CHECK(DetectLanguage("", "Ministri su se sastali u utorak", "sr").language == "sr");
   CHECK(DetectLanguage("", "12 34", "ru").language == "ru");
   CHECK(DetectLanguage("", "שלום", "iw").language == "he");
+}
+
+TEST_CASE("A long quotation does not make the language", "[text][language]") {
+  CHECK(DetectLanguage(
+            "",
+            "The two foreign ministers met on Tuesday evening to discuss the new sanctions and the price of oil, "
+            "and afterwards the Russian minister read out a statement to the waiting press: «Переговоры "
+            "продолжаются, и мы надеемся, что они завершатся успешно до конца недели».",
+            "")
+            .language == "en");
 }
 
 TEST_CASE("What is too short to tell is und, except in a script of one language", "[text][language]") {

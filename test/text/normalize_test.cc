@@ -149,6 +149,8 @@ TEST_CASE("Folding what is folded changes nothing", "[text][normalize][property]
     CAPTURE(text, folded, word);
     REQUIRE(CaseFold(folded) == folded);
     REQUIRE(FoldDiacritics(word) == word);
+    REQUIRE(CaseFold(text + "\u200B") == folded);  // which no table folds
+    REQUIRE(FoldDiacritics(folded + "æ") == word + "ae");
   }
 }
 

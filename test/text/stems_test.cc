@@ -108,6 +108,7 @@ TEST_CASE("Languages know their scripts", "[text][stems]") {
   CHECK(WritesIn("fa", Script::kArabic));
   CHECK(WritesIn("he", Script::kHebrew));
   CHECK(WritesIn("uk", Script::kCyrillic));
+  CHECK(WritesIn("yi", Script::kHebrew));
   CHECK(WritesIn("my", Script::kDictionary));
   CHECK(WritesIn("el", Script::kGreek));
   CHECK(WritesIn("hi", Script::kDevanagari));

@@ -12,6 +12,9 @@
 
 namespace archive_search::live {
 
+// Xapian's positions count from 1: it writes the list {0, 1} with the same bytes as {1} (seen in 1.4.22).
+inline constexpr Position kFirstXapianPosition = 1;
+
 struct LiveCursor::State {
   Xapian::PostingIterator it;
   absl::Status status;

@@ -28,7 +28,9 @@ void LiveCursor::positions(std::vector<Position>* out) {
   out->clear();
   state_->status = Guard([&] {
     const auto end = state_->it.positionlist_end();
-    for (auto it = state_->it.positionlist_begin(); it != end; ++it) out->push_back(*it);
+    for (auto it = state_->it.positionlist_begin(); it != end; ++it) {
+      out->push_back(*it - kFirstXapianPosition);
+    }
   });
   if (!state_->status.ok()) docid_ = kNoDoc;
 }

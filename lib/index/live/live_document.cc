@@ -1,5 +1,6 @@
 #include "index/live/live_document.h"
 
+#include "index/live/cursor_state.h"
 #include "index/live/live_document_impl.h"
 
 namespace archive_search::live {
@@ -23,7 +24,7 @@ void LiveDocument::AddPosting(const std::string& term, std::uint32_t wdf, const 
     return;
   }
   for (const Position position : positions) {
-    impl_->document.add_posting(term, position, wdf);
+    impl_->document.add_posting(term, position + kFirstXapianPosition, wdf);
     wdf = 0;  // the first one brings the whole of it
   }
 }

@@ -1,0 +1,96 @@
+#include "entity/article_view.h"
+
+#include "text/stems.h"
+
+namespace archive_search::entity {
+namespace {
+
+std::uint64_t Hash(std::string_view word) { return HashWord(kEmptyName, word); }
+
+// Whether the word at `at` continues a name, by what stands before it.
+bool Continues(const Words& words, std::uint32_t at, const Lexicon& lexicon) {
+  const Gap gap = words[at].gap;
+  if (gap == Gap::kSpace || gap == Gap::kHyphen || gap == Gap::kAmpersand) return true;
+  if (gap != Gap::kPeriod) return false;
+  const std::uint32_t before = lexicon.Classes(words.word(at - 1));
+  return words.IsInitial(at - 1) || (words.raw(at - 1).size() <= 4 && (before & (kTitleWord | kNameSuffix)) != 0);
+}
+
+constexpr std::uint32_t kMaxParticles = 3;
+
+// The last token of the run that begins at `first`.
+std::uint32_t RunEnd(const ArticleView& article, const Words& words, std::uint32_t first) {
+  std::uint32_t last = first;
+  for (std::uint32_t at = first + 1; at < words.size(); ++at) {
+    if (!Continues(words, at, article.lexicon())) return last;
+    if (article.IsNameLike(words, at)) {
+      last = at;
+      continue;
+    }
+    const bool particle = words[at].letters == WordCase::kLower &&
+                          (article.lexicon().Classes(words.word(at)) & kParticle) != 0 && at - last <= kMaxParticles;
+    if (!particle) return last;
+  }
+  return last;
+}
+
+}  // namespace
+
+ArticleView::ArticleView(const Gazetteer::Impl& gazetteer, const Input& input)
+    : gazetteer_(gazetteer), lexicon_(Lexicon::Bundled()), language_(text::PrimaryLanguage(input.language)) {
+  Matcher matcher(gazetteer, language_);
+  Add(TextField::kTitle, input.title, input.title_tokens, &matcher);
+  Add(TextField::kBody, input.body, input.body_tokens, &matcher);
+}
+
+void ArticleView::Add(TextField field, std::string_view text, const text::AnalyzedText* analyzed, Matcher* matcher) {
+  if (analyzed == nullptr || analyzed->tokens.empty()) return;
+  FieldView view{Words(field, text, *analyzed), {}, {}};
+  view.matches = matcher->Find(view.words);
+  view.match_at.assign(view.words.size(), -1);
+  for (std::size_t m = 0; m < view.matches.size(); ++m) {
+    for (std::uint32_t i = view.matches[m].first; i <= view.matches[m].last; ++i) {
+      view.match_at[i] = static_cast<std::int32_t>(m);
+    }
+  }
+  for (std::size_t i = 0; i < view.words.size(); ++i) {
+    if (view.words[i].letters == WordCase::kLower) small_words_.insert(Hash(view.words.word(i)));
+  }
+  fields_.push_back(std::move(view));
+}
+
+bool ArticleView::IsWrittenSmall(std::string_view word) const { return small_words_.contains(Hash(word)); }
+
+bool ArticleView::IsNameLike(const Words& words, std::size_t i) const {
+  if (!words.HasCapital(i) || words[i].in_capitals) return false;
+  const std::uint32_t classes = lexicon_.Classes(words.word(i));
+  if ((classes & kFunctionWord) != 0 && !(words.CapitalTells(i) && (classes & kGivenName) != 0)) return false;
+  if (words.CapitalTells(i) || (classes & (kGivenName | kTitleWord)) != 0) return true;
+  const bool ordinary = (classes & kCommonWord) != 0 || IsWrittenSmall(words.word(i));
+  if (!ordinary) return true;
+  // "International Criminal Court" at the start of a sentence; among title-case words this would tell nothing.
+  return !words[i].in_title_case && i + 1 < words.size() && words[i + 1].gap == Gap::kSpace &&
+         words.CapitalTells(i + 1);
+}
+
+std::uint32_t ArticleView::KindsAt(const FieldView& field, std::size_t i) const {
+  if (field.match_at[i] < 0) return 0;
+  std::uint32_t kinds = 0;
+  for (const std::uint32_t name : field.matches[static_cast<std::size_t>(field.match_at[i])].names) {
+    const Gazetteer::Impl::NameRow& row = gazetteer_.names()[name];
+    if (row.decides) kinds |= KindBit(gazetteer_.entities()[row.entity].kind);
+  }
+  return kinds;
+}
+
+std::vector<Span> FindRuns(const ArticleView& article, const Words& words) {
+  std::vector<Span> runs;
+  for (std::uint32_t i = 0; i < words.size(); ++i) {
+    if (!article.IsNameLike(words, i)) continue;
+    runs.push_back({i, RunEnd(article, words, i)});
+    i = runs.back().last;
+  }
+  return runs;
+}
+
+}  // namespace archive_search::entity

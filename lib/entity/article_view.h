@@ -1,0 +1,62 @@
+// An article as the rules see it: its fields' words, the gazetteer's matches in them, the words that it writes small.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/container/flat_hash_set.h"
+#include "entity/lexicon.h"
+#include "entity/matcher.h"
+#include "entity/recognizer.h"
+#include "entity/words.h"
+
+namespace archive_search::entity {
+
+struct FieldView {
+  Words words;
+  std::vector<Match> matches;
+  std::vector<std::int32_t> match_at;  // by token: the match that covers it, or -1
+};
+
+// A run of tokens, inclusive.
+struct Span {
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+
+  [[nodiscard]] std::uint32_t length() const { return last - first + 1; }
+};
+
+class ArticleView {
+ public:
+  ArticleView(const Gazetteer::Impl& gazetteer, const Input& input);
+
+  [[nodiscard]] const std::vector<FieldView>& fields() const { return fields_; }
+  [[nodiscard]] const std::string& language() const { return language_; }
+  [[nodiscard]] const Gazetteer::Impl& gazetteer() const { return gazetteer_; }
+  [[nodiscard]] const Lexicon& lexicon() const { return lexicon_; }
+
+  // True when the article also writes the word without a capital.
+  [[nodiscard]] bool IsWrittenSmall(std::string_view word) const;
+  // True when word i may belong to a name: it has a capital that means something.
+  [[nodiscard]] bool IsNameLike(const Words& words, std::size_t i) const;
+  // The gazetteer's kinds that the match at token i can have, a bit a kind; 0 without a match.
+  [[nodiscard]] std::uint32_t KindsAt(const FieldView& field, std::size_t i) const;
+
+ private:
+  void Add(TextField field, std::string_view text, const text::AnalyzedText* analyzed, Matcher* matcher);
+
+  const Gazetteer::Impl& gazetteer_;
+  const Lexicon& lexicon_;
+  std::string language_;
+  std::vector<FieldView> fields_;
+  absl::flat_hash_set<std::uint64_t> small_words_;
+};
+
+inline constexpr std::uint32_t KindBit(EntityKind kind) { return 1U << static_cast<int>(kind); }
+
+// The maximal runs of name-like words, with particles between them ("Ursula von der Leyen", "J. R. Smith").
+[[nodiscard]] std::vector<Span> FindRuns(const ArticleView& article, const Words& words);
+
+}  // namespace archive_search::entity

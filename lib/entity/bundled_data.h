@@ -1,0 +1,14 @@
+// The gazetteer's data, compiled in by data/compile_gazetteer.cc: what Gazetteer::Impl::ReadBundled reads.
+#pragma once
+
+#include <string_view>
+
+namespace archive_search::entity {
+
+[[nodiscard]] std::string_view BundledGazetteer();
+
+// The word lists of the rules: data/lexicon.tsv and data/given_names.txt, as they are.
+[[nodiscard]] std::string_view BundledLexicon();
+[[nodiscard]] std::string_view BundledGivenNames();
+
+}  // namespace archive_search::entity

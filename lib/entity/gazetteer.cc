@@ -1,0 +1,72 @@
+#include <algorithm>
+#include <tuple>
+
+#include "absl/strings/str_cat.h"
+#include "archive_search/entity.h"
+#include "entity/bundled_data.h"
+#include "entity/gazetteer_impl.h"
+#include "entity/gazetteer_lookup.h"
+
+namespace archive_search {
+
+using entity::kNoName;
+
+std::shared_ptr<const Gazetteer> Gazetteer::Bundled() {
+  static const auto bundled = std::make_shared<const Gazetteer>(true);
+  return bundled;
+}
+
+Gazetteer::Gazetteer(bool with_bundled) : impl_(std::make_unique<Impl>()) {
+  if (with_bundled) impl_->ReadBundled(entity::BundledGazetteer());
+}
+
+Gazetteer::~Gazetteer() = default;
+
+std::optional<Entity> Gazetteer::Find(EntityKind kind, std::string_view id) const {
+  const std::uint32_t index = impl_->FindEntity(kind, id);
+  if (index == kNoName) return std::nullopt;
+  return impl_->Describe(index);
+}
+
+std::vector<Entity> Gazetteer::Resolve(std::string_view name, std::optional<EntityKind> kind) const {
+  std::vector<entity::NamedEntity> found = entity::LookUp(*impl_, name);
+  std::erase_if(found, [&](const entity::NamedEntity& e) {
+    return kind.has_value() && impl_->entities()[e.entity].kind != *kind;
+  });
+  const auto order = [&](const entity::NamedEntity& e) {
+    const Impl::EntityRow& row = impl_->entities()[e.entity];
+    return std::tuple(!e.decides, row.id, row.kind);
+  };
+  std::sort(found.begin(), found.end(), [&](const auto& a, const auto& b) { return order(a) < order(b); });
+  std::vector<Entity> entities;
+  for (const entity::NamedEntity& e : found) entities.push_back(impl_->Describe(e.entity));
+  return entities;
+}
+
+std::vector<EntityName> Gazetteer::Names(EntityKind kind, std::string_view id) const {
+  std::vector<EntityName> names;
+  const std::uint32_t index = impl_->FindEntity(kind, id);
+  std::uint32_t i = index == kNoName ? kNoName : impl_->entities()[index].first_name;
+  for (; i != kNoName; i = impl_->names()[i].next_of_entity) {
+    const Impl::NameRow& row = impl_->names()[i];
+    if (row.removed) continue;
+    std::string_view languages = impl_->languages()[row.language];
+    do {
+      const std::string_view one = languages.substr(0, languages.find(','));
+      names.push_back({std::string(one), std::string(row.name), row.decides});
+      languages.remove_prefix(std::min(languages.size(), one.size() + 1));
+    } while (!languages.empty());
+  }
+  return names;
+}
+
+std::size_t Gazetteer::entity_count() const { return impl_->entities().size(); }
+
+std::size_t Gazetteer::name_count() const { return impl_->names().size() - impl_->removed_count(); }
+
+std::string Gazetteer::Hash() const {
+  const std::uint64_t hash = entity::HashWord(entity::kEmptyName, impl_->WriteBundled());
+  return absl::StrCat(absl::Hex(hash, absl::kZeroPad16));
+}
+
+}  // namespace archive_search

@@ -1,0 +1,86 @@
+#include "entity/gazetteer_lookup.h"
+
+#include <algorithm>
+#include <array>
+
+#include "entity/inflection.h"
+#include "text/normalize.h"
+#include "text/tokenizer.h"
+
+namespace archive_search::entity {
+namespace {
+
+// Endings tell a language only where few languages share a script: a Latin name is looked up as it is.
+constexpr std::array<std::string_view, 2> kInflectedQueries = {"ru", "uk"};
+
+void Insert(std::uint32_t entity, bool decides, std::vector<NamedEntity>* found) {
+  for (NamedEntity& e : *found) {
+    if (e.entity != entity) continue;
+    e.decides |= decides;
+    return;
+  }
+  found->push_back({entity, decides});
+}
+
+void AddIds(const Gazetteer::Impl& gazetteer, std::string_view name, std::vector<NamedEntity>* found) {
+  std::string id = text::NormalizeValue(name);
+  std::replace(id.begin(), id.end(), ' ', '-');
+  for (int kind = 0; kind < kEntityKindCount; ++kind) {
+    const std::uint32_t entity = gazetteer.FindEntity(static_cast<EntityKind>(kind), id);
+    if (entity != kNoName) Insert(entity, true, found);
+  }
+}
+
+void AddNames(const Gazetteer::Impl& gazetteer, std::uint64_t hash, std::vector<NamedEntity>* found) {
+  const auto at = gazetteer.paths().find(hash);
+  if (at == gazetteer.paths().end()) return;
+  for (std::uint32_t i = at->second; i != kNoName; i = gazetteer.names()[i].next_of_key) {
+    const Gazetteer::Impl::NameRow& row = gazetteer.names()[i];
+    if (!row.removed) Insert(row.entity, row.decides, found);
+  }
+}
+
+void AddStems(const Gazetteer::Impl& gazetteer, const text::AnalyzedText& words, std::string_view language,
+              std::vector<NamedEntity>* found) {
+  NameStemmer stemmer(language);
+  std::uint64_t hash = kEmptyName;
+  for (const text::Token& token : words.tokens) {
+    if (!text::WritesIn(language, token.script)) return;
+    hash = HashWord(hash, stemmer.Stem(words.form(token), words.word(token), token.script));
+  }
+  const Gazetteer::Impl::StemPaths& stems = gazetteer.stems(language);
+  const auto at = stems.paths.find(hash);
+  if (at == stems.paths.end()) return;
+  for (std::uint32_t i = at->second; i != kNoName; i = stems.next[i]) {
+    Insert(gazetteer.names()[i].entity, gazetteer.names()[i].decides, found);
+  }
+}
+
+// Names with something taken off the first word ("والصين") or the last one.
+void AddClipped(const Gazetteer::Impl& gazetteer, const text::AnalyzedText& words, std::vector<NamedEntity>* found) {
+  if (words.tokens.empty()) return;
+  for (const Clipped& first : Clip(words.word(words.tokens.front()), words.tokens.front().script, "")) {
+    std::uint64_t hash = HashWord(kEmptyName, first.word);
+    for (std::size_t i = 1; i < words.tokens.size(); ++i) hash = HashWord(hash, words.word(words.tokens[i]));
+    AddNames(gazetteer, hash, found);
+  }
+}
+
+}  // namespace
+
+std::vector<NamedEntity> LookUp(const Gazetteer::Impl& gazetteer, std::string_view name) {
+  std::vector<NamedEntity> found;
+  const text::AnalyzedText words = text::Tokenize(name, "");
+  AddIds(gazetteer, name, &found);
+  std::uint64_t hash = kEmptyName;
+  for (const text::Token& token : words.tokens) hash = HashWord(hash, words.word(token));
+  if (!words.tokens.empty()) AddNames(gazetteer, hash, &found);
+  if (!found.empty()) return found;
+  AddClipped(gazetteer, words, &found);
+  for (const std::string_view language : kInflectedQueries) {
+    if (found.empty() && !words.tokens.empty()) AddStems(gazetteer, words, language, &found);
+  }
+  return found;
+}
+
+}  // namespace archive_search::entity

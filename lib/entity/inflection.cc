@@ -1,0 +1,143 @@
+#include "entity/inflection.h"
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+namespace archive_search::entity {
+namespace {
+
+using text::Script;
+
+constexpr std::size_t kMinStemBytes = 3;
+
+// Longest first. For languages without a Snowball stemmer; diacritics are folded in Latin script.
+constexpr std::string_view kUkrainianEndings[] = {"ською", "ого", "ому", "ими", "ами", "ями", "ові", "еві", "єві", "ій",
+                                                  "ий",    "ою",  "ею",  "єю",  "их",  "им",  "ам",  "ям",  "ах",  "ях",
+                                                  "ів",    "ом",  "ем",  "єм",  "а",   "я",   "у",   "ю",   "і",   "ї",
+                                                  "и",     "е",   "о",   "ь",   "й",   "є"};
+constexpr std::string_view kPolishEndings[] = {"owie", "iego", "iemu", "ego", "emu", "owi", "iem", "ami", "ach", "ymi",
+                                               "imi",  "em",   "om",   "ow",  "ie",  "ej",  "ym",  "im",  "a",   "u",
+                                               "y",    "i",    "e",    "o"};
+constexpr std::string_view kCzechEndings[] = {"eho", "emu", "ovi", "ami", "ech", "ych", "ymi", "em", "um", "ou",
+                                              "ym",  "a",   "u",   "y",   "e",   "i",   "o"};
+
+std::span<const std::string_view> EndingsOf(std::string_view language) {
+  if (language == "uk" || language == "be" || language == "bg" || language == "sr") return kUkrainianEndings;
+  if (language == "pl") return kPolishEndings;
+  if (language == "cs" || language == "sk" || language == "hr" || language == "sl" || language == "bs") {
+    return kCzechEndings;
+  }
+  return {};
+}
+
+std::string_view WithoutEnding(std::string_view word, std::span<const std::string_view> endings) {
+  for (const std::string_view ending : endings) {
+    if (word.size() >= ending.size() + kMinStemBytes && word.ends_with(ending)) {
+      return word.substr(0, word.size() - ending.size());
+    }
+  }
+  return word;
+}
+
+template <std::size_t N>
+bool Contains(const std::array<std::string_view, N>& set, std::string_view value) {
+  return std::find(set.begin(), set.end(), value) != set.end();
+}
+
+constexpr std::array<std::string_view, 13> kStemAll = {"ru", "uk", "be", "bg", "sr", "pl", "cs",
+                                                       "sk", "hr", "sl", "bs", "fi", "hu"};
+constexpr std::array<std::string_view, 8> kStemLower = {"fr", "es", "it", "pt", "ca", "ro", "de", "nl"};
+constexpr std::array<std::string_view, 6> kGenitiveS = {"de", "nl", "sv", "da", "no", "nb"};
+
+class Clipper {
+ public:
+  Clipper(std::string_view word, std::vector<Clipped>* out) : word_(word), out_(out) {}
+
+  // Takes bytes off the front; what is left must be long enough to be a name.
+  void Front(std::size_t bytes, std::string_view replacement, std::size_t min_left) {
+    if (word_.size() < bytes + min_left) return;
+    out_->push_back({std::string(replacement) + std::string(word_.substr(bytes)), bytes});
+  }
+  void Back(std::size_t bytes, std::size_t min_left) {
+    if (word_.size() < bytes + min_left) return;
+    out_->push_back({std::string(word_.substr(0, word_.size() - bytes)), 0});
+  }
+
+ private:
+  std::string_view word_;
+  std::vector<Clipped>* out_;
+};
+
+constexpr std::string_view kArticle = "ال";
+constexpr std::size_t kThreeLetters = 6;  // bytes, in Arabic and Hebrew
+
+void ClipArabic(std::string_view word, Clipper* clip) {
+  constexpr std::array<std::string_view, 5> kPrefixes = {"و", "ف", "ب", "ل", "ك"};
+  std::size_t front = 0;
+  for (int i = 0; i < 2 && word.size() >= front + 2 && Contains(kPrefixes, word.substr(front, 2)); ++i) {
+    front += 2;
+    clip->Front(front, "", kThreeLetters);
+    // "ل" swallows the article's alif: للصين = ل + الصين.
+    if (word.substr(front - 2).starts_with("لل")) clip->Front(front + 2, kArticle, kThreeLetters - 2);
+  }
+  if (word.substr(front).starts_with(kArticle)) clip->Front(front + kArticle.size(), "", kThreeLetters);
+}
+
+void ClipHebrew(std::string_view word, Clipper* clip) {
+  constexpr std::array<std::string_view, 7> kPrefixes = {"ו", "ה", "ב", "ל", "מ", "ש", "כ"};
+  for (std::size_t front = 2; front <= 4; front += 2) {
+    if (word.size() < front || !Contains(kPrefixes, word.substr(front - 2, 2))) return;
+    clip->Front(front, "", kThreeLetters);
+  }
+}
+
+void ClipKorean(std::string_view word, Clipper* clip) {
+  constexpr std::array<std::string_view, 27> kParticles = {
+      "에서는", "으로는", "에게서", "이라고", "에서", "에게", "에는", "까지", "부터", "으로", "라고", "이나", "처럼", "보다",
+      "과의",   "와의",   "은",     "는",     "이",   "가",   "을",   "를",   "의",   "에",   "와",   "과",   "도"};
+  for (const std::string_view particle : kParticles) {
+    if (!word.ends_with(particle)) continue;
+    clip->Back(particle.size(), kThreeLetters);
+    return;
+  }
+}
+
+void ClipLatin(std::string_view word, std::string_view language, Clipper* clip) {
+  const std::size_t apostrophe = word.find('\'');
+  if (apostrophe != std::string_view::npos) {
+    clip->Front(apostrophe + 1, "", kMinStemBytes);
+    clip->Back(word.size() - apostrophe, 2);
+  } else if (word.ends_with('s') && Contains(kGenitiveS, language)) {
+    clip->Back(1, kMinStemBytes);
+  }
+}
+
+}  // namespace
+
+StemmedNames StemmedNamesOf(std::string_view language) {
+  if (Contains(kStemAll, language)) return StemmedNames::kAll;
+  return Contains(kStemLower, language) ? StemmedNames::kLowerOnly : StemmedNames::kNone;
+}
+
+NameStemmer::NameStemmer(std::string_view language) : language_(language), stemmer_(language) {}
+
+std::string NameStemmer::Stem(std::string_view form, std::string_view word, Script script) {
+  if (!text::WritesIn(language_, script)) return std::string(word);
+  const std::span<const std::string_view> endings = EndingsOf(language_);
+  if (!endings.empty()) return ":" + std::string(WithoutEnding(word, endings));
+  const std::vector<std::string>& stems = stemmer_.Stems(form, word, script);
+  return stems.empty() ? std::string(word) : ":" + stems.front();
+}
+
+std::vector<Clipped> Clip(std::string_view word, Script script, std::string_view language) {
+  std::vector<Clipped> clipped;
+  Clipper clip(word, &clipped);
+  if (script == Script::kArabic) ClipArabic(word, &clip);
+  if (script == Script::kHebrew) ClipHebrew(word, &clip);
+  if (script == Script::kHangul) ClipKorean(word, &clip);
+  if (script == Script::kLatin) ClipLatin(word, language, &clip);
+  return clipped;
+}
+
+}  // namespace archive_search::entity

@@ -1,0 +1,49 @@
+// Which spellings in a text may be forms of a name: "Путиным" of "Путин", "وبوتين" of "بوتين", "d'Ukraine" of "Ukraine".
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "text/analyzed_text.h"
+#include "text/stems.h"
+
+namespace archive_search::entity {
+
+// What a language's endings may be taken from.
+enum class StemmedNames {
+  kNone,       // names are not inflected, or stems would mislead (English: "Wells", "Powers")
+  kLowerOnly,  // only names written small: demonyms ("chinoise", "chinos")
+  kAll,
+};
+[[nodiscard]] StemmedNames StemmedNamesOf(std::string_view language);
+
+// Takes the case endings off words of one language. One thread at a time.
+class NameStemmer {
+ public:
+  explicit NameStemmer(std::string_view language);
+
+  // The word without its case ending, in a name space of its own (never equal to a word). Words in a script that the
+  // language does not write in keep their endings.
+  [[nodiscard]] std::string Stem(std::string_view form, std::string_view word, text::Script script);
+
+ private:
+  std::string language_;
+  text::Stemmer stemmer_;
+};
+
+// A word with something before or behind the name taken off.
+struct Clipped {
+  std::string word;
+  std::size_t front = 0;  // bytes taken off the normalised word's front
+
+  bool operator==(const Clipped&) const = default;
+};
+
+// What remains of a word when what its script or language attaches to names is taken off: Arabic and Hebrew conjunctions,
+// prepositions and articles, French and Italian elisions, Turkish endings behind an apostrophe, German genitives, Korean
+// particles. Empty for most words; the word itself is not among them.
+[[nodiscard]] std::vector<Clipped> Clip(std::string_view word, text::Script script, std::string_view language);
+
+}  // namespace archive_search::entity

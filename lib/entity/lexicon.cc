@@ -1,0 +1,142 @@
+#include "entity/lexicon.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+#include <vector>
+
+#include "entity/bundled_data.h"
+#include "entity/name_key.h"
+#include "text/normalize.h"
+
+namespace archive_search::entity {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, WordClass>, 14> kCategories = {{
+    {"title", kTitleWord},
+    {"org", kOrgWord},
+    {"orghead", kOrgHead},
+    {"orgnoun", kOrgNoun},
+    {"orgjoin", kOrgJoin},
+    {"particle", kParticle},
+    {"speech", kSpeechVerb},
+    {"who", kWho},
+    {"place", kPlaceWord},
+    {"calendar", kCalendarWord},
+    {"thing", kThingWord},
+    {"suffix", kNameSuffix},
+    {"common", kCommonWord},
+    {"function", kFunctionWord},
+}};
+constexpr std::string_view kSurnameEnding = "surname_ending";
+constexpr std::size_t kMaxEndingBytes = 16;
+
+std::string_view TakeUntil(std::string_view* text, char separator) {
+  const std::size_t end = text->find(separator);
+  const std::string_view taken = text->substr(0, end);
+  text->remove_prefix(end == std::string_view::npos ? text->size() : end + 1);
+  return taken;
+}
+
+std::string NormalWord(std::string_view word) { return text::FoldDiacritics(text::CaseFold(word)); }
+
+// The forms of a Russian or Ukrainian given name other than its first case, by its last letter. Over-generates a little,
+// which is harmless: only words with a capital are looked up.
+std::vector<std::string> CyrillicForms(const std::string& name) {
+  const std::string stem = name.substr(0, name.size() - 2);
+  std::vector<std::string_view> endings = {"а", "у", "ом", "ові", "е", "і"};
+  const bool drops = name.ends_with("а") || name.ends_with("я") || name.ends_with("й") || name.ends_with("ь") ||
+                     name.ends_with("о");
+  if (name.ends_with("а")) endings = {"ы", "и", "е", "і", "у", "ой", "ою"};
+  if (name.ends_with("я")) endings = {"и", "і", "ї", "е", "ю", "ей", "ею", "єю"};
+  if (name.ends_with("й") || name.ends_with("ь")) endings = {"я", "ю", "ем", "єм", "е", "и", "і", "ї"};
+  if (name.ends_with("о")) endings = {"а", "у", "ом", "ові", "і"};
+  std::vector<std::string> forms;
+  for (const std::string_view ending : endings) {
+    forms.push_back(std::string(drops ? stem : name).append(ending));
+  }
+  return forms;
+}
+
+bool IsCyrillic(std::string_view word) {
+  const auto first = static_cast<unsigned char>(word.empty() ? 0 : word.front());
+  return first >= 0xD0 && first <= 0xD3;
+}
+
+std::uint64_t Hash(std::string_view word) { return HashWord(kEmptyName, word); }
+
+}  // namespace
+
+const Lexicon& Lexicon::Bundled() {
+  static const Lexicon lexicon;
+  return lexicon;
+}
+
+Lexicon::Lexicon() {
+  ReadLists(BundledLexicon());
+  ReadGivenNames(BundledGivenNames());
+}
+
+void Lexicon::Add(std::string_view entry, std::uint32_t word_class) {
+  std::uint64_t hash = kEmptyName;
+  while (!entry.empty()) hash = HashWord(hash, NormalWord(TakeUntil(&entry, '_')));
+  classes_[hash] |= word_class;
+}
+
+void Lexicon::ReadLists(std::string_view tsv) {
+  while (!tsv.empty()) {
+    std::string_view line = TakeUntil(&tsv, '\n');
+    if (line.starts_with('#')) continue;
+    const std::string_view category = TakeUntil(&line, '\t');
+    for (std::string_view entry; !line.empty();) {
+      entry = TakeUntil(&line, ' ');
+      if (category == kSurnameEnding) surname_endings_.emplace(Hash(NormalWord(entry)), true);
+      for (const auto& [name, word_class] : kCategories) {
+        if (name == category && !entry.empty()) Add(entry, word_class);
+      }
+    }
+  }
+}
+
+void Lexicon::ReadGivenNames(std::string_view text) {
+  while (!text.empty()) {
+    std::string_view line = TakeUntil(&text, '\n');
+    if (line.starts_with('#')) continue;
+    while (!line.empty()) {
+      std::string_view entry = TakeUntil(&line, ' ');
+      const bool weak = entry.starts_with('?');
+      if (weak) entry.remove_prefix(1);
+      if (entry.empty()) continue;
+      Add(entry, weak ? kGivenName | kWeakGivenName : kGivenName);
+      if (!IsCyrillic(entry)) continue;
+      const std::string word = NormalWord(entry);
+      nominatives_[word] = entry;
+      for (const std::string& form : CyrillicForms(word)) nominatives_.try_emplace(form, entry);
+    }
+  }
+}
+
+std::uint32_t Lexicon::Classes(std::string_view word) const {
+  const auto found = classes_.find(Hash(word));
+  return found == classes_.end() ? 0 : found->second;
+}
+
+std::uint32_t Lexicon::PhraseClasses(std::string_view first, std::string_view second) const {
+  const auto found = classes_.find(HashWord(Hash(first), second));
+  return found == classes_.end() ? 0 : found->second;
+}
+
+bool Lexicon::HasSurnameEnding(std::string_view word) const {
+  for (std::size_t size = 2; size <= std::min(kMaxEndingBytes, word.size() - std::min<std::size_t>(word.size(), 2));
+       ++size) {
+    if (surname_endings_.contains(Hash(word.substr(word.size() - size)))) return true;
+  }
+  return false;
+}
+
+std::string_view Lexicon::NominativeGivenName(std::string_view word) const {
+  const auto found = nominatives_.find(std::string(word));
+  return found == nominatives_.end() ? std::string_view() : std::string_view(found->second);
+}
+
+}  // namespace archive_search::entity

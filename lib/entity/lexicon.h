@@ -1,0 +1,57 @@
+// The word lists of the rules: titles, words of organisations and places, verbs of speech, common words, given names.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "absl/container/flat_hash_map.h"
+
+namespace archive_search::entity {
+
+// Bits: a word may be in several lists.
+enum WordClass : std::uint32_t {
+  kTitleWord = 1U << 0,
+  kOrgWord = 1U << 1,
+  kOrgHead = 1U << 2,
+  kOrgNoun = 1U << 3,
+  kOrgJoin = 1U << 4,
+  kParticle = 1U << 5,
+  kSpeechVerb = 1U << 6,
+  kWho = 1U << 7,
+  kPlaceWord = 1U << 8,
+  kCalendarWord = 1U << 9,
+  kThingWord = 1U << 10,
+  kNameSuffix = 1U << 11,
+  kCommonWord = 1U << 12,
+  kFunctionWord = 1U << 13,
+  kGivenName = 1U << 14,
+  kWeakGivenName = 1U << 15,  // also a word, a place or a surname
+};
+
+// Thread-safety: immutable, safe to share.
+class Lexicon {
+ public:
+  static const Lexicon& Bundled();
+
+  // The classes of a normalised word (text::Token's word); 0 for one in no list.
+  [[nodiscard]] std::uint32_t Classes(std::string_view word) const;
+  // Those of a phrase of words: "prime minister".
+  [[nodiscard]] std::uint32_t PhraseClasses(std::string_view first, std::string_view second) const;
+  [[nodiscard]] bool HasSurnameEnding(std::string_view word) const;
+  // The given name in its first case of which `word` is an inflected form (Russian, Ukrainian): "Михаилом" → "Михаил".
+  // Empty when there is none; `word` is a normalised word.
+  [[nodiscard]] std::string_view NominativeGivenName(std::string_view word) const;
+
+ private:
+  Lexicon();
+  void ReadLists(std::string_view tsv);
+  void ReadGivenNames(std::string_view text);
+  void Add(std::string_view entry, std::uint32_t word_class);
+
+  absl::flat_hash_map<std::uint64_t, std::uint32_t> classes_;
+  absl::flat_hash_map<std::uint64_t, bool> surname_endings_;
+  absl::flat_hash_map<std::string, std::string> nominatives_;  // by form
+};
+
+}  // namespace archive_search::entity

@@ -1,0 +1,62 @@
+// What two spellings of a name are compared by: the normalised words that text analysis finds in it, and which of them
+// the name writes with a capital.
+#pragma once
+
+#include <cstdint>
+#include <cstring>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "text/analyzed_text.h"
+
+namespace archive_search::entity {
+
+// 64-bit hashes of word sequences, built a word at a time: HashWord(HashWord(kEmptyName, "xi"), "jinping").
+// The same in every process.
+inline constexpr std::uint64_t kEmptyName = 0x9E3779B97F4A7C15ULL;
+
+inline std::uint64_t MixHash(std::uint64_t a, std::uint64_t b) {
+  const auto product = static_cast<unsigned __int128>(a ^ 0xA0761D6478BD642FULL) * (b ^ 0xE7037ED1A0B428DBULL);
+  return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
+}
+
+inline std::uint64_t HashWord(std::uint64_t before, std::string_view word) {
+  std::uint64_t hash = MixHash(before, word.size() + 1);
+  while (word.size() >= 8) {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, word.data(), 8);
+    hash = MixHash(hash, eight);
+    word.remove_prefix(8);
+  }
+  std::uint64_t rest = 0;
+  std::memcpy(&rest, word.data(), word.size());
+  return MixHash(hash, rest);
+}
+
+// How a word is written, in scripts that have capitals.
+enum class WordCase : std::uint8_t {
+  kUncased = 0,  // no cased letter: Han, Arabic, digits
+  kLower,
+  kCapital,  // the first letter only, or mixed after a capital ("Putin", "McCain"); a single capital letter
+  kUpper,    // two capital letters or more, no small one
+  kMixed,    // a small first letter with capitals behind it ("iPhone")
+};
+
+// `folded` is the token's case-folded form: equal bytes mean there is no capital.
+[[nodiscard]] WordCase CaseOf(std::string_view raw, std::string_view folded);
+
+[[nodiscard]] inline bool StartsWithCapital(WordCase c) { return c == WordCase::kCapital || c == WordCase::kUpper; }
+
+inline constexpr std::size_t kMaxNameWords = 32;
+
+struct NameKey {
+  std::vector<std::string> words;  // diacritics folded; at most kMaxNameWords
+  std::uint32_t capitals = 0;      // bit i: the name writes word i with a capital
+  bool acronym = false;            // a single word, all in capitals
+};
+
+// Empty words when the name has no letter or digit, or too many words.
+[[nodiscard]] NameKey MakeNameKey(std::string_view name, std::string_view language);
+
+}  // namespace archive_search::entity

@@ -1,0 +1,129 @@
+#include "entity/organisation_rules.h"
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include <algorithm>
+
+namespace archive_search::entity {
+namespace {
+
+bool Has(const ArticleView& article, const Words& words, std::size_t i, std::uint32_t classes) {
+  return (article.lexicon().Classes(words.word(i)) & classes) != 0;
+}
+
+constexpr std::uint32_t kMaxOrganisationWords = 12;
+
+// "… of Foreign Affairs", "… for Strategic and International Studies": the last token of the name that goes on behind `last`.
+std::uint32_t ReachBehind(const ArticleView& article, const Words& words, std::uint32_t last, bool joins_and) {
+  std::uint32_t end = last;
+  std::uint32_t joins = 0;
+  for (std::uint32_t at = last + 1; at < words.size() && at < last + kMaxOrganisationWords; ++at) {
+    if (words[at].gap != Gap::kSpace && words[at].gap != Gap::kHyphen) break;
+    if (article.IsNameLike(words, at) && !Has(article, words, at, kCalendarWord)) {
+      end = at;
+      joins = 0;
+      continue;
+    }
+    const bool join = words[at].letters == WordCase::kLower && Has(article, words, at, kOrgJoin);
+    const bool conjunction = words.word(at) == "and" || words.word(at) == "und" || words.word(at) == "et" || words.word(at) == "y";
+    if (!join || ++joins > 2 || (conjunction && !joins_and)) break;
+    joins_and = joins_and || !conjunction;
+  }
+  return end;
+}
+
+// The words behind a Russian or Ukrainian head are small: "Министерство обороны РФ".
+std::uint32_t ReachBehindCyrillic(const ArticleView& article, const Words& words, std::uint32_t last) {
+  std::uint32_t end = last;
+  for (std::uint32_t at = last + 1; at < words.size() && at <= last + 2; ++at) {
+    if (words[at].gap != Gap::kSpace || words.token(at).script != text::Script::kCyrillic) break;
+    if (words.HasCapital(at)) {
+      end = at;
+    } else if (at == last + 1 && !Has(article, words, at, kFunctionWord | kSpeechVerb | kTitleWord)) {
+      end = at;
+    } else {
+      break;
+    }
+  }
+  return end;
+}
+
+bool HasTellingCapital(const Words& words, Span span) {
+  for (std::uint32_t i = span.first; i <= span.last; ++i) {
+    if (words.CapitalTells(i)) return true;
+  }
+  return false;
+}
+
+char32_t FirstLetter(std::string_view word) {
+  UChar32 c = 0;
+  std::int32_t i = 0;
+  U8_NEXT(word.data(), i, static_cast<std::int32_t>(word.size()), c);
+  return c < 0 ? 0 : static_cast<char32_t>(u_foldCase(c, U_FOLD_CASE_DEFAULT));
+}
+
+std::vector<char32_t> Letters(std::string_view acronym) {
+  std::vector<char32_t> letters;
+  const auto size = static_cast<std::int32_t>(acronym.size());
+  for (std::int32_t i = 0; i < size;) {
+    UChar32 c = 0;
+    U8_NEXT(acronym.data(), i, size, c);
+    if (c > 0 && u_isalpha(c)) letters.push_back(static_cast<char32_t>(c));
+  }
+  return letters;
+}
+
+}  // namespace
+
+std::optional<Span> OrganisationSpan(const ArticleView& article, const FieldView& field, Span run) {
+  const Words& words = field.words;
+  const bool bracket_word = Has(article, words, run.last, kThingWord | kTitleWord | kCalendarWord) &&
+                            !Has(article, words, run.last, kOrgWord);
+  if (bracket_word || words[run.last].in_title_case) return std::nullopt;
+  Span span = run;
+  if (Has(article, words, run.last, kOrgHead)) {
+    span.last = words.token(run.last).script == text::Script::kCyrillic
+                    ? ReachBehindCyrillic(article, words, run.last)
+                    : ReachBehind(article, words, run.last, false);
+  }
+  const bool closes = Has(article, words, run.last, kOrgWord) && run.length() >= 2;
+  const bool reaches = span.last > run.last;
+  if (!closes && !reaches) return std::nullopt;
+  if (!HasTellingCapital(words, span) && span.length() < 3) return std::nullopt;
+  return span;
+}
+
+std::optional<Span> DefinedBy(const ArticleView& article, const FieldView& field, std::uint32_t acronym) {
+  const Words& words = field.words;
+  if (words[acronym].letters != WordCase::kUpper || words[acronym].gap != Gap::kOpening) return std::nullopt;
+  if (words.Behind(acronym) != ')') return std::nullopt;
+  std::vector<char32_t> letters = Letters(words.word(acronym));
+  if (letters.size() < 2 || letters.size() > 10) return std::nullopt;
+  Span span{acronym, acronym - 1};
+  // From the last initial to the first, over the small words between.
+  while (!letters.empty() && span.first > 0 && acronym - span.first < kMaxOrganisationWords) {
+    const std::uint32_t at = --span.first;
+    if (FirstLetter(words.word(at)) == letters.back()) {
+      letters.pop_back();
+    } else if (words.HasCapital(at) || !Has(article, words, at, kOrgJoin | kFunctionWord)) {
+      return std::nullopt;
+    }
+    if (words[at].gap != Gap::kSpace && words[at].gap != Gap::kHyphen && !letters.empty()) return std::nullopt;
+  }
+  if (!letters.empty() || !words.HasCapital(span.first)) return std::nullopt;
+  return span;
+}
+
+std::optional<NounPhrase> WithNounBehind(const ArticleView& article, const FieldView& field, Span run) {
+  const Words& words = field.words;
+  for (std::uint32_t at = run.last + 1; at < words.size() && at <= run.last + 2; ++at) {
+    if (words[at].gap != Gap::kSpace || words[at].letters != WordCase::kLower) return std::nullopt;
+    if (!Has(article, words, at, kOrgNoun)) continue;
+    std::string name(words.Raw(run.first, run.last));
+    return NounPhrase{{run.first, at}, name.append(" ").append(words.raw(at))};
+  }
+  return std::nullopt;
+}
+
+}  // namespace archive_search::entity

@@ -1,0 +1,178 @@
+#include "entity/person_rules.h"
+
+#include <algorithm>
+#include <array>
+
+#include "entity/surname_case.h"
+
+namespace archive_search::entity {
+namespace {
+
+using std::string_view;
+
+bool Has(const ArticleView& article, const Words& words, std::size_t i, std::uint32_t classes) {
+  return (article.lexicon().Classes(words.word(i)) & classes) != 0;
+}
+
+bool IsGivenName(const ArticleView& article, const Words& words, std::size_t i) {
+  return Has(article, words, i, kGivenName) || !article.lexicon().NominativeGivenName(words.word(i)).empty();
+}
+
+bool IsStrongGivenName(const ArticleView& article, const Words& words, std::size_t i) {
+  return IsGivenName(article, words, i) && !Has(article, words, i, kWeakGivenName);
+}
+
+bool IsOneOf(string_view word, std::initializer_list<string_view> set) {
+  return std::find(set.begin(), set.end(), word) != set.end();
+}
+
+// What the words of the name itself say.
+double InnerScore(const ArticleView& article, const FieldView& field, Span name) {
+  const Words& words = field.words;
+  const std::uint32_t length = name.length();
+  double score = length == 1 ? -0.5 : 0.5;
+  if (IsStrongGivenName(article, words, name.first)) {
+    score += length == 1 ? 1.5 : 2.5;
+  } else if (IsGivenName(article, words, name.first)) {
+    score += length == 1 ? 0.5 : 1.5;
+  }
+  for (std::uint32_t i = name.first; i <= name.last; ++i) {
+    const bool edge = i == name.last;
+    if (i < name.last && words.IsInitial(i)) score += 2;
+    if (i > name.first && Has(article, words, i, kNameSuffix)) score += 1.5;
+    if (Has(article, words, i, kOrgWord | kOrgHead)) score -= edge ? 4 : 1.5;
+    if (Has(article, words, i, kPlaceWord)) score -= edge ? 3 : 1.5;
+    if (Has(article, words, i, kThingWord)) score -= edge ? 3 : 1;
+    if (Has(article, words, i, kCalendarWord) && !IsGivenName(article, words, i)) score -= 5;
+    if (words[i].letters == WordCase::kUpper && !words.IsInitial(i)) score -= 1.5;
+    if (i > name.first && Has(article, words, i, kCommonWord)) score -= 1.5;
+    if (words.raw(i).find_first_of("0123456789") != string_view::npos) score -= 5;
+  }
+  if (length >= 2 && article.lexicon().HasSurnameEnding(words.word(name.last))) score += 1;
+  if (length >= 5) score -= 2;
+  return score;
+}
+
+// The gazetteer knows the last words, or all, as something else than a person.
+double OtherKindScore(const ArticleView& article, const FieldView& field, Span name) {
+  const std::uint32_t other = KindBit(EntityKind::kOrganisation) | KindBit(EntityKind::kPlace);
+  double score = 0;
+  if ((article.KindsAt(field, name.last) & other) != 0) score -= 2;
+  if ((article.KindsAt(field, name.first) & other) != 0) score -= name.length() == 1 ? 3 : 1;
+  return score;
+}
+
+bool IsTitleBefore(const ArticleView& article, const Words& words, std::uint32_t first) {
+  if (first == 0 || words[first].gap != Gap::kSpace) return false;
+  return words[first - 1].letters == WordCase::kLower && Has(article, words, first - 1, kTitleWord);
+}
+
+double ScoreBefore(const ArticleView& article, const Words& words, const TitledName& name) {
+  if (name.titled) return 3;
+  const std::uint32_t first = name.span.first;
+  if (first == 0 || words[first].gap == Gap::kBreak) return 0;
+  if (IsTitleBefore(article, words, first)) return 2;
+  const string_view before = words.word(first - 1);
+  if (IsOneOf(before, {"the", "a", "an", "this"})) return -2.5;
+  if (IsOneOf(before, {"in", "at", "near", "into", "в", "на", "en", "à", "dans"})) {
+    return name.span.length() == 1 ? -1.5 : -1;
+  }
+  if (Has(article, words, first - 1, kSpeechVerb)) return 1;
+  return IsOneOf(before, {"by"}) ? 0.5 : 0;
+}
+
+// ", a leading Russian expert", ", 45,", ", who".
+double ScoreApposition(const ArticleView& article, const Words& words, std::uint32_t at) {
+  constexpr std::uint32_t kReach = 6;
+  if (Has(article, words, at, kWho)) return 2;
+  if (words.token(at).script == text::Script::kNumber) return words.raw(at).size() == 2 ? 2 : 0;
+  for (std::uint32_t i = at; i < words.size() && i < at + kReach; ++i) {
+    if (i > at && words[i].gap != Gap::kSpace && words[i].gap != Gap::kHyphen) return 0;
+    if (words.HasCapital(i) && i == at) return 0;
+    if (words[i].letters == WordCase::kLower && Has(article, words, i, kTitleWord)) return 1.5;
+  }
+  return 0;
+}
+
+double ScoreBehind(const ArticleView& article, const Words& words, Span name) {
+  const std::uint32_t next = name.last + 1;
+  if (next >= words.size()) return 0;
+  switch (words[next].gap) {
+    case Gap::kSpace:
+      if (words[next].letters == WordCase::kLower && Has(article, words, next, kSpeechVerb)) return 1.5;
+      return Has(article, words, next, kWho) ? 2 : 0;
+    case Gap::kComma:
+      return ScoreApposition(article, words, next);
+    case Gap::kOpening:
+      return IsOneOf(words.word(next), {"born", "b", "d", "died", "род", "родился", "né", "née", "geb"}) ? 3 : 0;
+    default:
+      return 0;
+  }
+}
+
+// A country's adjective, without being the country's name too.
+bool IsDemonym(const ArticleView& article, const FieldView& field, std::uint32_t i) {
+  return article.KindsAt(field, i) == KindBit(EntityKind::kCountry);
+}
+
+// How many words at `at` are a title, or stand before one ("former", "Russian", "Gazprom" in "Gazprom CEO").
+std::uint32_t TitleWords(const ArticleView& article, const FieldView& field, std::uint32_t at, std::uint32_t last) {
+  const Words& words = field.words;
+  if (at < last && (article.lexicon().PhraseClasses(words.word(at), words.word(at + 1)) & kTitleWord) != 0) return 2;
+  if (Has(article, words, at, kTitleWord) && !Has(article, words, at, kGivenName)) return 1;
+  return 0;
+}
+
+}  // namespace
+
+TitledName StripTitles(const ArticleView& article, const FieldView& field, Span run) {
+  const Words& words = field.words;
+  TitledName name{run, false, true};
+  std::uint32_t at = run.first;
+  while (at <= run.last) {
+    const std::uint32_t title = TitleWords(article, field, at, run.last);
+    if (title > 0) {
+      name.titled = true;
+      at += title;
+      continue;
+    }
+    const std::uint32_t kinds = article.KindsAt(field, at);
+    std::uint32_t behind = at + 1;
+    if (kinds != 0) behind = field.matches[static_cast<std::size_t>(field.match_at[at])].last + 1;
+    const bool modifies = behind <= run.last && TitleWords(article, field, behind, run.last) > 0;
+    const bool common = Has(article, words, at, kCommonWord) && !IsGivenName(article, words, at);
+    const bool small = !words.CapitalTells(at) && article.IsWrittenSmall(words.word(at));
+    if (IsDemonym(article, field, at) || common || small) {
+      ++at;
+    } else if (modifies && (kinds & KindBit(EntityKind::kPerson)) == 0) {
+      at = behind;
+    } else {
+      break;
+    }
+  }
+  // "al-Assad" alone, or a title's particle: a name begins with a capital.
+  while (at <= run.last && !words.HasCapital(at)) ++at;
+  name.empty = at > run.last;
+  name.span.first = std::min(at, run.last);
+  return name;
+}
+
+double PersonScore(const ArticleView& article, const FieldView& field, const TitledName& name) {
+  return InnerScore(article, field, name.span) + OtherKindScore(article, field, name.span) +
+         ScoreBefore(article, field.words, name) + ScoreBehind(article, field.words, name.span);
+}
+
+std::string PersonName(const ArticleView& article, const FieldView& field, Span span) {
+  const Words& words = field.words;
+  const string_view given = article.lexicon().NominativeGivenName(words.word(span.first));
+  if (given.empty() || span.length() < 2) return std::string(words.Raw(span.first, span.last));
+  const bool inflected = words.raw(span.first) != given;
+  std::string name(given);
+  for (std::uint32_t i = span.first + 1; i <= span.last; ++i) {
+    name += words[i].gap == Gap::kHyphen ? "-" : " ";
+    name += inflected ? NominativeSurname(words.raw(i), IsFeminineName(given)) : std::string(words.raw(i));
+  }
+  return name;
+}
+
+}  // namespace archive_search::entity

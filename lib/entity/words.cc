@@ -1,0 +1,115 @@
+#include "entity/words.h"
+
+#include <algorithm>
+
+namespace archive_search::entity {
+namespace {
+
+bool StartsWithAny(std::string_view text, std::initializer_list<std::string_view> prefixes) {
+  return std::any_of(prefixes.begin(), prefixes.end(), [&](std::string_view p) { return text.starts_with(p); });
+}
+
+// Spaces and at most one line end: an empty line ends every name.
+bool IsPlainSpace(std::string_view gap) {
+  int lines = 0;
+  while (!gap.empty()) {
+    if (gap.starts_with("\xC2\xA0")) {
+      gap.remove_prefix(2);
+      continue;
+    }
+    if (gap.front() != ' ' && gap.front() != '\t' && gap.front() != '\n' && gap.front() != '\r') return false;
+    if (gap.front() == '\n' && ++lines > 1) return false;
+    gap.remove_prefix(1);
+  }
+  return true;
+}
+
+Gap ReadGap(std::string_view gap) {
+  if (gap == " ") return Gap::kSpace;
+  if (gap.empty()) return Gap::kSpace;
+  if (gap == "-" || gap == "\xE2\x80\x90" || gap == "\xE2\x80\x91" || gap == "·" || gap == "・" || gap == "‧" ||
+      gap == "•" || gap == "＝" || gap == "=") {
+    return Gap::kHyphen;
+  }
+  if (StartsWithAny(gap, {"'s", "’s", "'S", "’S", "'", "’"})) {
+    gap.remove_prefix(gap.front() == '\'' ? 1 : 3);
+    if (!gap.empty() && (gap.front() == 's' || gap.front() == 'S')) gap.remove_prefix(1);
+    return IsPlainSpace(gap) ? Gap::kPossessive : Gap::kBreak;
+  }
+  if (gap.front() == '.') return IsPlainSpace(gap.substr(1)) ? Gap::kPeriod : Gap::kBreak;
+  if (gap.front() == ',') return IsPlainSpace(gap.substr(1)) ? Gap::kComma : Gap::kBreak;
+  if (gap.front() == ' ' && gap.size() == 2 && gap[1] == '(') return Gap::kOpening;
+  if (gap == "&" || gap == " & ") return Gap::kAmpersand;
+  return IsPlainSpace(gap) ? Gap::kSpace : Gap::kBreak;
+}
+
+// A quotation mark, colon or dash before a word: it may be the first of a quoted sentence.
+bool OpensSpeech(std::string_view gap) {
+  if (gap.size() < 2) return !gap.empty() && (gap == "\"" || gap == "(");
+  for (const std::string_view mark : {"\"", "“", "„", "«", "‘", ":", "—", "–", "…", "...", "*", "[", "`", "•", "!", "?"}) {
+    if (gap.find(mark) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+Words::Words(TextField field, std::string_view text, const text::AnalyzedText& analyzed)
+    : field_(field), text_(text), analyzed_(&analyzed), words_(analyzed.tokens.size()) {
+  std::uint32_t end = 0;
+  for (std::size_t i = 0; i < words_.size(); ++i) {
+    const text::Token& token = analyzed.tokens[i];
+    const std::string_view between = text.substr(end, token.begin - end);
+    words_[i].letters = CaseOf(raw(i), analyzed.form(token));
+    words_[i].gap = i == 0 ? Gap::kBreak : ReadGap(between);
+    words_[i].starts_sentence = words_[i].gap == Gap::kBreak && OpensSpeech(between);
+    end = token.end;
+  }
+  std::uint32_t first = 0;
+  for (const std::uint32_t last : analyzed.sentence_ends) {
+    if (last > first && last <= size()) MarkSentence(first, last);
+    first = std::max(first, last);
+  }
+}
+
+void Words::MarkSentence(std::uint32_t first, std::uint32_t last) {
+  // "Mr. Smith", "J. Smith": the period of an abbreviation ends no sentence.
+  const bool abbreviated = first > 0 && words_[first].gap == Gap::kPeriod && (IsInitial(first - 1));
+  if (!abbreviated) words_[first].starts_sentence = true;
+  int cased = 0;
+  int upper = 0;
+  int long_words = 0;
+  int long_capitals = 0;
+  for (std::uint32_t i = first; i < last; ++i) {
+    const WordCase letters = words_[i].letters;
+    if (letters == WordCase::kUncased || raw(i).size() < 2) continue;
+    ++cased;
+    if (letters == WordCase::kUpper) ++upper;
+    if (raw(i).size() < 4 || i == first) continue;
+    ++long_words;
+    if (HasCapital(i)) ++long_capitals;
+  }
+  const bool in_capitals = cased >= 3 && upper * 10 >= cased * 7;
+  const bool in_title_case = long_words >= 3 && long_capitals * 10 >= long_words * 8;
+  if (!in_capitals && !in_title_case) return;
+  for (std::uint32_t i = first; i < last; ++i) {
+    words_[i].in_capitals = in_capitals;
+    words_[i].in_title_case = in_title_case;
+  }
+}
+
+bool Words::CapitalTells(std::size_t i) const {
+  const Word& w = words_[i];
+  return HasCapital(i) && !w.starts_sentence && !w.in_capitals && !w.in_title_case;
+}
+
+bool Words::IsInitial(std::size_t i) const {
+  const std::string_view letters = raw(i);
+  if (!HasCapital(i)) return false;
+  if (letters.size() == 1 || letters.find('.') != std::string_view::npos) return true;
+  return letters.size() == 2 && static_cast<unsigned char>(letters[0]) >= 0xC0;  // one letter that is not ASCII
+}
+
+char Words::Behind(std::size_t i) const { return token(i).end < text_.size() ? text_[token(i).end] : '\0'; }
+
+}  // namespace archive_search::entity

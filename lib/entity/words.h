@@ -1,0 +1,67 @@
+// A field's tokens as the recogniser reads them: how each is written, what stands before it, where a sentence begins.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "archive_search/entity.h"
+#include "entity/name_key.h"
+#include "text/analyzed_text.h"
+
+namespace archive_search::entity {
+
+// What stands between a token and the one before it.
+enum class Gap : std::uint8_t {
+  kBreak = 0,    // the start of the text, or punctuation that no name runs across
+  kSpace,        // white space, without an empty line
+  kHyphen,       // '-' without spaces; also what joins foreign given and family names in Chinese and Japanese
+  kPeriod,       // ". " as behind an initial or an abbreviation; a sentence may end there
+  kComma,
+  kOpening,      // an opening bracket
+  kPossessive,   // 's, which the token before leaves out
+  kAmpersand,
+};
+
+struct Word {
+  WordCase letters = WordCase::kUncased;
+  Gap gap = Gap::kBreak;
+  bool starts_sentence = false;  // or follows a quotation mark or colon: a capital says nothing
+  bool in_capitals = false;      // the sentence is written in capitals altogether
+  bool in_title_case = false;    // nearly all words of the sentence have a capital
+};
+
+class Words {
+ public:
+  Words(TextField field, std::string_view text, const text::AnalyzedText& analyzed);
+
+  [[nodiscard]] TextField field() const { return field_; }
+  [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(words_.size()); }
+  [[nodiscard]] const Word& operator[](std::size_t i) const { return words_[i]; }
+  [[nodiscard]] const text::Token& token(std::size_t i) const { return analyzed_->tokens[i]; }
+  [[nodiscard]] std::string_view word(std::size_t i) const { return analyzed_->word(token(i)); }
+  [[nodiscard]] std::string_view form(std::size_t i) const { return analyzed_->form(token(i)); }
+  [[nodiscard]] std::string_view raw(std::size_t i) const { return Raw(i, i); }
+  // The text from the first to the last token, as written.
+  [[nodiscard]] std::string_view Raw(std::size_t first, std::size_t last) const {
+    return text_.substr(token(first).begin, token(last).end - token(first).begin);
+  }
+  [[nodiscard]] bool HasCapital(std::size_t i) const { return StartsWithCapital(words_[i].letters); }
+  // True when the capital of word i tells that it is a name: not at the start of a sentence, nor where all words have one.
+  [[nodiscard]] bool CapitalTells(std::size_t i) const;
+  // True when word i is a single letter or an abbreviation with a period inside ("J", "J.R").
+  [[nodiscard]] bool IsInitial(std::size_t i) const;
+  // What follows word i, directly.
+  [[nodiscard]] char Behind(std::size_t i) const;
+
+ private:
+  void MarkSentence(std::uint32_t first, std::uint32_t last);
+
+  TextField field_;
+  std::string_view text_;
+  const text::AnalyzedText* analyzed_;
+  std::vector<Word> words_;
+};
+
+}  // namespace archive_search::entity

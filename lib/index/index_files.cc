@@ -1,0 +1,28 @@
+#include "archive_search/index_files.h"
+
+#include <memory>
+
+#include "base/status_macros.h"
+#include "index/file_indexer.h"
+#include "index/input_files.h"
+#include "index/rejects_file.h"
+#include "index/writer_impl.h"
+
+namespace archive_search {
+
+absl::StatusOr<IndexReport> IndexFiles(const Archive& archive, const std::vector<std::string>& paths,
+                                       const IndexFilesOptions& options) {
+  AS_ASSIGN_OR_RETURN(const index::InputFiles inputs, index::FindInputFiles(paths));
+  AS_ASSIGN_OR_RETURN(const std::unique_ptr<Writer> writer, archive.OpenWriter(options.writer));
+  std::unique_ptr<index::RejectsFile> rejects;
+  if (!options.rejects_path.empty()) {
+    AS_ASSIGN_OR_RETURN(rejects, index::RejectsFile::Open(options.rejects_path));
+  }
+  // Every writer is an ArchiveWriter: nobody else makes them.
+  index::FileIndexer indexer(inputs, options, static_cast<index::ArchiveWriter*>(writer.get()), rejects.get());
+  absl::StatusOr<IndexReport> report = indexer.Run();
+  const absl::Status kept = rejects == nullptr ? absl::OkStatus() : rejects->Finish();
+  return report.ok() && !kept.ok() ? kept : report;
+}
+
+}  // namespace archive_search

@@ -1,0 +1,13 @@
+// Names of people as catalogues write them.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace archive_search::ingest {
+
+// "Wilson, Woodrow" → "Woodrow Wilson"; "Lodge, Henry Cabot, Jr." → "Henry Cabot Lodge Jr."; nicknames and other names
+// in quotation marks or parentheses are left out. Any other form comes back trimmed.
+[[nodiscard]] std::string PersonName(std::string_view name);
+
+}  // namespace archive_search::ingest

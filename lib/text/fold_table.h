@@ -1,0 +1,27 @@
+// The short way of folding: a table for the code points that fold alike whatever stands beside them.
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+
+namespace archive_search::text {
+
+// Filled from the long way, so that both agree.
+class FoldTable {
+ public:
+  explicit FoldTable(std::string (*fold)(std::string_view));
+
+  // Appends the folded text; where the table does not suffice leaves `*out` as it was and returns false.
+  [[nodiscard]] bool AppendTo(std::string_view text, std::string* out) const;
+
+ private:
+  static constexpr char32_t kSize = 0x2100;  // all alphabets, and the apostrophes behind them
+
+  void Set(char32_t c, std::string_view folded);
+  [[nodiscard]] char32_t Fold(char32_t c) const;  // 0: not by this table
+
+  std::array<char16_t, kSize> table_{};
+};
+
+}  // namespace archive_search::text

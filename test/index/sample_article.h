@@ -1,0 +1,20 @@
+// Articles for tests: some that people could have written, and some that only a dice would write.
+#pragma once
+
+#include <random>
+#include <string>
+
+#include "archive_search/article.h"
+#include "index/analyzed_article.h"
+
+namespace archive_search::test {
+
+// Three short articles in three scripts; docs/index-format.md shows the index of them.
+std::vector<Article> ThreeArticles();
+
+Article SimpleArticle(const std::string& key, const std::string& body);
+
+// Any bytes in any field, sizes from nothing up; the tokens lie within their texts.
+index::AnalyzedArticle RandomAnalyzedArticle(std::mt19937* random);
+
+}  // namespace archive_search::test
