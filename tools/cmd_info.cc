@@ -33,7 +33,7 @@ std::string Dates(const SnapshotInfo& info) {
 std::string Languages(const SnapshotInfo& info) {
   std::string out;
   for (const auto& language : info.languages) {
-    out += (out.empty() ? "" : ", ") + language.first + " " + Grouped(language.second);
+    out += (out.empty() ? "" : ", ") + language.first + "\u00A0" + Grouped(language.second);
   }
   return out;
 }

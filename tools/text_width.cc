@@ -93,11 +93,16 @@ class Lines {
   Lines(std::string_view text, std::size_t columns) : text_(text), columns_(columns) {}
 
   void Add(ByteRange piece) {
-    const std::size_t visible = DisplayWidth(Part(text_, {piece.first, WithoutSpacesAtEnd(text_, piece)}));
-    if (used_ > 0 && used_ + visible > columns_) End();
-    if (visible > columns_) return AddCharacters(piece);
+    const ByteRange visible = {piece.first, WithoutSpacesAtEnd(text_, piece)};
+    const std::size_t width = DisplayWidth(Part(text_, visible));
+    if (used_ > 0 && used_ + width > columns_) End();
+    if (width > columns_) {
+      AddCharacters(visible);
+    } else {
+      used_ += width;
+    }
     line_.second = piece.second;
-    used_ += DisplayWidth(Part(text_, piece));
+    used_ += piece.second - visible.second;
   }
 
   void End() {
