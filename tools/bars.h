@@ -1,11 +1,14 @@
 // Numbers as pictures in text.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
 
 namespace archive_search::cli {
+
+inline constexpr std::size_t kLongestBar = 40;  // columns
 
 // A horizontal bar of at most `columns` cells, `value` of `largest`, in eighths of a cell. Never empty for a value
 // above 0.

@@ -27,7 +27,7 @@ struct CountOptions {
 absl::StatusOr<std::uint64_t> CountOne(const CountOptions& options, const Snapshot& snapshot, const std::string& text) {
   const auto query = options.query.Parse(text);
   if (!query.ok()) return query.status();
-  const auto filters = options.query.Filters(snapshot.gazetteer());
+  const auto filters = options.query.Filters(snapshot);
   if (!filters.ok()) return filters.status();
   return Count(snapshot, *query, *filters);
 }

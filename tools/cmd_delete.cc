@@ -42,7 +42,7 @@ absl::StatusOr<std::vector<std::string>> Matching(const DeleteOptions& options, 
   if (options.query.words.empty()) return keys;
   const auto query = options.query.Parse();
   if (!query.ok()) return query.status();
-  auto filters = options.query.Filters(snapshot.gazetteer());
+  auto filters = options.query.Filters(snapshot);
   if (!filters.ok()) return filters.status();
   SearchOptions all;
   all.filters = *std::move(filters);

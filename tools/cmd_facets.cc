@@ -33,7 +33,7 @@ struct FacetsOptions {
 absl::StatusOr<SearchResult> CountFacets(const FacetsOptions& options, const Snapshot& snapshot) {
   const auto query = options.query.Parse();
   if (!query.ok()) return query.status();
-  auto filters = options.query.Filters(snapshot.gazetteer());
+  auto filters = options.query.Filters(snapshot);
   if (!filters.ok()) return filters.status();
   auto requests = ParseFacets(options.by, options.facets);
   if (!requests.ok()) return requests.status();
@@ -102,6 +102,7 @@ void AddFacetsCommand(CLI::App* app, Run* run) {
       ->capture_default_str();
   command->add_option("--top", options->facets.top, "Values a facet; 0: all. Dates are never cut")
       ->type_name("N")
+      ->check(IsNumber())
       ->capture_default_str();
   command->add_option("--values", options->facets.values, "Only values that contain this")->type_name("TEXT");
   command->add_flag("--sideways", options->facets.sideways, "Count each facet as if there were no --filter on it");

@@ -196,7 +196,7 @@ void AddIndexCommand(CLI::App* app, Run* run) {
   command->add_flag("--prune", options->prune, "Delete articles below the paths whose file or record is gone");
   command->add_option("--memory", options->memory, "Commit whenever this many MiB are buffered")
       ->type_name("MIB")
-      ->check(CLI::Range(1, 1 << 20))
+      ->check(IsNumber() & CLI::Range(1, 1 << 20))
       ->capture_default_str();
   command->add_flag("--no-sync", options->no_sync, "Do not wait for the disk; a power cut may then lose commits");
   auto* k1 = command->add_option("--k1", options->settings.k1, "New archive: BM25's k1")
@@ -208,6 +208,7 @@ void AddIndexCommand(CLI::App* app, Run* run) {
       command
           ->add_option("--title-weight", options->settings.title_weight, "New archive: what a word of the title counts")
           ->type_name("N")
+          ->check(IsNumber())
           ->capture_default_str();
   auto* entities = command
                        ->add_option("--entities", options->entities_file,

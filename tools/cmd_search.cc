@@ -22,7 +22,7 @@ namespace {
 
 constexpr char kExamples[] = R"(Examples:
   archive-search search -a news 'sanctions w/5 oil date:2022..'
-  archive-search search -a news --facets person,country -F source!=TASS 'person:Путин'
+  archive-search search -a news --facets person -F source!=TASS 'person:Путин'
   archive-search search -a news -n 0 -f ids '"no fly zone" OR =NFZ' | wc -l
   archive-search search -a news --batch topics.tsv -n 1000 --match any -f trec)";
 
@@ -46,9 +46,9 @@ SortOrder Sort(const std::string& name) {
   return name == "date" ? SortOrder::kOldestFirst : name == "-date" ? SortOrder::kNewestFirst : SortOrder::kRelevance;
 }
 
-absl::StatusOr<SearchOptions> MakeOptions(const SearchCommandOptions& options, const Gazetteer& gazetteer) {
+absl::StatusOr<SearchOptions> MakeOptions(const SearchCommandOptions& options, const Snapshot& snapshot) {
   SearchOptions search;
-  auto filters = options.query.Filters(gazetteer);
+  auto filters = options.query.Filters(snapshot);
   if (!filters.ok()) return filters.status();
   auto facets = ParseFacets(options.facets, options.facet_options);
   if (!facets.ok()) return facets.status();
@@ -147,7 +147,7 @@ absl::Status PrintHits(const SearchCommandOptions& options, const Snapshot& snap
 
 absl::StatusOr<std::uint64_t> SearchOne(const SearchCommandOptions& options, const Snapshot& snapshot,
                                         const Query& query) {
-  auto search = MakeOptions(options, snapshot.gazetteer());
+  auto search = MakeOptions(options, snapshot);
   if (!search.ok()) return search.status();
   if (!WantsSnippets(options.output.format)) search->snippets = {.count = 0, .title = false};
   const auto result = Search(snapshot, query, *search);
@@ -176,7 +176,7 @@ absl::Status SearchTopic(const SearchCommandOptions& options, const SearchOption
 int RunBatch(const SearchCommandOptions& options, const Snapshot& snapshot) {
   const auto lines = OpenLines(options.batch);
   if (!lines.ok()) return Fail(lines.status());
-  auto search = MakeOptions(options, snapshot.gazetteer());
+  auto search = MakeOptions(options, snapshot);
   if (!search.ok()) return Fail(search.status());
   search->snippets = {.count = 0, .title = false};
   int code = kFound;
@@ -227,17 +227,25 @@ void AddSearchCommand(CLI::App* app, Run* run) {
   options->query.AddTo(command, /*required=*/false);
   command->add_option("-n,--limit", options->limit, "How many hits; 0: all, streamed")
       ->type_name("N")
+      ->check(IsNumber())
       ->capture_default_str();
-  command->add_option("--offset", options->offset, "Hits to leave out first")->type_name("N")->capture_default_str();
-  command->add_option("--sort", options->sort, "By relevance, oldest first (date) or newest first (-date)")
+  command->add_option("--offset", options->offset, "Hits to leave out first")
+      ->type_name("N")
+      ->check(IsNumber())
+      ->capture_default_str();
+  command->add_option("--sort", options->sort, "Order of the hits; date: oldest first")
       ->type_name("ORDER")
       ->check(CLI::IsMember({"relevance", "date", "-date"}))
       ->capture_default_str();
-  command->add_option("--snippets", options->snippets, "Passages a hit")->type_name("N")->capture_default_str();
+  command->add_option("--snippets", options->snippets, "Passages a hit")
+      ->type_name("N")
+      ->check(IsNumber())
+      ->capture_default_str();
   command->add_option("--facets", options->facets, "Also count these facets over all matches, as in \"facets --by\"")
       ->type_name("LIST");
   command->add_option("--top", options->facet_options.top, "Values a facet; 0: all")
       ->type_name("N")
+      ->check(IsNumber())
       ->capture_default_str();
   command->add_flag("--sideways", options->facet_options.sideways,
                     "Count each facet as if there were no --filter on it");

@@ -1,8 +1,9 @@
 #include "command.h"
 
 #include <CLI/Option.hpp>
-#include <CLI/Validators.hpp>
-#include <iostream>
+#include <cstdint>
+
+#include "absl/strings/numbers.h"
 
 #include "exit_code.h"
 #include "json_output.h"
@@ -14,6 +15,16 @@ namespace {
 constexpr char kOutputGroup[] = "Output";
 
 }  // namespace
+
+CLI::Validator IsNumber() {
+  const auto check = [](const std::string& text) {
+    std::uint64_t number = 0;
+    const bool digits = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
+    const bool plain = digits && (text == "0" || text.front() != '0') && absl::SimpleAtoi(text, &number);
+    return plain ? std::string() : "\"" + text + "\" is not a whole number";
+  };
+  return CLI::Validator(check, "");
+}
 
 void ArchiveOption::AddTo(CLI::App* command) {
   command->add_option("-a,--archive", path, "The archive's directory; else $ARCHIVE_SEARCH_ARCHIVE")
@@ -35,6 +46,7 @@ void OutputOptions::AddTo(CLI::App* command, const std::vector<std::string>& for
       ->group(kOutputGroup);
   command->add_option("--format-version", format_version, "Version of the JSON output that the caller expects")
       ->type_name("N")
+      ->check(IsNumber())
       ->capture_default_str()
       ->group(kOutputGroup);
   command->add_option_function<std::string>("--color", SetColours, "Colours in text")

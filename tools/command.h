@@ -2,6 +2,7 @@
 #pragma once
 
 #include <CLI/App.hpp>
+#include <CLI/Validators.hpp>
 #include <functional>
 #include <string>
 
@@ -22,6 +23,9 @@ void AddInfoCommand(CLI::App* app, Run* run);
 void AddDeleteCommand(CLI::App* app, Run* run);
 void AddFieldsCommand(CLI::App* app, Run* run);
 void AddCompletionsCommand(CLI::App* app, Run* run);
+
+// Digits and nothing else: CLI11 alone would read "-5" as a huge number and "010" as eight.
+[[nodiscard]] CLI::Validator IsNumber();
 
 // -a DIR, --archive DIR, or $ARCHIVE_SEARCH_ARCHIVE.
 struct ArchiveOption {

@@ -59,7 +59,7 @@ Widths WidthsFor(const std::vector<FacetResult>& facets, std::size_t columns) {
   }
   widths.labels = std::min(widths.labels, columns / 2);
   const std::size_t spaces = 6;  // two before each column
-  widths.bars = columns - std::min(columns, widths.labels + widths.counts + spaces);
+  widths.bars = std::min(kLongestBar, columns - std::min(columns, widths.labels + widths.counts + spaces));
   return widths;
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "absl/strings/str_join.h"
+#include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
 #include "terminal.h"
 #include "wrapped_text.h"
@@ -51,6 +52,11 @@ std::vector<std::string> ValuesOf(const CLI::Option& option) {
   const std::size_t close = type.find('}');
   if (open == std::string::npos || close == std::string::npos) return {};
   return absl::StrSplit(type.substr(open + 1, close - open - 1), ',');
+}
+
+std::string HelpFormatter::make_help(const CLI::App* app, std::string name, CLI::AppFormatMode mode) const {
+  std::string help = CLI::Formatter::make_help(app, std::move(name), mode);
+  return absl::StrReplaceAll(help, {{"\n\n\n", "\n\n"}});
 }
 
 std::string HelpFormatter::make_usage(const CLI::App* app, std::string name) const {

@@ -34,6 +34,7 @@ void AddCommands(CLI::App* app, Run* run) {
   AddDeleteCommand(app, run);
   AddFieldsCommand(app, run);
   AddCompletionsCommand(app, run);
+  for (CLI::App* command : app->get_subcommands({})) command->group("Commands");
 }
 
 // The arguments as CLI11 wants them, last first. It would take "[a,b]" apart, which no command here means.
@@ -53,6 +54,7 @@ int Main(int argc, char** argv) {
   CLI::App app("Full-text search for archives of geopolitical news", "archive-search");
   app.formatter(std::make_shared<HelpFormatter>());
   app.failure_message(UsageError);
+  app.set_help_flag("-h,--help", "Print this help");
   app.set_version_flag("--version", "archive-search " + std::string(Version()), "Print the version");
   app.require_subcommand(1);
   app.footer(kFooter);

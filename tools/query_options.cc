@@ -59,7 +59,7 @@ void QueryOptions::AddTo(CLI::App* command, bool required) {
   auto* query =
       command->add_option("query", words, "What to look for; several words are joined by spaces")->type_name("QUERY");
   if (required) query->required();
-  command->add_option("--match", match, "How to read the query: in the query language, or as plain words")
+  command->add_option("--match", match, "Read the query as such, or as plain words of which all or any must occur")
       ->type_name("HOW")
       ->check(CLI::IsMember({"query", "all", "any"}))
       ->capture_default_str();
@@ -87,13 +87,18 @@ absl::StatusOr<Query> QueryOptions::Parse(const std::string& query) const {
   return ParseQuery(query, {.today = *today});
 }
 
-absl::StatusOr<std::vector<FacetFilter>> QueryOptions::Filters(const Gazetteer& gazetteer) const {
+absl::StatusOr<std::vector<FacetFilter>> QueryOptions::Filters(const Snapshot& snapshot) const {
+  return Filters([&]() -> const Gazetteer& { return snapshot.gazetteer(); });
+}
+
+absl::StatusOr<std::vector<FacetFilter>> QueryOptions::Filters(
+    const std::function<const Gazetteer&()>& gazetteer) const {
   std::vector<FacetFilter> parsed;
   for (const std::string& text : filters) {
     auto filter = ParseFilter(text);
     if (!filter.ok()) return filter.status();
     if (const auto kind = KindOf(filter->field)) {
-      auto id = EntityId(filter->values.front(), *kind, gazetteer);
+      auto id = EntityId(filter->values.front(), *kind, gazetteer());
       if (!id.ok()) return id.status();
       filter->values.front() = *std::move(id);
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <CLI/App.hpp>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,7 @@
 #include "archive_search/facet.h"
 #include "archive_search/query.h"
 #include "archive_search/search.h"
+#include "archive_search/snapshot.h"
 
 namespace archive_search::cli {
 
@@ -25,10 +27,13 @@ struct QueryOptions {
   // Errors: InvalidArgument, with ErrorSpan() into text().
   [[nodiscard]] absl::StatusOr<Query> Parse() const;
   [[nodiscard]] absl::StatusOr<Query> Parse(const std::string& query) const;
-  // Entities may be named as people call them: "country=Russia" is "country=ru".
+  // Entities may be named as people call them: "country=Russia" is "country=ru". The gazetteer, which takes a while to
+  // load, is asked for only if there is such a name.
   //
   // Errors: InvalidArgument, also for a name that several entities bear.
-  [[nodiscard]] absl::StatusOr<std::vector<FacetFilter>> Filters(const Gazetteer& gazetteer) const;
+  [[nodiscard]] absl::StatusOr<std::vector<FacetFilter>> Filters(const Snapshot& snapshot) const;
+  [[nodiscard]] absl::StatusOr<std::vector<FacetFilter>> Filters(
+      const std::function<const Gazetteer&()>& gazetteer) const;
 };
 
 // The lines of the query that hold the bytes of `span` (three at most), each with a line of carets below them.

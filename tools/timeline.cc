@@ -78,8 +78,10 @@ std::string TimelineToText(const FacetResult& facet, const TextStyle& style) {
   const std::uint64_t highest = LargestBucket(periods);
   const std::uint64_t largest = LargestSum(periods);
   const std::size_t numbers = Grouped(largest).size();
-  const std::size_t used = 2 + 7 + 2 + BucketsInPeriod(facet.unit) + 2 + numbers + 2;
-  const std::size_t room = style.columns - std::min(style.columns, used);
+  std::size_t names = 0;
+  for (const Period& period : periods) names = std::max(names, period.name.size());
+  const std::size_t used = 2 + names + 2 + BucketsInPeriod(facet.unit) + 2 + numbers + 2;
+  const std::size_t room = std::min(kLongestBar, style.columns - std::min(style.columns, used));
   std::string out;
   std::size_t empty = 0;
   for (const Period& period : periods) {
@@ -90,7 +92,7 @@ std::string TimelineToText(const FacetResult& facet, const TextStyle& style) {
     if (empty > 0) out += style.painter.Faint("  … " + std::to_string(empty) + " without any") + "\n";
     empty = 0;
     const std::string sum = Grouped(period.sum);
-    out += "  " + Fit(period.name, 7) + "  " + style.painter.Bar(Sparkline(period.counts, highest)) + "  " +
+    out += "  " + Fit(period.name, names) + "  " + style.painter.Bar(Sparkline(period.counts, highest)) + "  " +
            std::string(numbers - sum.size(), ' ') + style.painter.Number(sum);
     const std::string bar = Bar(period.sum, largest, room);
     out += (bar.empty() ? "" : "  " + style.painter.Bar(bar)) + "\n";

@@ -36,7 +36,7 @@ TEST_CASE("Filters name a facet and a value", "[cli][query]") {
   const Gazetteer none(/*with_bundled=*/false);
   QueryOptions options;
   options.filters = {"source=The Times=x", "person!=x", "date=1962-10", "lang=en"};
-  const auto filters = options.Filters(none);
+  const auto filters = options.Filters([&]() -> const Gazetteer& { return none; });
   REQUIRE(filters.ok());
   CHECK(filters->at(0).values == std::vector<std::string>{"The Times=x"});
   CHECK(filters->at(1).exclude);
@@ -46,7 +46,7 @@ TEST_CASE("Filters name a facet and a value", "[cli][query]") {
   for (const std::string bad : {"", "=", "person", "person=", "person!", "person!=", "=x", "!=x", "foo=x"}) {
     INFO(bad);
     options.filters = {bad};
-    CHECK(absl::IsInvalidArgument(options.Filters(none).status()));
+    CHECK(absl::IsInvalidArgument(options.Filters([&]() -> const Gazetteer& { return none; }).status()));
   }
 }
 
@@ -59,7 +59,7 @@ TEST_CASE("A filter takes an entity's name for its id", "[cli][query]") {
               .ok());
   QueryOptions options;
   options.filters = {"country=Россия", "country!=ru", "country=unheard-of"};
-  const auto filters = options.Filters(gazetteer);
+  const auto filters = options.Filters([&]() -> const Gazetteer& { return gazetteer; });
   REQUIRE(filters.ok());
   CHECK(filters->at(0).values.front() == "ru");
   CHECK(filters->at(1).values.front() == "ru");
