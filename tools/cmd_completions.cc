@@ -7,42 +7,20 @@
 #include <iostream>
 #include <memory>
 
+#include "absl/strings/str_join.h"
 #include "archive_search/query.h"
 #include "command.h"
 #include "exit_code.h"
+#include "help.h"
 
 namespace archive_search::cli {
 namespace {
-
-std::string Joined(const std::vector<std::string>& words) {
-  std::string out;
-  for (const std::string& word : words) out += (out.empty() ? "" : " ") + word;
-  return out;
-}
 
 std::vector<std::string> Names(const CLI::Option& option) {
   std::vector<std::string> names;
   for (const std::string& name : option.get_lnames()) names.push_back("--" + name);
   for (const std::string& name : option.get_snames()) names.push_back("-" + name);
   return names;
-}
-
-// The values that an option is limited to, which CLI11 shows as {a,b,c} in its type.
-std::vector<std::string> Values(const CLI::Option& option) {
-  const std::string type = option.get_type_name();
-  const std::size_t open = type.find('{');
-  const std::size_t close = type.find('}');
-  std::vector<std::string> values;
-  if (open == std::string::npos || close == std::string::npos) return values;
-  std::string value;
-  for (std::size_t i = open + 1; i <= close; ++i) {
-    if (type[i] == ',' || type[i] == '}') {
-      values.push_back(std::exchange(value, ""));
-    } else {
-      value += type[i];
-    }
-  }
-  return values;
 }
 
 std::vector<const CLI::App*> Commands(const CLI::App& app) {
@@ -52,7 +30,7 @@ std::vector<const CLI::App*> Commands(const CLI::App& app) {
 std::string CommandNames(const CLI::App& app) {
   std::vector<std::string> names;
   for (const CLI::App* command : Commands(app)) names.push_back(command->get_name());
-  return Joined(names);
+  return absl::StrJoin(names, " ");
 }
 
 std::string OptionNames(const CLI::App& command) {
@@ -60,13 +38,13 @@ std::string OptionNames(const CLI::App& command) {
   for (const CLI::Option* option : command.get_options()) {
     for (const std::string& name : Names(*option)) names.push_back(name);
   }
-  return Joined(names);
+  return absl::StrJoin(names, " ");
 }
 
 std::string FieldNames() {
   std::vector<std::string> names;
   for (const QueryField& field : QueryFields()) names.push_back(std::string(field.name) + ":");
-  return Joined(names);
+  return absl::StrJoin(names, " ");
 }
 
 // case patterns "search:--sort" with the values of that option.
@@ -74,7 +52,7 @@ std::string BashValues(const CLI::App& app) {
   std::string out;
   for (const CLI::App* command : Commands(app)) {
     for (const CLI::Option* option : command->get_options()) {
-      const std::string values = Joined(Values(*option));
+      const std::string values = absl::StrJoin(ValuesOf(*option), " ");
       if (values.empty()) continue;
       for (const std::string& name : Names(*option)) {
         out += "    " + command->get_name() + ":" + name + ") COMPREPLY=($(compgen -W '" + values +
@@ -133,7 +111,7 @@ std::string FishOption(const CLI::App& command, const CLI::Option& option) {
   std::string line = "complete -c archive-search -n '__fish_seen_subcommand_from " + command.get_name() + "'";
   for (const std::string& name : option.get_lnames()) line += " -l " + name;
   for (const std::string& name : option.get_snames()) line += " -s " + name;
-  const std::string values = Joined(Values(option));
+  const std::string values = absl::StrJoin(ValuesOf(option), " ");
   if (!values.empty()) line += " -x -a '" + values + "'";
   return line + " -d " + Quoted(option.get_description()) + "\n";
 }
@@ -160,7 +138,10 @@ void AddCompletionsCommand(CLI::App* app, Run* run) {
   auto shell = std::make_shared<std::string>();
   CLI::App* command =
       app->add_subcommand("completions", "Print a script that teaches a shell to complete this command");
-  command->add_option("shell", *shell, "bash, zsh or fish")->required()->check(CLI::IsMember({"bash", "zsh", "fish"}));
+  command->add_option("shell", *shell, "For this shell")
+      ->type_name("SHELL")
+      ->required()
+      ->check(CLI::IsMember({"bash", "zsh", "fish"}));
   command->callback([=] {
     *run = [app, shell] {
       std::cout << (*shell == "bash" ? Bash(*app) : *shell == "zsh" ? Zsh(*app) : Fish(*app));

@@ -1,10 +1,10 @@
 // archive-search count: how many articles match.
 #include <CLI/Option.hpp>
-#include <fstream>
 #include <iostream>
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "batch.h"
 #include "command.h"
 #include "exit_code.h"
 #include "json_output.h"
@@ -12,6 +12,10 @@
 
 namespace archive_search::cli {
 namespace {
+
+constexpr char kExamples[] = R"(Examples:
+  archive-search count -a news 'person:putin w/10 org:gazprom'
+  archive-search count -a news --batch queries.txt)";
 
 struct CountOptions {
   ArchiveOption archive;
@@ -23,7 +27,7 @@ struct CountOptions {
 absl::StatusOr<std::uint64_t> CountOne(const CountOptions& options, const Snapshot& snapshot, const std::string& text) {
   const auto query = options.query.Parse(text);
   if (!query.ok()) return query.status();
-  const auto filters = options.query.Filters();
+  const auto filters = options.query.Filters(snapshot);
   if (!filters.ok()) return filters.status();
   return Count(snapshot, *query, *filters);
 }
@@ -37,21 +41,17 @@ void Print(const CountOptions& options, const std::string& query, std::uint64_t 
   }
 }
 
-// A query a line, a number a line. A query that cannot be read is reported by its line and ends the run.
+// A query a line, a number a line. A query that cannot be read is reported by its line and ends the run, for the
+// numbers behind it would stand on the wrong lines.
 int RunBatch(const CountOptions& options, const Snapshot& snapshot) {
-  std::ifstream file;
-  if (options.batch != "-") file.open(options.batch);
-  std::istream& in = options.batch == "-" ? std::cin : file;
-  if (!in) return Fail(absl::NotFoundError("cannot read " + options.batch));
+  const auto lines = OpenLines(options.batch);
+  if (!lines.ok()) return Fail(lines.status());
   bool found = false;
   int number = 0;
-  for (std::string line; std::getline(in, line);) {
-    ++number;
+  for (std::string line; NextLine(lines->get(), &line);) {
     const auto count = CountOne(options, snapshot, line);
-    if (!count.ok()) {
-      std::cerr << options.batch << ":" << number << ":\n";
-      return FailQuery(count.status(), line);
-    }
+    ++number;
+    if (!count.ok()) return FailQuery(AtLine(options.batch, number, count.status()), line);
     Print(options, line, *count);
     found |= *count > 0;
   }
@@ -78,11 +78,14 @@ void AddCountCommand(CLI::App* app, Run* run) {
   CLI::App* command = app->add_subcommand("count", "Count the articles that match");
   options->archive.AddTo(command);
   options->query.AddTo(command, /*required=*/false);
+  command->footer(kExamples);
   options->output.AddTo(command, {"text", "json"});
   command->add_option("--batch", options->batch, "A query a line, for a number a line; - is standard input")
       ->type_name("FILE");
   command->callback([=] {
-    if (options->batch.empty() == options->query.words.empty()) throw CLI::RequiredError("a QUERY or --batch FILE");
+    const bool batch = !options->batch.empty();
+    if (batch && !options->query.words.empty()) throw CLI::ValidationError("--batch", "it takes the place of a QUERY");
+    if (!batch && options->query.words.empty()) throw CLI::RequiredError("a QUERY or --batch FILE");
     *run = [options] { return RunCount(*options); };
   });
 }

@@ -7,14 +7,20 @@
 #include "command.h"
 #include "exit_code.h"
 #include "facet_options.h"
+#include "facet_text.h"
+#include "hit_text.h"
 #include "json_output.h"
 #include "query_options.h"
 #include "rows.h"
 #include "terminal.h"
-#include "text_output.h"
 
 namespace archive_search::cli {
 namespace {
+
+constexpr char kExamples[] = R"(Examples:
+  archive-search facets -a news '"arms control"'
+  archive-search facets -a news --by date:month,source 'date:1989..1991 berlin'
+  archive-search facets -a news --by org --top 0 -f csv -F country=Russia '*')";
 
 struct FacetsOptions {
   ArchiveOption archive;
@@ -27,10 +33,11 @@ struct FacetsOptions {
 absl::StatusOr<SearchResult> CountFacets(const FacetsOptions& options, const Snapshot& snapshot) {
   const auto query = options.query.Parse();
   if (!query.ok()) return query.status();
-  auto filters = options.query.Filters();
+  auto filters = options.query.Filters(snapshot);
   if (!filters.ok()) return filters.status();
   auto requests = ParseFacets(options.by, options.facets);
   if (!requests.ok()) return requests.status();
+  if (requests->empty()) return absl::InvalidArgumentError("--by: name at least one facet");
   SearchOptions search;
   search.limit = 0;
   search.filters = *std::move(filters);
@@ -38,19 +45,18 @@ absl::StatusOr<SearchResult> CountFacets(const FacetsOptions& options, const Sna
   return Search(snapshot, *query, search);
 }
 
-// facet, value, label, count; what a date facet could not place has the value "(imprecise)" or "(undated)".
-std::string FacetRows(std::string_view format, const std::vector<FacetResult>& facets) {
-  std::string rows = Row(format, {"facet", "value", "label", "count"});
+// facet, value, label, count; matches without a value have the value "(none)", those that a date facet could not place
+// "(imprecise)" or "(undated)".
+void PrintFacetRows(std::string_view format, const std::vector<FacetResult>& facets) {
+  PrintRow(format, {"facet", "value", "label", "count"});
   for (const FacetResult& facet : facets) {
     const std::string name(FacetFieldName(facet.field));
+    const bool dates = facet.field == FacetField::kDate;
     for (const FacetValue& value : facet.values)
-      rows += Row(format, {name, value.value, value.label, std::to_string(value.count)});
-    if (facet.imprecise > 0) rows += Row(format, {name, "(imprecise)", "", std::to_string(facet.imprecise)});
-    if (facet.missing > 0)
-      rows += Row(format,
-                  {name, facet.field == FacetField::kDate ? "(undated)" : "(none)", "", std::to_string(facet.missing)});
+      PrintRow(format, {name, value.value, value.label, std::to_string(value.count)});
+    if (facet.imprecise > 0) PrintRow(format, {name, "(imprecise)", "", std::to_string(facet.imprecise)});
+    if (facet.missing > 0) PrintRow(format, {name, dates ? "(undated)" : "(none)", "", std::to_string(facet.missing)});
   }
-  return rows;
 }
 
 void Print(const FacetsOptions& options, const SearchResult& result) {
@@ -60,13 +66,13 @@ void Print(const FacetsOptions& options, const SearchResult& result) {
     return;
   }
   if (!options.output.text()) {
-    std::cout << FacetRows(options.output.format, result.facets);
+    PrintFacetRows(options.output.format, result.facets);
     return;
   }
-  const TextStyle style{MakePainter(options.output.color), Columns()};
-  const Pager pager(!options.output.no_pager);
+  const TextStyle style{StdoutPainter(), Columns()};
+  const Pager pager(options.output.paged());
   std::cout << TotalToText(result, style);
-  for (const FacetResult& facet : result.facets) std::cout << "\n" << FacetToText(facet, style);
+  if (result.total > 0) std::cout << "\n" << FacetsToText(result.facets, style);
 }
 
 int RunFacets(const FacetsOptions& options) {
@@ -95,10 +101,14 @@ void AddFacetsCommand(CLI::App* app, Run* run) {
       ->type_name("LIST")
       ->capture_default_str();
   command->add_option("--top", options->facets.top, "Values a facet; 0: all. Dates are never cut")
+      ->type_name("N")
+      ->check(IsNumber())
       ->capture_default_str();
   command->add_option("--values", options->facets.values, "Only values that contain this")->type_name("TEXT");
   command->add_flag("--sideways", options->facets.sideways, "Count each facet as if there were no --filter on it");
   options->output.AddTo(command, {"text", "json", "csv", "tsv"});
+  options->output.AddPagerTo(command);
+  command->footer(kExamples);
   command->callback([=] { *run = [options] { return RunFacets(*options); }; });
 }
 

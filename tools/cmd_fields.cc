@@ -9,18 +9,19 @@
 #include "exit_code.h"
 #include "json_output.h"
 #include "terminal.h"
-#include "text_width.h"
+#include "wrapped_text.h"
 
 namespace archive_search::cli {
 namespace {
 
-std::string FieldsToText(const Painter& painter) {
-  std::size_t names = 0;
-  for (const QueryField& field : QueryFields()) names = std::max(names, field.name.size() + 1);
+std::string FieldsToText(const TextStyle& style) {
+  std::size_t margin = 0;
+  for (const QueryField& field : QueryFields()) margin = std::max(margin, field.name.size() + 3);
   std::string out;
   for (const QueryField& field : QueryFields()) {
-    out += painter.Strong(Fit(std::string(field.name) + ":", names + 2)) + std::string(field.description) + "\n" +
-           std::string(names + 2, ' ') + painter.Faint(field.example) + "\n";
+    const std::string name = style.painter.Strong(Fit(std::string(field.name) + ":", margin));
+    out += Wrapped(field.description, {}, {.margin = margin, .lead = name}, style);
+    out += Wrapped(field.example, {}, {.margin = margin, .plain = &Painter::Faint}, style);
   }
   return out;
 }
@@ -39,10 +40,14 @@ void AddFieldsCommand(CLI::App* app, Run* run) {
   auto output = std::make_shared<OutputOptions>();
   CLI::App* command = app->add_subcommand("fields", "The fields that a query can name");
   output->AddTo(command, {"text", "json"});
+  output->AddPagerTo(command);
   command->callback([=] {
     *run = [output] {
       if (!output->VersionKnown()) return static_cast<int>(kUnknownJsonVersion);
-      std::cout << (output->text() ? FieldsToText(MakePainter(output->color)) : FieldsToJson());
+      if (output->quiet) return static_cast<int>(kFound);
+      const TextStyle style{StdoutPainter(), Columns()};
+      const Pager pager(output->paged());
+      std::cout << (output->text() ? FieldsToText(style) : FieldsToJson());
       return static_cast<int>(kFound);
     };
   });

@@ -1,13 +1,14 @@
 // archive-search index: brings an archive up to date with files and directories.
 #include <CLI/Option.hpp>
 #include <CLI/Validators.hpp>
-#include <cstdio>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "absl/strings/str_format.h"
 #include "archive_search/index_files.h"
 #include "bars.h"
 #include "command.h"
@@ -23,6 +24,12 @@ namespace {
 constexpr std::size_t kMebibyte = 1024 * 1024;
 constexpr int kRejectionsShown = 10;
 
+constexpr char kExamples[] = R"(Examples:
+  archive-search index -a news articles/ more.csv
+  archive-search index -a news --map title=headline --map body=content feed.jsonl.gz
+  archive-search index -a news --rejects bad.jsonl dump.jsonl
+  curl https://news.example/export | archive-search index -a news --from jsonl -)";
+
 struct IndexOptions {
   ArchiveOption archive;
   std::vector<std::string> paths;
@@ -36,8 +43,7 @@ struct IndexOptions {
   bool no_sync = false;
   std::size_t memory = 256;
   ArchiveSettings settings;
-  std::string format = "text";
-  bool quiet = false;
+  OutputOptions output;
   bool creates = false;  // an option that only a new archive takes was given
 };
 
@@ -59,9 +65,22 @@ absl::StatusOr<Archive> Create(const IndexOptions& options) {
   return Archive::Create(options.archive.path, settings);
 }
 
+// A mistyped path must not leave an empty archive behind.
+absl::Status CheckPaths(const std::vector<std::string>& paths) {
+  for (const std::string& path : paths) {
+    std::error_code error;
+    if (path != "-" && !std::filesystem::exists(path, error))
+      return absl::NotFoundError(path + ": no such file or directory");
+  }
+  return absl::OkStatus();
+}
+
 absl::StatusOr<Archive> OpenOrCreate(const IndexOptions& options) {
   auto archive = options.archive.Open();
-  if (absl::IsNotFound(archive.status())) return Create(options);
+  if (absl::IsNotFound(archive.status())) {
+    if (auto status = CheckPaths(options.paths); !status.ok()) return status;
+    return Create(options);
+  }
   if (archive.ok() && options.creates) {
     return absl::InvalidArgumentError(
         "the archive is there already: --k1, --b, --title-weight and --entities are fixed when it is created");
@@ -105,9 +124,7 @@ class RejectionPrinter {
 };
 
 std::string Seconds(double seconds) {
-  char buffer[32];
-  std::snprintf(buffer, sizeof buffer, seconds < 10 ? "%.1f s" : "%.0f s", seconds);
-  return buffer;
+  return absl::StrFormat(seconds < 10 ? "%.1f s" : "%.0f s", seconds);
 }
 
 std::string ReportToText(const IndexReport& report) {
@@ -130,7 +147,7 @@ absl::StatusOr<IndexReport> Index(const IndexOptions& options) {
   auto archive = OpenOrCreate(options);
   if (!archive.ok()) return archive.status();
 
-  ProgressLine line(StderrIsTerminal() && !options.quiet);
+  ProgressLine line(StderrIsTerminal() && !options.output.quiet);
   const Interruption interruption;
   IndexFilesOptions how;
   how.read.format = *ParseInputFormat(options.from);
@@ -142,19 +159,16 @@ absl::StatusOr<IndexReport> Index(const IndexOptions& options) {
   how.language = options.language;
   how.rejects_path = options.rejects;
   how.progress = [&](const IndexProgress& progress) { line.Show(progress); };
-  how.on_rejection = RejectionPrinter(&line, options.quiet, !options.rejects.empty());
+  how.on_rejection = RejectionPrinter(&line, options.output.quiet, !options.rejects.empty());
   how.cancelled = [] { return Interruption::Requested(); };
   return IndexFiles(*archive, options.paths, how);
 }
 
 int RunIndex(const IndexOptions& options) {
+  if (!options.output.VersionKnown()) return kUnknownJsonVersion;
   const auto report = Index(options);
   if (!report.ok()) return Fail(report.status());
-  if (options.format == "json") {
-    std::cout << Line(ReportToJson(*report));
-  } else if (!options.quiet) {
-    std::cout << ReportToText(*report);
-  }
+  if (!options.output.quiet) std::cout << (options.output.text() ? ReportToText(*report) : Line(ReportToJson(*report)));
   return ExitCodeFor(*report);
 }
 
@@ -168,35 +182,40 @@ void AddIndexCommand(CLI::App* app, Run* run) {
       ->required()
       ->type_name("PATH");
   command->add_option("--from", options->from, "Format of the input, where the name does not tell")
+      ->type_name("FORMAT")
       ->check(CLI::IsMember({"auto", "jsonl", "csv", "tsv", "text", "md"}))
       ->capture_default_str();
   command->add_option("--encoding", options->encoding, "Character set of the input; else it is detected")
       ->type_name("NAME");
   command->add_option("--map", options->field_map, "Where a field is found in the input, as title=headline. Repeatable")
       ->type_name("OURS=THEIRS")
-      ->take_all();
+      ->allow_extra_args(false);
   command->add_option("--rejects", options->rejects, "Keep refused records here (reasons in FILE.reasons.tsv)")
       ->type_name("FILE");
   command->add_option("--lang", options->language, "Language of every article, whatever it declares")->type_name("TAG");
   command->add_flag("--prune", options->prune, "Delete articles below the paths whose file or record is gone");
   command->add_option("--memory", options->memory, "Commit whenever this many MiB are buffered")
-      ->check(CLI::Range(1, 1 << 20))
+      ->type_name("MIB")
+      ->check(IsNumber() & CLI::Range(1, 1 << 20))
       ->capture_default_str();
   command->add_flag("--no-sync", options->no_sync, "Do not wait for the disk; a power cut may then lose commits");
-  auto* k1 = command->add_option("--k1", options->settings.k1, "New archive: BM25's k1")->capture_default_str();
-  auto* b = command->add_option("--b", options->settings.b, "New archive: BM25's b")->capture_default_str();
+  auto* k1 = command->add_option("--k1", options->settings.k1, "New archive: BM25's k1")
+                 ->type_name("X")
+                 ->capture_default_str();
+  auto* b =
+      command->add_option("--b", options->settings.b, "New archive: BM25's b")->type_name("X")->capture_default_str();
   auto* weight =
       command
           ->add_option("--title-weight", options->settings.title_weight, "New archive: what a word of the title counts")
+          ->type_name("N")
+          ->check(IsNumber())
           ->capture_default_str();
   auto* entities = command
                        ->add_option("--entities", options->entities_file,
                                     "New archive: names to add or correct (id, kind, language, name)")
                        ->type_name("FILE.tsv");
-  command->add_option("-f,--format", options->format, "How to report")
-      ->check(CLI::IsMember({"text", "json"}))
-      ->capture_default_str();
-  command->add_flag("-q,--quiet", options->quiet, "No progress, no report");
+  options->output.AddTo(command, {"text", "json"});
+  command->footer(kExamples);
   command->callback([=] {
     options->creates = k1->count() + b->count() + weight->count() + entities->count() > 0;
     *run = [options] { return RunIndex(*options); };

@@ -1,56 +1,58 @@
 // archive-search info: what is in this archive.
-#include <cstdio>
 #include <iostream>
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "absl/strings/str_format.h"
 #include "bars.h"
 #include "command.h"
 #include "exit_code.h"
 #include "json_output.h"
 #include "terminal.h"
-#include "text_width.h"
+#include "wrapped_text.h"
 
 namespace archive_search::cli {
 namespace {
+
+constexpr std::size_t kNames = 12;  // columns of the names of lines
 
 struct InfoOptions {
   ArchiveOption archive;
   OutputOptions output;
 };
 
-std::string Day(const std::optional<Date>& date) {
-  return date ? date->ToString().substr(0, 10) : "none";
+std::string Day(const Date& date) {
+  return date.ToString().substr(0, 10);
 }
 
-std::string Number(double value) {
-  char buffer[32];
-  std::snprintf(buffer, sizeof buffer, "%.1f", value);
-  return buffer;
+std::string Dates(const SnapshotInfo& info) {
+  std::string out = info.first_date && info.last_date ? Day(*info.first_date) + " to " + Day(*info.last_date) : "none";
+  return out + (info.undated > 0 ? ", " + Grouped(info.undated) + " undated" : "");
 }
 
 std::string Languages(const SnapshotInfo& info) {
   std::string out;
   for (const auto& language : info.languages) {
-    out += (out.empty() ? "" : ", ") + language.first + " " + Grouped(language.second);
+    out += (out.empty() ? "" : ", ") + language.first + "\u00A0" + Grouped(language.second);
   }
   return out;
 }
 
-std::string InfoToText(const Archive& archive, const SnapshotInfo& info, const Painter& painter) {
+std::string InfoToText(const Archive& archive, const SnapshotInfo& info, const TextStyle& style) {
   std::string out;
   const auto line = [&](const char* name, const std::string& value) {
-    out += painter.Faint(Fit(name, 12)) + value + "\n";
+    out += Wrapped(value, {}, {.margin = kNames, .lead = style.painter.Faint(Fit(name, kNames))}, style);
   };
   line("archive", archive.path());
   line("uuid", archive.uuid());
   line("articles", Grouped(info.articles));
-  line("dates", Day(info.first_date) + " to " + Day(info.last_date) +
-                    (info.undated > 0 ? ", " + Grouped(info.undated) + " undated" : ""));
+  line("dates", Dates(info));
   line("languages", Languages(info));
-  line("words", Grouped(info.total_length) + ", " + Number(info.average_length) + " an article (titles weighted)");
-  line("ranking", "BM25, k1 " + Number(archive.settings().k1) + ", b " + Number(archive.settings().b) +
-                      ", title weight " + std::to_string(archive.settings().title_weight));
+  line("words",
+       absl::StrFormat("%s, %.1f an article (titles weighted)", Grouped(info.total_length), info.average_length));
+  const ArchiveSettings& settings = archive.settings();
+  line("ranking",
+       absl::StrFormat("BM25, k1 %g, b %g, title weight %d", settings.k1, settings.b, settings.title_weight));
   line("gazetteer", info.gazetteer_hash);
   line("revision", Grouped(info.revision));
   return out;
@@ -66,7 +68,7 @@ int RunInfo(const InfoOptions& options) {
   if (!info.ok()) return Fail(info.status());
   if (options.output.quiet) return kFound;
   if (options.output.text()) {
-    std::cout << InfoToText(*archive, *info, MakePainter(options.output.color));
+    std::cout << InfoToText(*archive, *info, {StdoutPainter(), Columns()});
   } else {
     nlohmann::ordered_json json = InfoToJson(*info);
     json["uuid"] = archive->uuid();

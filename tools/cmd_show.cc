@@ -1,20 +1,26 @@
 // archive-search show: whole articles, by key or by their number in the last search.
 #include <CLI/Option.hpp>
 #include <algorithm>
+#include <filesystem>
 #include <iostream>
 #include <memory>
 #include <nlohmann/json.hpp>
 
 #include "absl/strings/numbers.h"
+#include "article_text.h"
 #include "command.h"
 #include "exit_code.h"
 #include "json_output.h"
 #include "last_search.h"
 #include "terminal.h"
-#include "text_output.h"
 
 namespace archive_search::cli {
 namespace {
+
+constexpr char kExamples[] = R"(Examples:
+  archive-search show -a news https://news.example/2023/10/17/beijing
+  archive-search show 3
+  archive-search show 1 2 -f json)";
 
 struct ShowOptions {
   ArchiveOption archive;
@@ -22,49 +28,70 @@ struct ShowOptions {
   std::vector<std::string> keys;
 };
 
-// An article has been asked for by its key or, if no archive was named or it holds no such key, by its rank.
-absl::StatusOr<StoredArticle> Look(const ShowOptions& options, const std::string& wanted) {
-  if (!options.archive.path.empty()) {
-    const auto archive = options.archive.Open();
-    if (!archive.ok()) return archive.status();
-    const auto snapshot = archive->OpenSnapshot();
-    if (!snapshot.ok()) return snapshot.status();
-    auto found = snapshot->Find(wanted);
-    if (!found.ok()) return found.status();
-    if (*found) return **std::move(found);
-  }
-  std::uint64_t rank = 0;
-  const auto hit = absl::SimpleAtoi(wanted, &rank) ? RecallHit(rank) : std::nullopt;
-  if (!hit) return absl::NotFoundError("no article has the key " + wanted);
-  const auto archive = Archive::Open(hit->archive);
+std::string Rule(std::size_t columns) {
+  std::string rule;
+  for (std::size_t i = 0; i < columns; ++i) rule += "─";
+  return rule;
+}
+
+absl::StatusOr<Snapshot> OpenSnapshot(const absl::StatusOr<Archive>& archive) {
   if (!archive.ok()) return archive.status();
-  const auto snapshot = archive->OpenSnapshot();
+  return archive->OpenSnapshot();
+}
+
+// The hit of that rank, if the last search was in the archive that was named, or none was named.
+std::optional<RememberedHit> Recall(const std::string& archive, const std::string& wanted) {
+  std::uint64_t rank = 0;
+  if (!absl::SimpleAtoi(wanted, &rank)) return std::nullopt;
+  auto hit = RecallHit(rank);
+  std::error_code error;
+  if (hit && !archive.empty() && !std::filesystem::equivalent(hit->archive, archive, error)) return std::nullopt;
+  return hit;
+}
+
+using Found = absl::StatusOr<std::optional<StoredArticle>>;
+
+// An article is asked for by its key or, if no archive was named or it holds no such key, by its rank.
+Found Look(const ShowOptions& options, const std::string& wanted) {
+  if (!options.archive.path.empty()) {
+    const auto snapshot = OpenSnapshot(options.archive.Open());
+    if (!snapshot.ok()) return snapshot.status();
+    Found found = snapshot->Find(wanted);
+    if (!found.ok() || *found) return found;
+  }
+  const auto hit = Recall(options.archive.path, wanted);
+  if (!hit && options.archive.path.empty()) return options.archive.Open().status();
+  if (!hit) return std::nullopt;
+  const auto snapshot = OpenSnapshot(Archive::Open(hit->archive));
   if (!snapshot.ok()) return snapshot.status();
-  auto found = snapshot->Find(hit->key);
-  if (!found.ok()) return found.status();
-  if (!*found)
-    return absl::NotFoundError("hit " + wanted + " of the last search, " + hit->key + ", is no longer in the archive");
-  return **std::move(found);
+  return snapshot->Find(hit->key);
+}
+
+void Print(const StoredArticle& article, bool first, const OutputOptions& output, const TextStyle& style) {
+  if (output.quiet) return;
+  if (!output.text()) {
+    std::cout << Line(ArticleToJson(article));
+    return;
+  }
+  if (!first) std::cout << "\n" << style.painter.Faint(Rule(style.columns)) << "\n\n";
+  std::cout << ArticleToText(article, style);
 }
 
 int RunShow(const ShowOptions& options) {
   if (!options.output.VersionKnown()) return kUnknownJsonVersion;
-  const TextStyle style{MakePainter(options.output.color), Columns()};
-  const Pager pager(!options.output.no_pager && options.output.text());
+  const TextStyle style{StdoutPainter(), Columns()};
+  const Pager pager(options.output.paged());
   int code = kFound;
   bool first = true;
-  for (const std::string& key : options.keys) {
-    const auto article = Look(options, key);
-    if (absl::IsNotFound(article.status())) {
-      PrintError(article.status());
+  for (const std::string& wanted : options.keys) {
+    const Found found = Look(options, wanted);
+    if (!found.ok()) return Fail(found.status());
+    if (*found) {
+      Print(**found, std::exchange(first, false), options.output, style);
+    } else {
+      PrintError(absl::NotFoundError("no article has the key " + wanted + ", nor was it a hit of the last search"));
       code = kNothingFound;
-      continue;
     }
-    if (!article.ok()) return Fail(article.status());
-    if (options.output.quiet) continue;
-    if (options.output.text() && !std::exchange(first, false))
-      std::cout << "\n" << std::string(style.columns, '-') << "\n\n";
-    std::cout << (options.output.text() ? ArticleToText(*article, style) : Line(ArticleToJson(*article)));
   }
   return code;
 }
@@ -79,6 +106,8 @@ void AddShowCommand(CLI::App* app, Run* run) {
       ->required()
       ->type_name("KEY|N");
   options->output.AddTo(command, {"text", "json"});
+  options->output.AddPagerTo(command);
+  command->footer(kExamples);
   command->callback([=] { *run = [options] { return RunShow(*options); }; });
 }
 

@@ -1,10 +1,30 @@
 #include "command.h"
 
 #include <CLI/Option.hpp>
-#include <CLI/Validators.hpp>
-#include <iostream>
+#include <cstdint>
+
+#include "absl/strings/numbers.h"
+
+#include "exit_code.h"
+#include "json_output.h"
+#include "terminal.h"
 
 namespace archive_search::cli {
+namespace {
+
+constexpr char kOutputGroup[] = "Output";
+
+}  // namespace
+
+CLI::Validator IsNumber() {
+  const auto check = [](const std::string& text) {
+    std::uint64_t number = 0;
+    const bool digits = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
+    const bool plain = digits && (text == "0" || text.front() != '0') && absl::SimpleAtoi(text, &number);
+    return plain ? std::string() : "\"" + text + "\" is not a whole number";
+  };
+  return CLI::Validator(check, "");
+}
 
 void ArchiveOption::AddTo(CLI::App* command) {
   command->add_option("-a,--archive", path, "The archive's directory; else $ARCHIVE_SEARCH_ARCHIVE")
@@ -19,20 +39,33 @@ absl::StatusOr<Archive> ArchiveOption::Open() const {
 }
 
 void OutputOptions::AddTo(CLI::App* command, const std::vector<std::string>& formats) {
-  command->add_option("-f,--format", format, "How to print")->check(CLI::IsMember(formats))->capture_default_str();
+  command->add_option("-f,--format", format, "How to print")
+      ->type_name("FORMAT")
+      ->check(CLI::IsMember(formats))
+      ->capture_default_str()
+      ->group(kOutputGroup);
   command->add_option("--format-version", format_version, "Version of the JSON output that the caller expects")
-      ->capture_default_str();
-  command->add_option("--color", color, "Colours in text")
+      ->type_name("N")
+      ->check(IsNumber())
+      ->capture_default_str()
+      ->group(kOutputGroup);
+  command->add_option_function<std::string>("--color", SetColours, "Colours in text")
+      ->type_name("WHEN")
       ->check(CLI::IsMember({"auto", "always", "never"}))
-      ->capture_default_str();
-  command->add_flag("--no-pager", no_pager, "Never page long output on a terminal");
-  command->add_flag("-q,--quiet", quiet, "Print nothing; the exit code tells whether there is a match");
+      ->default_str("auto")
+      ->group(kOutputGroup);
+  command->add_flag("-q,--quiet", quiet, "Print no results; the exit code tells how it went")->group(kOutputGroup);
+}
+
+void OutputOptions::AddPagerTo(CLI::App* command) {
+  command->add_flag("--no-pager", no_pager, "Never page long output on a terminal")->group(kOutputGroup);
 }
 
 bool OutputOptions::VersionKnown() const {
-  if (format_version == 1) return true;
-  std::cerr << "archive-search: version " << format_version
-            << " of the output is not known; this program speaks version 1\n";
+  if (format_version == kJsonVersion) return true;
+  PrintError(absl::InvalidArgumentError("version " + std::to_string(format_version) +
+                                        " of the output is not known; this program speaks version " +
+                                        std::to_string(kJsonVersion)));
   return false;
 }
 

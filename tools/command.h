@@ -2,6 +2,7 @@
 #pragma once
 
 #include <CLI/App.hpp>
+#include <CLI/Validators.hpp>
 #include <functional>
 #include <string>
 
@@ -23,6 +24,9 @@ void AddDeleteCommand(CLI::App* app, Run* run);
 void AddFieldsCommand(CLI::App* app, Run* run);
 void AddCompletionsCommand(CLI::App* app, Run* run);
 
+// Digits and nothing else: CLI11 alone would read "-5" as a huge number and "010" as eight.
+[[nodiscard]] CLI::Validator IsNumber();
+
 // -a DIR, --archive DIR, or $ARCHIVE_SEARCH_ARCHIVE.
 struct ArchiveOption {
   std::string path;
@@ -32,18 +36,19 @@ struct ArchiveOption {
   [[nodiscard]] absl::StatusOr<Archive> Open() const;
 };
 
-// How results are printed: --format, --format-version, --color, --no-pager, -q.
+// How results are printed: --format, --format-version, --color, -q and, where long output is paged, --no-pager.
 struct OutputOptions {
   std::string format = "text";
   int format_version = 1;
-  std::string color = "auto";
   bool no_pager = false;
   bool quiet = false;
 
   void AddTo(CLI::App* command, const std::vector<std::string>& formats);
+  void AddPagerTo(CLI::App* command);
   // False, after saying so, when the wanted version of the machine output is not spoken.
   [[nodiscard]] bool VersionKnown() const;
   [[nodiscard]] bool text() const { return format == "text"; }
+  [[nodiscard]] bool paged() const { return text() && !no_pager && !quiet; }
 };
 
 }  // namespace archive_search::cli

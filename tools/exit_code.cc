@@ -1,6 +1,11 @@
 #include "exit_code.h"
 
 #include <iostream>
+#include <string>
+#include <string_view>
+
+#include "terminal.h"
+#include "text_width.h"
 
 namespace archive_search::cli {
 
@@ -22,7 +27,8 @@ ExitCode ExitCodeFor(const absl::Status& status) {
 }
 
 void PrintError(const absl::Status& status) {
-  std::cerr << "archive-search: " << status.message() << "\n";
+  const std::string message(status.message().data(), status.message().size());
+  std::cerr << StderrPainter().Error("archive-search:") << " " << Printable(message) << "\n";
 }
 
 int Fail(const absl::Status& status) {

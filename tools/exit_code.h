@@ -19,7 +19,7 @@ enum ExitCode : int {
 
 [[nodiscard]] ExitCode ExitCodeFor(const absl::Status& status);
 
-// Prints the status to standard error, as this command says everything.
+// Prints the status to standard error, safe to look at whatever names and keys it quotes.
 void PrintError(const absl::Status& status);
 
 // PrintError, and the exit code for it.

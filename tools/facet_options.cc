@@ -1,5 +1,6 @@
 #include "facet_options.h"
 
+#include <algorithm>
 #include <sstream>
 
 namespace archive_search::cli {
@@ -36,6 +37,9 @@ absl::StatusOr<std::vector<FacetRequest>> ParseFacets(const std::string& list, c
   for (std::string part; std::getline(parts, part, ',');) {
     const auto request = ParseFacet(part, options);
     if (!request.ok()) return request.status();
+    const bool again = std::any_of(requests.begin(), requests.end(),
+                                   [&](const FacetRequest& earlier) { return earlier.field == request->field; });
+    if (again) return absl::InvalidArgumentError("\"" + list + "\" names a facet twice");
     requests.push_back(*request);
   }
   return requests;

@@ -15,7 +15,8 @@ struct FacetOptions {
   std::string values;  // only values that contain this
 };
 
-// Errors: InvalidArgument naming the part that is no facet.
+// Errors: InvalidArgument naming the part that is no facet, or for a facet that is named twice (whatever its unit: the
+// machine output knows facets by their names).
 [[nodiscard]] absl::StatusOr<std::vector<FacetRequest>> ParseFacets(const std::string& list,
                                                                     const FacetOptions& options);
 

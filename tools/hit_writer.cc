@@ -4,28 +4,28 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "facet_text.h"
+#include "hit_text.h"
 #include "json_output.h"
 #include "rows.h"
-#include "text_output.h"
+#include "terminal.h"
 
 namespace archive_search::cli {
 namespace {
 
 class TextHits : public HitWriter {
  public:
-  explicit TextHits(const Painter& painter) : style_{painter, Columns()} {}
-
   void Begin(const SearchResult& result) override {
     std::cout << TotalToText(result, style_) << (result.total > 0 ? "\n" : "");
   }
   void Write(const Hit& hit) override { std::cout << HitToText(hit, style_); }
   void End(const SearchResult& result, const std::vector<std::string>& hints) override {
-    for (const std::string& hint : hints) std::cout << hint << "\n";
-    for (const FacetResult& facet : result.facets) std::cout << FacetToText(facet, style_) << "\n";
+    for (const std::string& hint : hints) std::cout << Wrapped(hint, {}, {.margin = 2}, style_);
+    if (result.total > 0) std::cout << FacetsToText(result.facets, style_);
   }
 
  private:
-  TextStyle style_;
+  const TextStyle style_ = {StdoutPainter(), Columns()};
 };
 
 // One JSON object, written piece by piece so that any number of hits streams.
@@ -64,11 +64,11 @@ class Rows : public HitWriter {
   explicit Rows(std::string format) : format_(std::move(format)) {}
 
   void Begin(const SearchResult& /*result*/) override {
-    std::cout << Row(format_, {"rank", "score", "key", "title", "published", "source", "language", "url"});
+    PrintRow(format_, {"rank", "score", "key", "title", "published", "source", "language", "url"});
   }
   void Write(const Hit& hit) override {
-    std::cout << Row(format_, {std::to_string(hit.rank), ScoreText(hit.score), hit.key, hit.title,
-                               hit.published ? hit.published->ToString() : "", hit.source, hit.language, hit.url});
+    PrintRow(format_, {std::to_string(hit.rank), ScoreText(hit.score), hit.key, hit.title,
+                       hit.published ? hit.published->ToString() : "", hit.source, hit.language, hit.url});
   }
 
  private:
@@ -77,24 +77,28 @@ class Rows : public HitWriter {
 
 class Ids : public HitWriter {
  public:
-  void Write(const Hit& hit) override { std::cout << hit.key << "\n"; }
+  void Write(const Hit& hit) override { std::cout << ForStdout(hit.key) << "\n"; }
 };
+
+std::string WithoutSpaces(std::string text) {
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }, '_');
+  return text;
+}
 
 }  // namespace
 
-std::unique_ptr<HitWriter> MakeHitWriter(const std::string& format, const Painter& painter) {
+std::unique_ptr<HitWriter> MakeHitWriter(const std::string& format) {
   if (format == "json") return std::make_unique<JsonHits>();
   if (format == "jsonl") return std::make_unique<JsonLines>();
   if (format == "csv" || format == "tsv") return std::make_unique<Rows>(format);
   if (format == "ids") return std::make_unique<Ids>();
-  return std::make_unique<TextHits>(painter);
+  return std::make_unique<TextHits>();
 }
 
 std::string TrecLine(const std::string& topic, const Hit& hit) {
-  std::string key = hit.key;
-  std::replace_if(
-      key.begin(), key.end(), [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }, '_');
-  return topic + " Q0 " + key + " " + std::to_string(hit.rank) + " " + ScoreText(hit.score) + " archive-search\n";
+  return WithoutSpaces(topic) + " Q0 " + WithoutSpaces(hit.key) + " " + std::to_string(hit.rank) + " " +
+         ScoreText(hit.score) + " archive-search\n";
 }
 
 }  // namespace archive_search::cli

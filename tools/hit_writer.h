@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "archive_search/search.h"
-#include "terminal.h"
 
 namespace archive_search::cli {
 
@@ -21,9 +20,10 @@ class HitWriter {
 };
 
 // Formats: text, json, jsonl, csv, tsv, ids. REQUIRES: one of these.
-[[nodiscard]] std::unique_ptr<HitWriter> MakeHitWriter(const std::string& format, const Painter& painter);
+[[nodiscard]] std::unique_ptr<HitWriter> MakeHitWriter(const std::string& format);
 
-// A TREC run: topic, Q0, key, rank, score, tag. White space in a key becomes "_", for the format has no quotes.
+// A line of a TREC run: topic, Q0, key, rank, score, tag. White space in topic and key becomes "_", for the format has
+// no quotes.
 [[nodiscard]] std::string TrecLine(const std::string& topic, const Hit& hit);
 
 }  // namespace archive_search::cli

@@ -141,7 +141,23 @@ Json InfoToJson(const SnapshotInfo& info) {
 }
 
 std::string Line(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+  const std::string text = json.dump(-1, ' ', false, Json::error_handler_t::replace);
+  std::string line;
+  line.reserve(text.size() + 1);
+  // JSON allows DEL and U+0080 to U+009F as they are, but some of these steer a terminal.
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto next = static_cast<unsigned char>(i + 1 < text.size() ? text[i + 1] : 0);
+    if (text[i] == '\x7F') {
+      line += "\\u007f";
+    } else if (text[i] == '\xC2' && next < 0xA0) {
+      line += next < 0x90 ? "\\u008" : "\\u009";
+      line += "0123456789abcdef"[next & 0xF];
+      ++i;
+    } else {
+      line += text[i];
+    }
+  }
+  return line + "\n";
 }
 
 }  // namespace archive_search::cli

@@ -20,7 +20,8 @@ inline constexpr int kJsonVersion = 1;
 [[nodiscard]] nlohmann::ordered_json ReportToJson(const IndexReport& report);
 [[nodiscard]] nlohmann::ordered_json InfoToJson(const SnapshotInfo& info);
 
-// A line of JSON. Bytes that are no UTF-8 (none should be left) are replaced, never an error.
+// A line of JSON without any control character. Bytes that are no UTF-8 (none should be left) are replaced, never an
+// error.
 [[nodiscard]] std::string Line(const nlohmann::ordered_json& json);
 
 }  // namespace archive_search::cli

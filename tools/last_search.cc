@@ -2,17 +2,19 @@
 
 #include <unistd.h>
 
+#include <chrono>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <system_error>
 
 namespace archive_search::cli {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kMaxRemembered = 1'000;
+constexpr auto kForgottenAfter = std::chrono::hours(24 * 7);
 
 fs::path StateDirectory() {
   const char* state = std::getenv("XDG_STATE_HOME");
@@ -26,26 +28,38 @@ fs::path StateFile() {
   return StateDirectory() / ("last-search-" + std::to_string(getsid(0)) + ".json");
 }
 
+// Sessions end without a word, and their numbers come again.
+void ForgetOldSessions() {
+  std::error_code error;
+  for (fs::directory_iterator it(StateDirectory(), error), end; !error && it != end; it.increment(error)) {
+    std::error_code ignored;
+    const auto written = fs::last_write_time(it->path(), ignored);
+    if (!ignored && written < fs::file_time_type::clock::now() - kForgottenAfter) fs::remove(it->path(), ignored);
+  }
+}
+
 }  // namespace
 
-void RememberHits(const std::string& archive, const std::vector<Hit>& hits) {
+void RememberHits(const std::string& archive, const std::vector<RankedKey>& hits) {
   std::error_code error;
-  fs::create_directories(StateDirectory(), error);
-  if (error) return;
+  if (StateDirectory().empty() || (fs::create_directories(StateDirectory(), error), error)) return;
+  ForgetOldSessions();
   nlohmann::json state = {{"archive", fs::absolute(archive).string()}, {"hits", nlohmann::json::array()}};
-  for (std::size_t i = 0; i < std::min(hits.size(), kMaxRemembered); ++i) {
-    state["hits"].push_back({{"rank", hits[i].rank}, {"key", hits[i].key}});
-  }
-  std::ofstream(StateFile()) << state.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  for (const RankedKey& hit : hits) state["hits"].push_back({{"rank", hit.rank}, {"key", hit.key}});
+  const fs::path written = StateFile().concat("." + std::to_string(getpid()));
+  std::ofstream(written) << state.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  fs::permissions(written, fs::perms::owner_read | fs::perms::owner_write, error);
+  fs::rename(written, StateFile(), error);
 }
 
 std::optional<RememberedHit> RecallHit(std::uint64_t rank) {
   std::ifstream file(StateFile());
-  const nlohmann::json state = nlohmann::json::parse(file, nullptr, /*allow_exceptions=*/false);
-  if (!state.is_object() || !state.contains("hits")) return std::nullopt;
-  for (const auto& hit : state["hits"]) {
-    if (hit.value("rank", std::uint64_t{0}) == rank)
-      return RememberedHit{state.value("archive", ""), hit.value("key", "")};
+  try {
+    const nlohmann::json state = nlohmann::json::parse(file);
+    for (const auto& hit : state.at("hits")) {
+      if (hit.at("rank") == rank) return RememberedHit{state.at("archive"), hit.at("key")};
+    }
+  } catch (const nlohmann::json::exception&) {  // there is none, or something else wrote it
   }
   return std::nullopt;
 }

@@ -3,33 +3,28 @@
 #include <CLI/Option.hpp>
 #include <CLI/Validators.hpp>
 #include <algorithm>
-#include <cstdlib>
-#include <ctime>
 #include <iostream>
 
+#include "absl/strings/str_join.h"
+#include "absl/time/clock.h"
+#include "absl/time/time.h"
 #include "archive_search/date.h"
 #include "exit_code.h"
+#include "terminal.h"
 #include "text_width.h"
 
 namespace archive_search::cli {
 namespace {
 
-// The calendar day it is now in a time zone, by the C library's tables.
-DayNumber Today(const std::string& zone) {
-  if (zone != "local") setenv("TZ", zone.c_str(), 1);
-  tzset();
-  const std::time_t now = std::time(nullptr);
-  std::tm local{};
-  localtime_r(&now, &local);
-  return ToDayNumber(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
-}
+const std::string kIndent = "  ";
+constexpr std::size_t kMostLines = 3;
 
-std::string Underline(const std::string& query, ByteSpan span) {
-  const std::size_t begin = std::min<std::size_t>(span.begin, query.size());
-  const std::size_t end = std::clamp<std::size_t>(span.end, begin, query.size());
-  const std::string before = Printable(query.substr(0, begin));
-  const std::size_t width = std::max<std::size_t>(DisplayWidth(Printable(query.substr(begin, end - begin))), 1);
-  return "  " + Printable(query) + "\n  " + std::string(DisplayWidth(before), ' ') + std::string(width, '^') + "\n";
+absl::StatusOr<DayNumber> Today(const std::string& zone) {
+  absl::TimeZone time_zone = absl::LocalTimeZone();
+  if (zone != "local" && !absl::LoadTimeZone(zone, &time_zone))
+    return absl::InvalidArgumentError("--tz " + zone + ": no such time zone; expected UTC, local, Europe/Kyiv, …");
+  const absl::CivilDay day = absl::ToCivilDay(absl::Now(), time_zone);
+  return ToDayNumber(static_cast<int>(day.year()), day.month(), day.day());
 }
 
 absl::StatusOr<FacetFilter> ParseFilter(const std::string& text) {
@@ -42,11 +37,20 @@ absl::StatusOr<FacetFilter> ParseFilter(const std::string& text) {
                                       ": expected FACET=VALUE or FACET!=VALUE; facets are person, org, place, country, "
                                       "source, language, section, author and date");
   }
-  FacetFilter filter;
-  filter.field = *field;
-  filter.exclude = exclude;
-  filter.values.push_back(text.substr(equals + 1));
-  return filter;
+  return FacetFilter{*field, {text.substr(equals + 1)}, exclude};
+}
+
+std::optional<EntityKind> KindOf(FacetField field) {
+  return ParseEntityKind(FacetFieldName(field));
+}
+
+// The entity's id for its name; what the gazetteer does not know is taken for an id.
+absl::StatusOr<std::string> EntityId(const std::string& name, EntityKind kind, const Gazetteer& gazetteer) {
+  if (gazetteer.Find(kind, name)) return name;
+  const std::vector<Entity> named = gazetteer.Resolve(name, kind);
+  if (named.size() < 2) return named.empty() ? name : named.front().id;
+  const auto id = [](std::string* out, const Entity& entity) { *out += entity.id; };
+  return absl::InvalidArgumentError("--filter: \"" + name + "\" may be " + absl::StrJoin(named, ", ", id));
 }
 
 }  // namespace
@@ -55,21 +59,21 @@ void QueryOptions::AddTo(CLI::App* command, bool required) {
   auto* query =
       command->add_option("query", words, "What to look for; several words are joined by spaces")->type_name("QUERY");
   if (required) query->required();
-  command->add_option("--match", match, "Read the query as plain words: all of them, or any; never as syntax")
+  command->add_option("--match", match, "Read the query as such, or as plain words of which all or any must occur")
+      ->type_name("HOW")
       ->check(CLI::IsMember({"query", "all", "any"}))
       ->capture_default_str();
   command
       ->add_option("-F,--filter", filters, "Only articles with this facet value; FACET!=VALUE: without it. Repeatable")
       ->type_name("FACET=VALUE")
-      ->take_all();
+      ->allow_extra_args(false);
   command->add_option("--tz", time_zone, "Time zone of \"today\" and other relative dates: UTC, local, Europe/Kyiv, …")
+      ->type_name("ZONE")
       ->capture_default_str();
 }
 
 std::string QueryOptions::text() const {
-  std::string joined;
-  for (const std::string& word : words) joined += (joined.empty() ? "" : " ") + word;
-  return joined;
+  return absl::StrJoin(words, " ");
 }
 
 absl::StatusOr<Query> QueryOptions::Parse() const {
@@ -77,32 +81,62 @@ absl::StatusOr<Query> QueryOptions::Parse() const {
 }
 
 absl::StatusOr<Query> QueryOptions::Parse(const std::string& query) const {
+  const auto today = Today(time_zone);
+  if (!today.ok()) return today.status();
   if (match != "query") return WordsQuery(query, match == "any");
-  ParseOptions options;
-  options.today = Today(time_zone);
-  return ParseQuery(query, options);
+  return ParseQuery(query, {.today = *today});
 }
 
-absl::StatusOr<std::vector<FacetFilter>> QueryOptions::Filters() const {
+absl::StatusOr<std::vector<FacetFilter>> QueryOptions::Filters(const Snapshot& snapshot) const {
+  return Filters([&]() -> const Gazetteer& { return snapshot.gazetteer(); });
+}
+
+absl::StatusOr<std::vector<FacetFilter>> QueryOptions::Filters(
+    const std::function<const Gazetteer&()>& gazetteer) const {
   std::vector<FacetFilter> parsed;
   for (const std::string& text : filters) {
-    const auto filter = ParseFilter(text);
+    auto filter = ParseFilter(text);
     if (!filter.ok()) return filter.status();
-    parsed.push_back(*filter);
+    if (const auto kind = KindOf(filter->field)) {
+      auto id = EntityId(filter->values.front(), *kind, gazetteer());
+      if (!id.ok()) return id.status();
+      filter->values.front() = *std::move(id);
+    }
+    parsed.push_back(*std::move(filter));
   }
   return parsed;
 }
 
+std::string Underlined(const std::string& query, ByteSpan span) {
+  const std::string shown = Printable(query);
+  const std::size_t begin = std::min<std::size_t>(span.begin, shown.size());
+  const std::size_t end = std::clamp<std::size_t>(span.end, begin, shown.size());
+  std::vector<ByteRange> lines = BreakLines(shown, Columns() - kIndent.size());
+  const auto misses = [&](ByteRange line) { return line.second <= begin || line.first >= end; };
+  if (begin < end) lines.erase(std::remove_if(lines.begin(), lines.end(), misses), lines.end());
+  if (lines.size() > kMostLines) lines.resize(kMostLines);
+  std::string out;
+  for (const ByteRange& line : lines) {
+    const std::size_t from = std::clamp(begin, line.first, line.second);
+    const std::size_t to = std::clamp(end, from, line.second);
+    const std::size_t width = std::max<std::size_t>(DisplayWidth(shown.substr(from, to - from)), 1);
+    out += kIndent + shown.substr(line.first, line.second - line.first) + "\n" + kIndent +
+           std::string(DisplayWidth(shown.substr(line.first, from - line.first)), ' ') +
+           StderrPainter().Error(std::string(width, '^')) + "\n";
+  }
+  return out;
+}
+
 int FailQuery(const absl::Status& status, const std::string& query) {
   PrintError(status);
-  if (const auto span = ErrorSpan(status)) std::cerr << Underline(query, *span);
+  if (const auto span = ErrorSpan(status)) std::cerr << Underlined(query, *span);
   return ExitCodeFor(status);
 }
 
 void PrintNotes(const std::vector<QueryNote>& notes, const std::string& query) {
   for (const QueryNote& note : notes) {
-    std::cerr << "note: " << note.message << "\n";
-    if (note.span.end > note.span.begin) std::cerr << Underline(query, note.span);
+    std::cerr << StderrPainter().Strong("note:") << " " << Printable(note.message) << "\n";
+    if (note.span.end > note.span.begin) std::cerr << Underlined(query, note.span);
   }
 }
 

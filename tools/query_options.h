@@ -2,13 +2,16 @@
 #pragma once
 
 #include <CLI/App.hpp>
+#include <functional>
 #include <string>
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "archive_search/entity.h"
 #include "archive_search/facet.h"
 #include "archive_search/query.h"
 #include "archive_search/search.h"
+#include "archive_search/snapshot.h"
 
 namespace archive_search::cli {
 
@@ -24,8 +27,17 @@ struct QueryOptions {
   // Errors: InvalidArgument, with ErrorSpan() into text().
   [[nodiscard]] absl::StatusOr<Query> Parse() const;
   [[nodiscard]] absl::StatusOr<Query> Parse(const std::string& query) const;
-  [[nodiscard]] absl::StatusOr<std::vector<FacetFilter>> Filters() const;
+  // Entities may be named as people call them: "country=Russia" is "country=ru". The gazetteer, which takes a while to
+  // load, is asked for only if there is such a name.
+  //
+  // Errors: InvalidArgument, also for a name that several entities bear.
+  [[nodiscard]] absl::StatusOr<std::vector<FacetFilter>> Filters(const Snapshot& snapshot) const;
+  [[nodiscard]] absl::StatusOr<std::vector<FacetFilter>> Filters(
+      const std::function<const Gazetteer&()>& gazetteer) const;
 };
+
+// The lines of the query that hold the bytes of `span` (three at most), each with a line of carets below them.
+[[nodiscard]] std::string Underlined(const std::string& query, ByteSpan span);
 
 // Prints an error about a query, underlining the part it is about, and returns the exit code.
 int FailQuery(const absl::Status& status, const std::string& query);

@@ -2,6 +2,9 @@
 
 #include <array>
 #include <charconv>
+#include <iostream>
+
+#include "terminal.h"
 
 namespace archive_search::cli {
 namespace {
@@ -46,6 +49,12 @@ std::string Row(std::string_view format, const std::vector<std::string>& fields)
     row += csv ? CsvField(fields[i]) : TsvField(fields[i]);
   }
   return row + (csv ? "\r\n" : "\n");
+}
+
+void PrintRow(std::string_view format, const std::vector<std::string>& fields) {
+  std::vector<std::string> safe;
+  for (const std::string& field : fields) safe.push_back(ForStdout(field));
+  std::cout << Row(format, safe);
 }
 
 std::string ScoreText(double score) {

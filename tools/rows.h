@@ -11,6 +11,9 @@ namespace archive_search::cli {
 // tabs, line ends and backslashes inside of a field.
 [[nodiscard]] std::string Row(std::string_view format, const std::vector<std::string>& fields);
 
+// Prints a row to standard output; on a terminal without the control characters that an article may hold.
+void PrintRow(std::string_view format, const std::vector<std::string>& fields);
+
 // A score with six digits behind the point, in every locale.
 [[nodiscard]] std::string ScoreText(double score);
 

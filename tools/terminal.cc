@@ -10,6 +10,8 @@
 #include <cstdlib>
 #include <iostream>
 
+#include "text_width.h"
+
 namespace archive_search::cli {
 namespace {
 
@@ -17,18 +19,35 @@ constexpr std::size_t kDefaultColumns = 80;
 constexpr std::size_t kMaxColumns = 120;  // longer lines are hard to read
 constexpr std::size_t kMinColumns = 40;
 
+std::string colours = "auto";
+
 std::string Environment(const char* name) {
   const char* value = std::getenv(name);
   return value == nullptr ? "" : value;
 }
 
+Painter MakePainter(bool terminal) {
+  if (colours != "auto") return Painter(colours == "always");
+  return Painter(terminal && Environment("NO_COLOR").empty() && Environment("TERM") != "dumb");
+}
+
 // In the child: becomes the pager, reading `input`.
-[[noreturn]] void RunPager(int input, const std::string& command) {
+[[noreturn]] void RunPager(int input) {
   dup2(input, STDIN_FILENO);
   close(input);
   setenv("LESS", "FRX", 0);
-  execl("/bin/sh", "sh", "-c", command.c_str(), nullptr);
+  const char* command = std::getenv("PAGER");
+  if (command == nullptr) command = "if command -v less >/dev/null; then exec less; else exec cat; fi";
+  execl("/bin/sh", "sh", "-c", command, nullptr);
   _exit(127);
+}
+
+struct sigaction Ignore(int signal) {
+  struct sigaction ignore = {};
+  struct sigaction before = {};
+  ignore.sa_handler = SIG_IGN;
+  sigaction(signal, &ignore, &before);
+  return before;
 }
 
 }  // namespace
@@ -43,11 +62,16 @@ bool StderrIsTerminal() {
 std::size_t Columns() {
   if (const int set = std::atoi(Environment("COLUMNS").c_str()); set > 0)
     return std::max<std::size_t>(set, kMinColumns);
-  winsize size{};
-  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) {
-    return std::clamp<std::size_t>(size.ws_col, kMinColumns, kMaxColumns);
+  for (const int output : {STDOUT_FILENO, STDERR_FILENO}) {
+    winsize size{};
+    if (ioctl(output, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+      return std::clamp<std::size_t>(size.ws_col, kMinColumns, kMaxColumns);
   }
   return kDefaultColumns;
+}
+
+std::string ForStdout(std::string_view text) {
+  return StdoutIsTerminal() ? Printable(text) : std::string(text);
 }
 
 std::string Painter::Paint(std::string_view code, std::string_view text) const {
@@ -57,36 +81,47 @@ std::string Painter::Paint(std::string_view code, std::string_view text) const {
   return out;
 }
 
-Painter MakePainter(std::string_view when) {
-  if (when == "always") return Painter(true);
-  if (when == "never") return Painter(false);
-  return Painter(StdoutIsTerminal() && Environment("NO_COLOR").empty() && Environment("TERM") != "dumb");
+void SetColours(std::string_view when) {
+  colours = when;
+}
+Painter StdoutPainter() {
+  return MakePainter(StdoutIsTerminal());
+}
+Painter StderrPainter() {
+  return MakePainter(StderrIsTerminal());
 }
 
 Pager::Pager(bool wanted) {
-  if (!wanted || !StdoutIsTerminal()) return;
-  const char* set = std::getenv("PAGER");
-  const std::string command = set != nullptr ? set : "less 2>/dev/null || cat";
-  if (command.empty() || command == "cat") return;
+  const std::string set = Environment("PAGER");
+  if (!wanted || !StdoutIsTerminal() || set == "cat" || (set.empty() && std::getenv("PAGER") != nullptr)) return;
   std::array<int, 2> ends{};
   if (pipe(ends.data()) != 0) return;
   std::cout.flush();
   child_ = fork();
   if (child_ == 0) {
     close(ends[1]);
-    RunPager(ends[0], command);
+    RunPager(ends[0]);
   }
   close(ends[0]);
-  if (child_ > 0) dup2(ends[1], STDOUT_FILENO);
+  if (child_ > 0) {
+    terminal_ = dup(STDOUT_FILENO);
+    dup2(ends[1], STDOUT_FILENO);
+    on_interrupt_ = Ignore(SIGINT);
+    on_pipe_ = Ignore(SIGPIPE);
+  }
   close(ends[1]);
 }
 
 Pager::~Pager() {
   if (child_ <= 0) return;
   std::cout.flush();
-  close(STDOUT_FILENO);
+  std::cout.clear();
+  dup2(terminal_, STDOUT_FILENO);
+  close(terminal_);
   int status = 0;
   waitpid(child_, &status, 0);
+  sigaction(SIGPIPE, &on_pipe_, nullptr);
+  sigaction(SIGINT, &on_interrupt_, nullptr);
 }
 
 }  // namespace archive_search::cli

@@ -9,13 +9,14 @@
 
 namespace archive_search::cli {
 
-// Columns that the text takes: 2 for Han, Kana, Hangul and most emoji, 0 for combining marks.
+// Columns that the text takes: 2 for Han, Kana, Hangul and most emoji, 0 for combining marks and control characters.
 [[nodiscard]] std::size_t DisplayWidth(std::string_view text);
 
-// The text with control characters (an article may hold escape sequences) replaced by spaces; line breaks too.
+// The text made safe to print on one line, with every byte at its offset: control characters (an article may hold
+// escape sequences), line breaks and what turns the direction of writing are spaces; bytes that are no UTF-8 are "?".
 [[nodiscard]] std::string Printable(std::string_view text);
 
-// At most `columns` wide; what was cut is shown by "…".
+// At most `columns` wide; what was cut is shown by "…". Never cut inside a character as readers see it.
 [[nodiscard]] std::string Shorten(std::string_view text, std::size_t columns);
 
 // Shortened or padded with spaces to exactly `columns`.
@@ -23,8 +24,8 @@ namespace archive_search::cli {
 
 using ByteRange = std::pair<std::size_t, std::size_t>;
 
-// Byte ranges of lines of at most `columns`, broken at spaces where there are any, else between characters. Spaces at a
-// break belong to no line.
+// Byte ranges of lines of at most `columns`, broken where the writing system allows it (Unicode's annex 14); a word
+// that no line holds is broken between characters. Spaces at a break belong to no line. REQUIRES: Printable text.
 [[nodiscard]] std::vector<ByteRange> BreakLines(std::string_view text, std::size_t columns);
 
 }  // namespace archive_search::cli

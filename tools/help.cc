@@ -1,0 +1,94 @@
+#include "help.h"
+
+#include <CLI/Option.hpp>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_replace.h"
+#include "absl/strings/str_split.h"
+#include "terminal.h"
+#include "wrapped_text.h"
+
+namespace archive_search::cli {
+namespace {
+
+constexpr std::size_t kNameColumns = 26;
+
+// "  --name TYPE   What it is, wrapped beside the names, or below them where they are long."
+std::string Entry(const std::string& names, const std::string& description) {
+  const TextStyle style{Painter(false), Columns()};
+  std::string lead = "  " + names;
+  std::string out;
+  if (lead.size() + 2 > kNameColumns) out = std::exchange(lead, "") + "\n";
+  return out +
+         Wrapped(description, {}, {.margin = kNameColumns, .lead = lead.empty() ? "" : Fit(lead, kNameColumns)}, style);
+}
+
+// "-n, --limit N".
+std::string Names(const CLI::Option& option) {
+  std::vector<std::string> names;
+  for (const std::string& name : option.get_snames()) names.push_back("-" + name);
+  for (const std::string& name : option.get_lnames()) names.push_back("--" + name);
+  const std::string type = option.get_type_name();
+  return absl::StrJoin(names, ", ") + (option.get_type_size() == 0 ? "" : " " + type.substr(0, type.find(':')));
+}
+
+std::string PositionalName(const CLI::Option& option) {
+  const std::string type = option.get_type_name();
+  return type.substr(0, type.find(':')) + (option.get_expected_max() > 1 ? "..." : "");
+}
+
+const CLI::App* Chosen(const CLI::App* app) {
+  const auto chosen = app->get_subcommands();
+  return chosen.empty() ? app : chosen.front();
+}
+
+}  // namespace
+
+std::vector<std::string> ValuesOf(const CLI::Option& option) {
+  const std::string type = option.get_type_name();  // as "FORMAT:{text,json}"
+  const std::size_t open = type.find('{');
+  const std::size_t close = type.find('}');
+  if (open == std::string::npos || close == std::string::npos) return {};
+  return absl::StrSplit(type.substr(open + 1, close - open - 1), ',');
+}
+
+std::string HelpFormatter::make_help(const CLI::App* app, std::string name, CLI::AppFormatMode mode) const {
+  std::string help = CLI::Formatter::make_help(app, std::move(name), mode);
+  return absl::StrReplaceAll(help, {{"\n\n\n", "\n\n"}});
+}
+
+std::string HelpFormatter::make_usage(const CLI::App* app, std::string name) const {
+  std::string usage = "\nUsage: " + name + (app->get_subcommands({}).empty() ? "" : " COMMAND") + " [OPTIONS]";
+  for (const CLI::Option* option : app->get_options([](const CLI::Option* o) { return o->get_positional(); })) {
+    const std::string positional = PositionalName(*option);
+    usage += option->get_required() ? " " + positional : " [" + positional + "]";
+  }
+  return usage + "\n";
+}
+
+std::string HelpFormatter::make_option(const CLI::Option* option, bool is_positional) const {
+  std::string description = option->get_description();
+  const std::vector<std::string> values = ValuesOf(*option);
+  if (!values.empty()) description += ": " + absl::StrJoin(values, ", ");
+  if (!option->get_default_str().empty()) description += " [" + option->get_default_str() + "]";
+  return Entry(is_positional ? PositionalName(*option) : Names(*option), description);
+}
+
+std::string HelpFormatter::make_subcommand(const CLI::App* command) const {
+  std::string names = command->get_name();
+  for (const std::string& alias : command->get_aliases()) names += ", " + alias;
+  return Entry(names, command->get_description());
+}
+
+std::string UsageError(const CLI::App* app, const CLI::Error& error) {
+  const CLI::App* command = Chosen(app);
+  const std::string name = command == app ? app->get_name() : app->get_name() + " " + command->get_name();
+  std::string text = StderrPainter().Error("archive-search:") + " " + Printable(error.what()) + "\n";
+  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr)
+    text += "A query that begins with - stands behind --, as in: " + name + " -- '-word'\n";
+  return text + "\"" + name + " --help\" lists the options.\n";
+}
+
+}  // namespace archive_search::cli
