@@ -34,6 +34,9 @@ class NameStemmer {
   text::Stemmer stemmer_;
 };
 
+// A Cyrillic word without what looks like a case ending, for comparing it with other forms of itself.
+[[nodiscard]] std::string_view WithoutSlavicEnding(std::string_view word);
+
 // A word with something before or behind the name taken off.
 struct Clipped {
   std::string word;
