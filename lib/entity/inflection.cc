@@ -117,7 +117,9 @@ void ClipLatin(std::string_view word, std::string_view language, Clipper* clip) 
 
 }  // namespace
 
-std::string_view WithoutSlavicEnding(std::string_view word) { return WithoutEnding(word, kUkrainianEndings); }
+std::string_view WithoutSlavicEnding(std::string_view word) {
+  return WithoutEnding(word, kUkrainianEndings);
+}
 
 StemmedNames StemmedNamesOf(std::string_view language) {
   if (Contains(kStemAll, language)) return StemmedNames::kAll;

@@ -25,16 +25,6 @@ bool Joins(const Words& words, std::uint32_t at) {
   return false;
 }
 
-// "U.S" → "us": dots between single letters.
-std::string WithoutDots(std::string_view word) {
-  std::string letters;
-  for (std::size_t i = 0; i < word.size(); ++i) {
-    if (i % 2 == 1 && word[i] != '.') return "";
-    if (i % 2 == 0) letters.push_back(word[i]);
-  }
-  return letters;
-}
-
 std::uint32_t CountLetters(std::string_view text) {
   return static_cast<std::uint32_t>(
       std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
@@ -93,10 +83,6 @@ void Matcher::FollowWords(const Words& words, std::uint32_t first, std::uint32_t
                           std::uint32_t front, Match* best) {
   const std::string_view word = words.word(at);
   Step(words, first, at, HashWord(hash, word), front, best);
-  if (word.size() <= 12 && word.find('.') != std::string_view::npos) {
-    const std::string letters = WithoutDots(word);
-    if (!letters.empty()) Step(words, first, at, HashWord(hash, letters), front, best);
-  }
   for (const Clipped& clipped : Clip(word, words.token(at).script, language_)) {
     const std::uint32_t letters = at == first ? CountLetters(word.substr(0, clipped.front)) : front;
     Step(words, first, at, HashWord(hash, clipped.word), letters, best);

@@ -105,9 +105,8 @@ std::optional<Span> OrganisationSpan(const ArticleView& article, const FieldView
   Span span = run;
   const bool begins = BeginsWithHead(article, words, run);
   if (begins || Has(article, words, run.last, kOrgHead)) {
-    span.last = words.token(run.last).script == text::Script::kCyrillic
-                    ? ReachBehindCyrillic(article, words, run.last)
-                    : ReachBehind(article, words, run.last, false);
+    span.last = words.token(run.last).script == text::Script::kCyrillic ? ReachBehindCyrillic(article, words, run.last)
+                                                                        : ReachBehind(article, words, run.last, false);
   }
   const bool closes = Has(article, words, run.last, kOrgWord) && run.length() >= 2;
   const bool reaches = span.last > run.last;

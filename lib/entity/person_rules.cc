@@ -100,7 +100,8 @@ double ScoreApposition(const ArticleView& article, const Words& words, std::uint
 
 // "Государственной думы": an adjective with the noun behind it.
 bool IsCyrillicAdjective(string_view word) {
-  for (const string_view ending : {"ой", "ый", "ий", "ая", "ого", "его", "ому", "ему", "ых", "их", "ым", "им", "ую", "ої", "ій"}) {
+  for (const string_view ending :
+       {"ой", "ый", "ий", "ая", "ого", "его", "ому", "ему", "ых", "их", "ым", "им", "ую", "ої", "ій"}) {
     if (word.ends_with(ending)) return true;
   }
   return false;
@@ -138,8 +139,8 @@ std::uint32_t TitleWords(const ArticleView& article, const FieldView& field, std
   return Has(article, words, at, kTitleWord | kRoleWord) && !Has(article, words, at, kGivenName) ? 1 : 0;
 }
 
-// "Фонда Карнеги | Александр Габуев", "России | Владимир Путин": in Cyrillic what a person heads stands before the name in the
-// genitive, with capitals. The first given name that does not end the run begins the person.
+// "Фонда Карнеги | Александр Габуев", "России | Владимир Путин": in Cyrillic what a person heads stands before the name
+// in the genitive, with capitals. The first given name that does not end the run begins the person.
 std::uint32_t SkipToGivenName(const ArticleView& article, const Words& words, std::uint32_t at, std::uint32_t last) {
   if (words.token(at).script != text::Script::kCyrillic || IsGivenName(article, words, at) || words.IsInitial(at)) {
     return at;

@@ -98,8 +98,8 @@ TEST_CASE("A country's name is a place and a country, its demonym the country on
   CHECK(Mentions("des autorités chinoises", "fr") == Strings{"country:cn=chinoises"});
   CHECK(Mentions("la guerre d'Ukraine et l’Espagne", "fr") ==
         Strings{"place:ukraine=Ukraine", "country:ua=Ukraine", "place:spain=Espagne", "country:es=Espagne"});
-  CHECK(Mentions("وصل إلى روسيا والصين", "ar") == Strings{"place:russia=روسيا", "country:ru=روسيا", "place:china=الصين",
-                                                            "country:cn=الصين"});
+  CHECK(Mentions("وصل إلى روسيا والصين", "ar") ==
+        Strings{"place:russia=روسيا", "country:ru=روسيا", "place:china=الصين", "country:cn=الصين"});
 }
 
 TEST_CASE("Acronyms resolve where capitals tell them from words", "[recognizer]") {
@@ -116,12 +116,14 @@ TEST_CASE("Acronyms resolve where capitals tell them from words", "[recognizer]"
 TEST_CASE("A name that does not decide is found only where the article has said who is meant", "[recognizer]") {
   CHECK(Mentions("Then Brown left.").empty());
   const Strings mentions = Mentions("Gordon Brown arrived. Then Brown left.", "en", "Why Brown went");
-  CHECK(mentions == Strings{"person:gordon-brown=Brown", "person:gordon-brown=Gordon Brown", "person:gordon-brown=Brown"});
+  CHECK(mentions ==
+        Strings{"person:gordon-brown=Brown", "person:gordon-brown=Gordon Brown", "person:gordon-brown=Brown"});
 }
 
-TEST_CASE("An unknown person is found by given name, title or context, and again by the surname alone", "[recognizer]") {
-  const Strings mentions =
-      Mentions("Alexander Gabuev, a leading expert, disagreed. “No,” Gabuev said. President Xyzzy Plugh met Mr. Frobozz.");
+TEST_CASE("An unknown person is found by given name, title or context, and again by the surname alone",
+          "[recognizer]") {
+  const Strings mentions = Mentions(
+      "Alexander Gabuev, a leading expert, disagreed. “No,” Gabuev said. President Xyzzy Plugh met Mr. Frobozz.");
   CHECK(mentions == Strings{"person:alexander-gabuev=Alexander Gabuev", "person:alexander-gabuev=Gabuev",
                             "person:xyzzy-plugh=Xyzzy Plugh", "person:frobozz=Frobozz"});
   CHECK(Mentions("Ursula von der Strande and J. R. Vandelay met.") ==
@@ -142,9 +144,11 @@ TEST_CASE("Russian persons get their first case as name, and all cases are one",
 }
 
 TEST_CASE("Organisations are found by the words of their names", "[recognizer]") {
-  CHECK(Finds(Mentions("He works at the Zork Research Institute today."), "org:zork-research-institute=Zork Research Institute"));
+  CHECK(Finds(Mentions("He works at the Zork Research Institute today."),
+              "org:zork-research-institute=Zork Research Institute"));
   CHECK(Finds(Mentions("He left the Ministry of Silly Walks."), "org:ministry-of-silly-walks=Ministry of Silly Walks"));
-  CHECK(Finds(Mentions("Chez Frobozz, la Banque de Gascogne perd.", "fr"), "org:banque-de-gascogne=Banque de Gascogne"));
+  CHECK(
+      Finds(Mentions("Chez Frobozz, la Banque de Gascogne perd.", "fr"), "org:banque-de-gascogne=Banque de Gascogne"));
   CHECK(Finds(Mentions("Он пришел в Министерство странных дел.", "ru"),
               "org:ministerstvo-strannykh-del=Министерство странных дел"));
   CHECK(Finds(Mentions("They fought the Wagner mercenary group."), "org:wagner-group=Wagner mercenary group"));
