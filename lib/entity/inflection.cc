@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <span>
 
 namespace archive_search::entity {
@@ -126,10 +127,14 @@ StemmedNames StemmedNamesOf(std::string_view language) {
   return Contains(kStemLower, language) ? StemmedNames::kLowerOnly : StemmedNames::kNone;
 }
 
-NameStemmer::NameStemmer(std::string_view language) : language_(language), stemmer_(language) {}
+NameStemmer::NameStemmer(std::string_view language) : language_(language), stemmer_(language) {
+  for (std::uint32_t script = 0; script <= static_cast<std::uint32_t>(Script::kNumber); ++script) {
+    if (text::WritesIn(language, static_cast<Script>(script))) scripts_ |= 1U << script;
+  }
+}
 
 std::string NameStemmer::Stem(std::string_view form, std::string_view word, Script script) {
-  if (!text::WritesIn(language_, script)) return std::string(word);
+  if ((scripts_ >> static_cast<std::uint32_t>(script) & 1U) == 0) return std::string(word);
   const std::span<const std::string_view> endings = EndingsOf(language_);
   if (!endings.empty()) return ":" + std::string(WithoutEnding(word, endings));
   const std::vector<std::string>& stems = stemmer_.Stems(form, word, script);
@@ -140,6 +145,12 @@ std::string NameStemmer::Stem(std::string_view form, std::string_view word, Scri
     stem.remove_suffix(2);
   }
   return ":" + std::string(stem);
+}
+
+NameStemmer& ThreadStemmer(std::string_view language) {
+  thread_local std::map<std::string, NameStemmer, std::less<>> stemmers;
+  const auto found = stemmers.find(language);
+  return found != stemmers.end() ? found->second : stemmers.emplace(language, NameStemmer(language)).first->second;
 }
 
 std::vector<Clipped> Clip(std::string_view word, Script script, std::string_view language) {

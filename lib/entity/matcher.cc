@@ -36,9 +36,10 @@ Matcher::Matcher(const Gazetteer::Impl& gazetteer, std::string_view language)
     : gazetteer_(gazetteer),
       language_(language),
       used_(gazetteer.LanguagesFor(language)),
-      stems_names_(StemmedNamesOf(language) != StemmedNames::kNone),
-      stemmer_(language) {
-  if (stems_names_) stems_ = &gazetteer.stems(language);
+      stems_names_(StemmedNamesOf(language) != StemmedNames::kNone) {
+  if (!stems_names_) return;
+  stems_ = &gazetteer.stems(language);
+  stemmer_ = &ThreadStemmer(language);
 }
 
 bool Matcher::Allows(const Words& words, const Match& match, const Gazetteer::Impl::NameRow& name) const {
@@ -93,7 +94,7 @@ void Matcher::FollowStems(const Words& words, std::uint32_t first, Match* best) 
   std::uint64_t hash = kEmptyName;
   for (std::uint32_t at = first; at < words.size() && at - first < kMaxNameWords; ++at) {
     if (at > first && !Joins(words, at)) return;
-    hash = HashWord(hash, stemmer_.Stem(words.form(at), words.word(at), words.token(at).script));
+    hash = HashWord(hash, stemmer_->Stem(words.form(at), words.word(at), words.token(at).script));
     const auto found = stems_->paths.find(hash);
     if (found == stems_->paths.end()) return;
     if (found->second != kNoName) Offer(words, {first, at, 0, {}}, found->second, &stems_->next, best);

@@ -95,6 +95,13 @@ bool BeginsWithHead(const ArticleView& article, const Words& words, Span run) {
   return run.length() >= 2 && Has(article, words, run.first, kOrgHead) && !words.HasCapital(run.first + 1);
 }
 
+// "the consulting agency RusEnergy": what stands before the name tells its kind.
+bool FollowsNoun(const ArticleView& article, const Words& words, Span run) {
+  if (run.first == 0 || words[run.first].gap != Gap::kSpace || !words.CapitalTells(run.first)) return false;
+  if (words[run.first - 1].letters != WordCase::kLower || !Has(article, words, run.first - 1, kOrgNoun)) return false;
+  return !Has(article, words, run.first, kGivenName | kTitleWord | kRoleWord | kCalendarWord | kPlaceWord);
+}
+
 }  // namespace
 
 std::optional<Span> OrganisationSpan(const ArticleView& article, const FieldView& field, Span run) {
@@ -110,7 +117,8 @@ std::optional<Span> OrganisationSpan(const ArticleView& article, const FieldView
   }
   const bool closes = Has(article, words, run.last, kOrgWord) && run.length() >= 2;
   const bool reaches = span.last > run.last;
-  if (!closes && !reaches && !begins) return std::nullopt;
+  const bool follows = FollowsNoun(article, words, run);
+  if (!closes && !reaches && !begins && !follows) return std::nullopt;
   if (!HasTellingCapital(words, span) && span.length() < 3) return std::nullopt;
   return span;
 }

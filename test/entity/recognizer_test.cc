@@ -107,7 +107,7 @@ TEST_CASE("Acronyms resolve where capitals tell them from words", "[recognizer]"
   CHECK(Mentions("Who is he? It is us who say so.").empty());
   CHECK(Mentions("Is it? Us too.").empty());
   CHECK(Finds(Mentions("He left the US and the U.S. too."), "country:us=US"));
-  CHECK(Finds(Mentions("He left the U.S. in May."), "country:us=U.S"));
+  CHECK(Finds(Mentions("He left the U.S. in May."), "country:us=U.S."));
   CHECK(Mentions("THE MAN WHO IS WITH US NOW").empty());
   CHECK(Finds(Mentions("THE COURT ICC IS NOT WITH THEM"), "org:international-criminal-court=ICC"));
   CHECK(Finds(Mentions("HE WENT TO CHINA WITH PUTIN"), "place:china=CHINA"));
