@@ -1,8 +1,8 @@
 // Search: which articles match a query, which are best, and how do they spread?
 //
 // Example:
-//   absl::StatusOr<SearchResult> result = Search(snapshot, *query, {.limit = 20, .facets = {{.field =
-//   FacetField::kPerson}}});
+//   absl::StatusOr<SearchResult> result =
+//       Search(snapshot, *query, {.limit = 20, .facets = {{.field = FacetField::kPerson}}});
 #pragma once
 
 #include <cstdint>

@@ -5,12 +5,14 @@
 namespace archive_search::entity {
 namespace {
 
-std::uint64_t Hash(std::string_view word) { return HashWord(kEmptyName, word); }
+std::uint64_t Hash(std::string_view word) {
+  return HashWord(kEmptyName, word);
+}
 
 // Whether the word at `at` continues a name, by what stands before it.
 bool Continues(const Words& words, std::uint32_t at, const Lexicon& lexicon) {
   const Gap gap = words[at].gap;
-  if (gap == Gap::kSpace || gap == Gap::kHyphen || gap == Gap::kAmpersand) return true;
+  if (gap == Gap::kSpace || gap == Gap::kHyphen) return true;
   if (gap != Gap::kPeriod) return false;
   const std::uint32_t before = lexicon.Classes(words.word(at - 1));
   return words.IsInitial(at - 1) || (words.raw(at - 1).size() <= 4 && (before & (kTitleWord | kNameSuffix)) != 0);
@@ -59,10 +61,13 @@ void ArticleView::Add(TextField field, std::string_view text, const text::Analyz
   fields_.push_back(std::move(view));
 }
 
-bool ArticleView::IsWrittenSmall(std::string_view word) const { return small_words_.contains(Hash(word)); }
+bool ArticleView::IsWrittenSmall(std::string_view word) const {
+  return small_words_.contains(Hash(word));
+}
 
 bool ArticleView::IsNameLike(const Words& words, std::size_t i) const {
   if (!words.HasCapital(i) || words[i].in_capitals) return false;
+  if (words.IsInitial(i) && words.Behind(i) == '.') return true;
   const std::uint32_t classes = lexicon_.Classes(words.word(i));
   if ((classes & kFunctionWord) != 0 && !(words.CapitalTells(i) && (classes & kGivenName) != 0)) return false;
   if (words.CapitalTells(i) || (classes & (kGivenName | kTitleWord)) != 0) return true;

@@ -54,7 +54,9 @@ class ArticleView {
   absl::flat_hash_set<std::uint64_t> small_words_;
 };
 
-inline constexpr std::uint32_t KindBit(EntityKind kind) { return 1U << static_cast<int>(kind); }
+inline constexpr std::uint32_t KindBit(EntityKind kind) {
+  return 1U << static_cast<int>(kind);
+}
 
 // The maximal runs of name-like words, with particles between them ("Ursula von der Leyen", "J. R. Smith").
 [[nodiscard]] std::vector<Span> FindRuns(const ArticleView& article, const Words& words);

@@ -10,7 +10,9 @@
 namespace archive_search::entity {
 namespace {
 
+// The last word of a name stands alone elsewhere; a single name stands there more than once.
 constexpr double kFoundAgainScore = 1.5;
+constexpr double kRepeatedScore = 1;
 
 bool SameWord(std::string_view key, std::string_view word, bool last) {
   return last ? key.ends_with(word) && (key.size() == word.size() || key[key.size() - word.size() - 1] == ' ')
@@ -42,8 +44,8 @@ void Candidates::CollectMentioned() {
   }
 }
 
-// Of the entities of that kind which the match may name: the one that decides; among several, and where none decides, the one
-// that the article mentions last before this place, or first behind it. kNoName when nothing decides.
+// Of the entities of that kind which the match may name: the one that decides; among several, and where none decides,
+// the one that the article mentions last before this place, or first behind it. kNoName when nothing decides.
 std::uint32_t Candidates::EntityOf(EntityKind kind, const Match& match, Place place) const {
   const auto& gazetteer = article_.gazetteer();
   std::uint32_t best = kNoName;
@@ -94,7 +96,8 @@ std::uint64_t Candidates::KeyOf(const Words& words, std::size_t i) const {
   // Russian and Ukrainian endings: the last two letters may differ ("Габуев", "Габуева", "Габуевым").
   std::string_view word = words.word(i);
   if (words.token(i).script != text::Script::kCyrillic) return HashWord(kEmptyName, word);
-  for (const std::string_view ending : {"ого", "ому", "ым", "им", "ом", "ем", "ой", "ей", "а", "у", "е", "ю", "я", "ы", "и"}) {
+  for (const std::string_view ending :
+       {"ого", "ому", "ым", "им", "ом", "ем", "ой", "ей", "а", "у", "е", "ю", "я", "ы", "и"}) {
     if (word.size() < ending.size() + 6 || !word.ends_with(ending)) continue;
     word.remove_suffix(ending.size());
     break;
@@ -171,6 +174,7 @@ void Candidates::AddFullName(std::size_t field, const Span& run) {
   }
   double score = PersonScore(article_, view, name);
   if (name.span.length() >= 2 && singles_.contains(KeyOf(view.words, name.span.last))) score += kFoundAgainScore;
+  if (name.span.length() == 1 && singles_[KeyOf(view.words, name.span.first)] > 1) score += kRepeatedScore;
   if (name.span.length() == 1 && (view.match_at[name.span.first] < 0 || article_.KindsAt(view, name.span.first) == 0)) {
     single_runs_.push_back({field, name.span});
   }
@@ -239,6 +243,8 @@ Found Candidates::ToFound(const Candidate& candidate) const {
   found.last_token = candidate.span.last;
   found.begin = words.token(candidate.span.first).begin;
   found.end = words.token(candidate.span.last).end;
+  const bool suffix = (article_.lexicon().Classes(words.word(candidate.span.last)) & kNameSuffix) != 0;
+  if (suffix && candidate.kind == EntityKind::kPerson && words.Behind(candidate.span.last) == '.') ++found.end;
   const std::string_view first = words.raw(candidate.span.first);
   std::size_t at = 0;
   for (std::uint32_t letters = candidate.front; letters > 0 && at < first.size(); --letters) {

@@ -9,7 +9,9 @@ constexpr std::array<std::string_view, kEntityKindCount> kNames = {"person", "or
 
 }  // namespace
 
-std::string_view EntityKindName(EntityKind kind) { return kNames[static_cast<std::size_t>(kind)]; }
+std::string_view EntityKindName(EntityKind kind) {
+  return kNames[static_cast<std::size_t>(kind)];
+}
 
 std::optional<EntityKind> ParseEntityKind(std::string_view name) {
   for (std::size_t i = 0; i < kNames.size(); ++i) {

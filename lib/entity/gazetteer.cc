@@ -60,9 +60,13 @@ std::vector<EntityName> Gazetteer::Names(EntityKind kind, std::string_view id) c
   return names;
 }
 
-std::size_t Gazetteer::entity_count() const { return impl_->entities().size(); }
+std::size_t Gazetteer::entity_count() const {
+  return impl_->entities().size();
+}
 
-std::size_t Gazetteer::name_count() const { return impl_->names().size() - impl_->removed_count(); }
+std::size_t Gazetteer::name_count() const {
+  return impl_->names().size() - impl_->removed_count();
+}
 
 std::string Gazetteer::Hash() const {
   const std::uint64_t hash = entity::HashWord(entity::kEmptyName, impl_->WriteBundled());

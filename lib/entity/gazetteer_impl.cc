@@ -50,7 +50,9 @@ std::string_view TakeUntil(std::string_view* text, char separator) {
 
 }  // namespace
 
-Gazetteer::Impl::Impl() : languages_{""} { language_index_.emplace("", std::uint16_t{0}); }
+Gazetteer::Impl::Impl() : languages_{""} {
+  language_index_.emplace("", std::uint16_t{0});
+}
 
 std::uint32_t Gazetteer::Impl::AddEntity(EntityKind kind, std::string_view id, std::string_view name,
                                          std::string_view country) {
@@ -100,6 +102,10 @@ void Gazetteer::Impl::TakeName(std::uint32_t entity, std::string_view key) {
   }
 }
 
+void Gazetteer::Impl::SetName(std::uint32_t entity, std::string_view name) {
+  entities_[entity].name = name;
+}
+
 void Gazetteer::Impl::SetCountry(std::uint32_t entity, std::string_view country) {
   entities_[entity].country = country;
 }
@@ -133,7 +139,9 @@ std::uint16_t Gazetteer::Impl::LanguageIndex(std::string_view language) {
   return index;
 }
 
-std::string_view Gazetteer::Impl::Keep(std::string_view text) { return kept_.emplace_back(text); }
+std::string_view Gazetteer::Impl::Keep(std::string_view text) {
+  return kept_.emplace_back(text);
+}
 
 Entity Gazetteer::Impl::Describe(std::uint32_t entity) const {
   const EntityRow& row = entities_[entity];

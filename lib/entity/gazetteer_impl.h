@@ -20,7 +20,8 @@ namespace entity {
 
 inline constexpr std::uint32_t kNoName = 0xFFFFFFFF;
 
-// From the hash of the first words of a name to the first name that ends there, or kNoName where longer ones pass through.
+// From the hash of the first words of a name to the first name that ends there, or kNoName where longer ones pass
+// through.
 using NamePaths = absl::flat_hash_map<std::uint64_t, std::uint32_t>;
 
 }  // namespace entity
@@ -65,6 +66,7 @@ class Gazetteer::Impl {
   void RemoveName(std::uint32_t entity, std::string_view key);
   // The names of other entities of that kind which the bundled data gives to the same words no longer count.
   void TakeName(std::uint32_t entity, std::string_view key);
+  void SetName(std::uint32_t entity, std::string_view name);
   void SetCountry(std::uint32_t entity, std::string_view country);
 
   [[nodiscard]] std::uint32_t FindEntity(EntityKind kind, std::string_view id) const;  // kNoName if there is none
@@ -76,8 +78,8 @@ class Gazetteer::Impl {
   [[nodiscard]] const std::vector<std::string_view>& languages() const { return languages_; }
   [[nodiscard]] std::size_t removed_count() const { return removed_; }
 
-  // By index of languages(): whether a text in `language` may use the names of that entry. Its own, English and international
-  // ones; names in another script than Latin apply everywhere, as they do not meet each other's words.
+  // By index of languages(): whether a text in `language` may use the names of that entry. Its own, English and
+  // international ones; names in another script than Latin apply everywhere, as they do not meet each other's words.
   [[nodiscard]] std::vector<bool> LanguagesFor(std::string_view language) const;
 
   [[nodiscard]] std::uint16_t LanguageIndex(std::string_view language);

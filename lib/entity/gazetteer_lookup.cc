@@ -1,6 +1,5 @@
 #include "entity/gazetteer_lookup.h"
 
-#include <algorithm>
 #include <array>
 
 #include "entity/inflection.h"
@@ -23,8 +22,7 @@ void Insert(std::uint32_t entity, bool decides, std::vector<NamedEntity>* found)
 }
 
 void AddIds(const Gazetteer::Impl& gazetteer, std::string_view name, std::vector<NamedEntity>* found) {
-  std::string id = text::NormalizeValue(name);
-  std::replace(id.begin(), id.end(), ' ', '-');
+  const std::string id = text::NormalizeValue(name);
   for (int kind = 0; kind < kEntityKindCount; ++kind) {
     const std::uint32_t entity = gazetteer.FindEntity(static_cast<EntityKind>(kind), id);
     if (entity != kNoName) Insert(entity, true, found);

@@ -14,8 +14,8 @@ struct NamedEntity {
   bool decides = false;
 };
 
-// Each entity once, in no order: by id or name as they are, whatever the case and diacritics; only where nothing bears the
-// name, by what it may be an inflected form of.
+// Each entity once, in no order: by id or name as they are, whatever the case and diacritics; only where nothing bears
+// the name, by what it may be an inflected form of.
 [[nodiscard]] std::vector<NamedEntity> LookUp(const Gazetteer::Impl& gazetteer, std::string_view name);
 
 }  // namespace archive_search::entity

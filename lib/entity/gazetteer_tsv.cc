@@ -102,6 +102,7 @@ std::string JoinWords(const std::vector<std::string>& words) {
 
 void AddLineName(Gazetteer::Impl* gazetteer, std::uint32_t entity, const Line& line) {
   const std::string key = JoinWords(line.key.words);
+  if (gazetteer->entities()[entity].first_name == kNoName) gazetteer->SetName(entity, gazetteer->Keep(line.name));
   if (line.mark == '-') return gazetteer->RemoveName(entity, key);
   if (line.mark == ' ') gazetteer->TakeName(entity, key);
   Gazetteer::Impl::NameRow row;
@@ -119,8 +120,8 @@ void Apply(Gazetteer::Impl* gazetteer, const Line& line) {
   std::uint32_t entity = gazetteer->FindEntity(line.kind, line.id);
   if (line.mark == '-' && entity == kNoName) return;
   if (entity == kNoName) {
-    const std::string_view canonical = line.language == kCountryLine ? line.id : line.name;
-    entity = gazetteer->AddEntity(line.kind, gazetteer->Keep(line.id), gazetteer->Keep(canonical), "");
+    const std::string_view id = gazetteer->Keep(line.id);
+    entity = gazetteer->AddEntity(line.kind, id, id, "");
   }
   if (line.language == kCountryLine) {
     gazetteer->SetCountry(entity, gazetteer->Keep(line.name));

@@ -12,15 +12,15 @@ using text::Script;
 constexpr std::size_t kMinStemBytes = 3;
 
 // Longest first. For languages without a Snowball stemmer; diacritics are folded in Latin script.
-constexpr std::string_view kUkrainianEndings[] = {"ською", "ого", "ому", "ими", "ами", "ями", "ові", "еві", "єві", "ій",
-                                                  "ий",    "ою",  "ею",  "єю",  "их",  "им",  "ам",  "ям",  "ах",  "ях",
-                                                  "ів",    "ом",  "ем",  "єм",  "а",   "я",   "у",   "ю",   "і",   "ї",
-                                                  "и",     "е",   "о",   "ь",   "й",   "є"};
-constexpr std::string_view kPolishEndings[] = {"owie", "iego", "iemu", "ego", "emu", "owi", "iem", "ami", "ach", "ymi",
-                                               "imi",  "em",   "om",   "ow",  "ie",  "ej",  "ym",  "im",  "a",   "u",
-                                               "y",    "i",    "e",    "o"};
-constexpr std::string_view kCzechEndings[] = {"eho", "emu", "ovi", "ami", "ech", "ych", "ymi", "em", "um", "ou",
-                                              "ym",  "a",   "u",   "y",   "e",   "i",   "o"};
+constexpr std::string_view kUkrainianEndings[] = {"ською", "ого", "ому", "ими", "ами", "ями", "ові", "еві", "єві",
+                                                  "ій",    "ий",  "ою",  "ею",  "єю",  "их",  "им",  "ам",  "ям",
+                                                  "ах",    "ях",  "ів",  "ом",  "ем",  "єм",  "а",   "я",   "у",
+                                                  "ю",     "і",   "ї",   "и",   "е",   "о",   "ь",   "й",   "є"};
+constexpr std::string_view kPolishEndings[] = {"owie", "iego", "iemu", "ego", "emu", "owi", "iem", "ami",
+                                               "ach",  "ymi",  "imi",  "em",  "om",  "ow",  "ie",  "ej",
+                                               "ym",   "im",   "a",    "u",   "y",   "i",   "e",   "o"};
+constexpr std::string_view kCzechEndings[] = {"eho", "emu", "ovi", "ami", "ech", "ych", "ymi", "em", "um",
+                                              "ou",  "ym",  "a",   "u",   "y",   "e",   "i",   "o"};
 
 std::span<const std::string_view> EndingsOf(std::string_view language) {
   if (language == "uk" || language == "be" || language == "bg" || language == "sr") return kUkrainianEndings;
@@ -94,8 +94,9 @@ void ClipHebrew(std::string_view word, Clipper* clip) {
 
 void ClipKorean(std::string_view word, Clipper* clip) {
   constexpr std::array<std::string_view, 27> kParticles = {
-      "에서는", "으로는", "에게서", "이라고", "에서", "에게", "에는", "까지", "부터", "으로", "라고", "이나", "처럼", "보다",
-      "과의",   "와의",   "은",     "는",     "이",   "가",   "을",   "를",   "의",   "에",   "와",   "과",   "도"};
+      "에서는", "으로는", "에게서", "이라고", "에서", "에게", "에는", "까지", "부터",
+      "으로",   "라고",   "이나",   "처럼",   "보다", "과의", "와의", "은",   "는",
+      "이",     "가",     "을",     "를",     "의",   "에",   "와",   "과",   "도"};
   for (const std::string_view particle : kParticles) {
     if (!word.ends_with(particle)) continue;
     clip->Back(particle.size(), kThreeLetters);

@@ -1,4 +1,5 @@
-// Which spellings in a text may be forms of a name: "Путиным" of "Путин", "وبوتين" of "بوتين", "d'Ukraine" of "Ukraine".
+// Which spellings in a text may be forms of a name: "Путиным" of "Путин", "وبوتين" of "بوتين", "d'Ukraine" of
+// "Ukraine".
 #pragma once
 
 #include <cstddef>
@@ -41,9 +42,9 @@ struct Clipped {
   bool operator==(const Clipped&) const = default;
 };
 
-// What remains of a word when what its script or language attaches to names is taken off: Arabic and Hebrew conjunctions,
-// prepositions and articles, French and Italian elisions, Turkish endings behind an apostrophe, German genitives, Korean
-// particles. Empty for most words; the word itself is not among them.
+// What remains of a word when what its script or language attaches to names is taken off: Arabic and Hebrew
+// conjunctions, prepositions and articles, French and Italian elisions, Turkish endings behind an apostrophe, German
+// genitives, Korean particles. Empty for most words; the word itself is not among them.
 [[nodiscard]] std::vector<Clipped> Clip(std::string_view word, text::Script script, std::string_view language);
 
 }  // namespace archive_search::entity

@@ -12,8 +12,10 @@
 namespace archive_search::entity {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, WordClass>, 14> kCategories = {{
+constexpr std::array<std::pair<std::string_view, WordClass>, 16> kCategories = {{
     {"title", kTitleWord},
+    {"role", kRoleWord},
+    {"surname", kSurname},
     {"org", kOrgWord},
     {"orghead", kOrgHead},
     {"orgnoun", kOrgNoun},
@@ -38,15 +40,17 @@ std::string_view TakeUntil(std::string_view* text, char separator) {
   return taken;
 }
 
-std::string NormalWord(std::string_view word) { return text::FoldDiacritics(text::CaseFold(word)); }
+std::string NormalWord(std::string_view word) {
+  return text::FoldDiacritics(text::CaseFold(word));
+}
 
-// The forms of a Russian or Ukrainian given name other than its first case, by its last letter. Over-generates a little,
-// which is harmless: only words with a capital are looked up.
+// The forms of a Russian or Ukrainian given name other than its first case, by its last letter. Over-generates a
+// little, which is harmless: only words with a capital are looked up.
 std::vector<std::string> CyrillicForms(const std::string& name) {
   const std::string stem = name.substr(0, name.size() - 2);
   std::vector<std::string_view> endings = {"а", "у", "ом", "ові", "е", "і"};
-  const bool drops = name.ends_with("а") || name.ends_with("я") || name.ends_with("й") || name.ends_with("ь") ||
-                     name.ends_with("о");
+  const bool drops =
+      name.ends_with("а") || name.ends_with("я") || name.ends_with("й") || name.ends_with("ь") || name.ends_with("о");
   if (name.ends_with("а")) endings = {"ы", "и", "е", "і", "у", "ой", "ою"};
   if (name.ends_with("я")) endings = {"и", "і", "ї", "е", "ю", "ей", "ею", "єю"};
   if (name.ends_with("й") || name.ends_with("ь")) endings = {"я", "ю", "ем", "єм", "е", "и", "і", "ї"};
@@ -63,7 +67,9 @@ bool IsCyrillic(std::string_view word) {
   return first >= 0xD0 && first <= 0xD3;
 }
 
-std::uint64_t Hash(std::string_view word) { return HashWord(kEmptyName, word); }
+std::uint64_t Hash(std::string_view word) {
+  return HashWord(kEmptyName, word);
+}
 
 }  // namespace
 

@@ -26,6 +26,8 @@ enum WordClass : std::uint32_t {
   kCommonWord = 1U << 12,
   kFunctionWord = 1U << 13,
   kGivenName = 1U << 14,
+  kRoleWord = 1U << 16,  // weaker than a title: "director", "singer"
+  kSurname = 1U << 17,
   kWeakGivenName = 1U << 15,  // also a word, a place or a surname
 };
 

@@ -15,7 +15,7 @@ namespace archive_search::entity {
 struct Match {
   std::uint32_t first = 0;  // tokens, inclusive
   std::uint32_t last = 0;
-  std::uint32_t front = 0;           // letters at the front of the first token that are not the name's ("d'" of "d'Ukraine")
+  std::uint32_t front = 0;  // letters at the front of the first token that are not the name's ("d'" of "d'Ukraine")
   std::vector<std::uint32_t> names;  // of the gazetteer: every name with these words that this language and case allow
 
   [[nodiscard]] std::uint32_t length() const { return last - first + 1; }
@@ -38,7 +38,8 @@ class Matcher {
   void Step(const Words& words, std::uint32_t first, std::uint32_t at, std::uint64_t hash, std::uint32_t front,
             Match* best);
   void FollowStems(const Words& words, std::uint32_t first, Match* best);
-  void Offer(const Words& words, Match candidate, std::uint32_t name, const std::vector<std::uint32_t>* next, Match* best);
+  void Offer(const Words& words, Match candidate, std::uint32_t name, const std::vector<std::uint32_t>* next,
+             Match* best);
   [[nodiscard]] bool Allows(const Words& words, const Match& match, const Gazetteer::Impl::NameRow& name) const;
 
   const Gazetteer::Impl& gazetteer_;

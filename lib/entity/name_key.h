@@ -46,7 +46,9 @@ enum class WordCase : std::uint8_t {
 // `folded` is the token's case-folded form: equal bytes mean there is no capital.
 [[nodiscard]] WordCase CaseOf(std::string_view raw, std::string_view folded);
 
-[[nodiscard]] inline bool StartsWithCapital(WordCase c) { return c == WordCase::kCapital || c == WordCase::kUpper; }
+[[nodiscard]] inline bool StartsWithCapital(WordCase c) {
+  return c == WordCase::kCapital || c == WordCase::kUpper;
+}
 
 inline constexpr std::size_t kMaxNameWords = 32;
 

@@ -14,21 +14,27 @@ bool Has(const ArticleView& article, const Words& words, std::size_t i, std::uin
 
 constexpr std::uint32_t kMaxOrganisationWords = 12;
 
-// "… of Foreign Affairs", "… for Strategic and International Studies": the last token of the name that goes on behind `last`.
+// "… of Foreign Affairs", "… for Strategic and International Studies": the last token of the name that goes on behind
+// `last`.
 std::uint32_t ReachBehind(const ArticleView& article, const Words& words, std::uint32_t last, bool joins_and) {
   std::uint32_t end = last;
   std::uint32_t joins = 0;
+  std::uint32_t since_join = 0;
   for (std::uint32_t at = last + 1; at < words.size() && at < last + kMaxOrganisationWords; ++at) {
     if (words[at].gap != Gap::kSpace && words[at].gap != Gap::kHyphen) break;
     if (article.IsNameLike(words, at) && !Has(article, words, at, kCalendarWord)) {
       end = at;
       joins = 0;
+      ++since_join;
       continue;
     }
     const bool join = words[at].letters == WordCase::kLower && Has(article, words, at, kOrgJoin);
-    const bool conjunction = words.word(at) == "and" || words.word(at) == "und" || words.word(at) == "et" || words.word(at) == "y";
-    if (!join || ++joins > 2 || (conjunction && !joins_and)) break;
+    const bool conjunction =
+        words.word(at) == "and" || words.word(at) == "und" || words.word(at) == "et" || words.word(at) == "y";
+    // "of Foreign Affairs and Trade"; behind longer names "and" begins another one.
+    if (!join || ++joins > 2 || (conjunction && (!joins_and || since_join > 2))) break;
     joins_and = joins_and || !conjunction;
+    since_join = 0;
   }
   return end;
 }
@@ -83,9 +89,8 @@ std::optional<Span> OrganisationSpan(const ArticleView& article, const FieldView
   if (bracket_word || words[run.last].in_title_case) return std::nullopt;
   Span span = run;
   if (Has(article, words, run.last, kOrgHead)) {
-    span.last = words.token(run.last).script == text::Script::kCyrillic
-                    ? ReachBehindCyrillic(article, words, run.last)
-                    : ReachBehind(article, words, run.last, false);
+    span.last = words.token(run.last).script == text::Script::kCyrillic ? ReachBehindCyrillic(article, words, run.last)
+                                                                        : ReachBehind(article, words, run.last, false);
   }
   const bool closes = Has(article, words, run.last, kOrgWord) && run.length() >= 2;
   const bool reaches = span.last > run.last;

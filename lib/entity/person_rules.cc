@@ -32,9 +32,11 @@ double InnerScore(const ArticleView& article, const FieldView& field, Span name)
   const std::uint32_t length = name.length();
   double score = length == 1 ? -0.5 : 0.5;
   if (IsStrongGivenName(article, words, name.first)) {
-    score += length == 1 ? 1.5 : 2.5;
+    score += length == 1 ? 2 : 2.5;
   } else if (IsGivenName(article, words, name.first)) {
-    score += length == 1 ? 0.5 : 1.5;
+    score += length == 1 ? 0.5 : Has(article, words, name.first, kFunctionWord) ? 1 : 2;
+  } else if (length >= 2 && Has(article, words, name.last, kSurname)) {
+    score += 2;
   }
   for (std::uint32_t i = name.first; i <= name.last; ++i) {
     const bool edge = i == name.last;
@@ -45,7 +47,7 @@ double InnerScore(const ArticleView& article, const FieldView& field, Span name)
     if (Has(article, words, i, kThingWord)) score -= edge ? 3 : 1;
     if (Has(article, words, i, kCalendarWord) && !IsGivenName(article, words, i)) score -= 5;
     if (words[i].letters == WordCase::kUpper && !words.IsInitial(i)) score -= 1.5;
-    if (i > name.first && Has(article, words, i, kCommonWord)) score -= 1.5;
+    if (i > name.first && Has(article, words, i, kCommonWord) && !Has(article, words, i, kSurname)) score -= 1.5;
     if (words.raw(i).find_first_of("0123456789") != string_view::npos) score -= 5;
   }
   if (length >= 2 && article.lexicon().HasSurnameEnding(words.word(name.last))) score += 1;
@@ -62,16 +64,18 @@ double OtherKindScore(const ArticleView& article, const FieldView& field, Span n
   return score;
 }
 
-bool IsTitleBefore(const ArticleView& article, const Words& words, std::uint32_t first) {
-  if (first == 0 || words[first].gap != Gap::kSpace) return false;
-  return words[first - 1].letters == WordCase::kLower && Has(article, words, first - 1, kTitleWord);
+double SmallTitleBefore(const ArticleView& article, const Words& words, std::uint32_t first) {
+  if (words[first].gap != Gap::kSpace || words[first - 1].letters != WordCase::kLower) return 0;
+  if (Has(article, words, first - 1, kTitleWord)) return 2;
+  return Has(article, words, first - 1, kRoleWord) ? 1.5 : 0;
 }
 
 double ScoreBefore(const ArticleView& article, const Words& words, const TitledName& name) {
-  if (name.titled) return 3;
+  if (name.title > 0) return name.title;
   const std::uint32_t first = name.span.first;
   if (first == 0 || words[first].gap == Gap::kBreak) return 0;
-  if (IsTitleBefore(article, words, first)) return 2;
+  const double title = SmallTitleBefore(article, words, first);
+  if (title > 0) return title;
   const string_view before = words.word(first - 1);
   if (IsOneOf(before, {"the", "a", "an", "this"})) return -2.5;
   if (IsOneOf(before, {"in", "at", "near", "into", "в", "на", "en", "à", "dans"})) {
@@ -89,7 +93,7 @@ double ScoreApposition(const ArticleView& article, const Words& words, std::uint
   for (std::uint32_t i = at; i < words.size() && i < at + kReach; ++i) {
     if (i > at && words[i].gap != Gap::kSpace && words[i].gap != Gap::kHyphen) return 0;
     if (words.HasCapital(i) && i == at) return 0;
-    if (words[i].letters == WordCase::kLower && Has(article, words, i, kTitleWord)) return 1.5;
+    if (words[i].letters == WordCase::kLower && Has(article, words, i, kTitleWord | kRoleWord)) return 1.5;
   }
   return 0;
 }
@@ -119,20 +123,19 @@ bool IsDemonym(const ArticleView& article, const FieldView& field, std::uint32_t
 std::uint32_t TitleWords(const ArticleView& article, const FieldView& field, std::uint32_t at, std::uint32_t last) {
   const Words& words = field.words;
   if (at < last && (article.lexicon().PhraseClasses(words.word(at), words.word(at + 1)) & kTitleWord) != 0) return 2;
-  if (Has(article, words, at, kTitleWord) && !Has(article, words, at, kGivenName)) return 1;
-  return 0;
+  return Has(article, words, at, kTitleWord | kRoleWord) && !Has(article, words, at, kGivenName) ? 1 : 0;
 }
 
 }  // namespace
 
 TitledName StripTitles(const ArticleView& article, const FieldView& field, Span run) {
   const Words& words = field.words;
-  TitledName name{run, false, true};
+  TitledName name{run, 0, true};
   std::uint32_t at = run.first;
   while (at <= run.last) {
     const std::uint32_t title = TitleWords(article, field, at, run.last);
     if (title > 0) {
-      name.titled = true;
+      name.title = std::max(name.title, title == 2 || Has(article, words, at, kTitleWord) ? 3 : 1.5);
       at += title;
       continue;
     }

@@ -12,7 +12,7 @@ namespace archive_search::entity {
 // A run without the titles before it ("Russian Foreign Minister | Sergei Lavrov").
 struct TitledName {
   Span span;
-  bool titled = false;  // a title stands before the name, with a capital
+  double title = 0;   // what a title before the name, with a capital, says for a person
   bool empty = true;    // nothing but titles
 };
 [[nodiscard]] TitledName StripTitles(const ArticleView& article, const FieldView& field, Span run);

@@ -39,8 +39,8 @@ class Recognizer {
   explicit Recognizer(std::shared_ptr<const Gazetteer> gazetteer);
   ~Recognizer();
 
-  // Mentions in the order of the text (title first); mentions of one kind do not overlap. A country's name gives a kPlace and
-  // a kCountry mention over the same span, its demonym a kCountry one only.
+  // Mentions in the order of the text (title first); mentions of one kind do not overlap. A country's name gives a
+  // kPlace and a kCountry mention over the same span, its demonym a kCountry one only.
   [[nodiscard]] std::vector<Found> Recognize(const Input& input) const;
 
   [[nodiscard]] const Gazetteer& gazetteer() const { return *gazetteer_; }
@@ -51,8 +51,8 @@ class Recognizer {
   std::unique_ptr<Rules> rules_;
 };
 
-// "Mikhail Korostikov" → "mikhail-korostikov", "Михаил Коростиков" → "mikhail-korostikov" (ICU Latin-ASCII transliteration); what
-// cannot be transliterated keeps its letters. Never empty for a name with a letter or digit.
+// "Mikhail Korostikov" → "mikhail-korostikov", "Михаил Коростиков" → "mikhail-korostikov" (ICU Latin-ASCII
+// transliteration); what cannot be transliterated keeps its letters. Never empty for a name with a letter or digit.
 [[nodiscard]] std::string Slug(std::string_view name);
 
 }  // namespace archive_search::entity

@@ -28,7 +28,9 @@ void Latinize(icu::UnicodeString* text) {
   if (any != nullptr) any->transliterate(*text);
 }
 
-bool IsApostrophe(UChar32 c) { return c == '\'' || c == 0x2019 || c == 0x02B9 || c == 0x02BC || c == '`'; }
+bool IsApostrophe(UChar32 c) {
+  return c == '\'' || c == 0x2019 || c == 0x02B9 || c == 0x02BC || c == '`';
+}
 
 // Letters and digits, with one hyphen for whatever stands between them.
 std::string Hyphenated(const icu::UnicodeString& text) {
@@ -70,8 +72,8 @@ std::string Slug(std::string_view name) {
   std::string slug = Hyphenated(text);
   if (!slug.empty()) return slug;
   // Letters that transliterate to nothing keep themselves.
-  return Hyphenated(icu::UnicodeString::fromUTF8(
-      icu::StringPiece(name.data(), static_cast<std::int32_t>(name.size()))).truncate(kMaxSlugUnits));
+  return Hyphenated(icu::UnicodeString::fromUTF8(icu::StringPiece(name.data(), static_cast<std::int32_t>(name.size())))
+                        .truncate(kMaxSlugUnits));
 }
 
 }  // namespace archive_search::entity

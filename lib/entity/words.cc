@@ -46,7 +46,8 @@ Gap ReadGap(std::string_view gap) {
 // A quotation mark, colon or dash before a word: it may be the first of a quoted sentence.
 bool OpensSpeech(std::string_view gap) {
   if (gap.size() < 2) return !gap.empty() && (gap == "\"" || gap == "(");
-  for (const std::string_view mark : {"\"", "“", "„", "«", "‘", ":", "—", "–", "…", "...", "*", "[", "`", "•", "!", "?"}) {
+  for (const std::string_view mark :
+       {"\"", "“", "„", "«", "‘", ":", "—", "–", "…", "...", "*", "[", "`", "•", "!", "?"}) {
     if (gap.find(mark) != std::string_view::npos) return true;
   }
   return false;
@@ -110,6 +111,8 @@ bool Words::IsInitial(std::size_t i) const {
   return letters.size() == 2 && static_cast<unsigned char>(letters[0]) >= 0xC0;  // one letter that is not ASCII
 }
 
-char Words::Behind(std::size_t i) const { return token(i).end < text_.size() ? text_[token(i).end] : '\0'; }
+char Words::Behind(std::size_t i) const {
+  return token(i).end < text_.size() ? text_[token(i).end] : '\0';
+}
 
 }  // namespace archive_search::entity

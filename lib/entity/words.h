@@ -14,13 +14,13 @@ namespace archive_search::entity {
 
 // What stands between a token and the one before it.
 enum class Gap : std::uint8_t {
-  kBreak = 0,    // the start of the text, or punctuation that no name runs across
-  kSpace,        // white space, without an empty line
-  kHyphen,       // '-' without spaces; also what joins foreign given and family names in Chinese and Japanese
-  kPeriod,       // ". " as behind an initial or an abbreviation; a sentence may end there
+  kBreak = 0,  // the start of the text, or punctuation that no name runs across
+  kSpace,      // white space, without an empty line
+  kHyphen,     // '-' without spaces; also what joins foreign given and family names in Chinese and Japanese
+  kPeriod,     // ". " as behind an initial or an abbreviation; a sentence may end there
   kComma,
-  kOpening,      // an opening bracket
-  kPossessive,   // 's, which the token before leaves out
+  kOpening,     // an opening bracket
+  kPossessive,  // 's, which the token before leaves out
   kAmpersand,
 };
 
@@ -48,7 +48,8 @@ class Words {
     return text_.substr(token(first).begin, token(last).end - token(first).begin);
   }
   [[nodiscard]] bool HasCapital(std::size_t i) const { return StartsWithCapital(words_[i].letters); }
-  // True when the capital of word i tells that it is a name: not at the start of a sentence, nor where all words have one.
+  // True when the capital of word i tells that it is a name: not at the start of a sentence, nor where all words have
+  // one.
   [[nodiscard]] bool CapitalTells(std::size_t i) const;
   // True when word i is a single letter or an abbreviation with a period inside ("J", "J.R").
   [[nodiscard]] bool IsInitial(std::size_t i) const;

@@ -78,6 +78,10 @@ absl::Status CheckText(const char* field, const std::string& text, std::size_t m
   if (const std::size_t nul = text.find('\0'); nul != text.npos) {
     return absl::InvalidArgumentError(absl::StrCat("a NUL character in the ", field, " at byte ", nul));
   }
+  // Escapes in JSON can spell half of a surrogate pair.
+  if (const std::size_t ill_formed = FindIllFormed(text); ill_formed != text.npos) {
+    return absl::InvalidArgumentError(absl::StrCat("ill-formed text in the ", field, " at byte ", ill_formed));
+  }
   return absl::OkStatus();
 }
 
@@ -94,7 +98,10 @@ absl::Status CheckArticle(const Article& article) {
     AS_RETURN_IF_ERROR(CheckText("entities", entity.id, kMaxTitleBytes));
     AS_RETURN_IF_ERROR(CheckText("entities", entity.name, kMaxTitleBytes));
   }
-  for (const auto& field : article.metadata) AS_RETURN_IF_ERROR(CheckText("metadata", field.second, kMaxBodyBytes));
+  for (const auto& [name, value] : article.metadata) {
+    AS_RETURN_IF_ERROR(CheckText("name of a field", name, kMaxKeyBytes));
+    AS_RETURN_IF_ERROR(CheckText("metadata", value, kMaxBodyBytes));
+  }
   if (!article.title.empty() || !TrimSpace(article.body).empty()) return absl::OkStatus();
   return absl::InvalidArgumentError("neither a title nor a body");
 }

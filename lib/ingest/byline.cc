@@ -47,12 +47,15 @@ bool IsParticle(absl::string_view word) {
   constexpr std::array<absl::string_view, 28> kParticles = {
       "de", "da", "di", "du",  "del", "della", "dos",  "das", "der", "den", "von", "van", "zu", "la",
       "le", "al", "el", "bin", "ibn", "ben",   "bint", "ter", "ten", "af",  "av",  "abu", "y",  "e"};
-  return std::find(kParticles.begin(), kParticles.end(), word) != kParticles.end() || absl::StartsWith(word, "al-") ||
-         absl::StartsWith(word, "el-") || absl::StartsWith(word, "d'") || absl::StartsWith(word, "d’");
+  return std::find(kParticles.begin(), kParticles.end(), word) != kParticles.end();
 }
 
 // A word of a name begins with a capital, or a letter of a script without them.
 bool CanBeginName(absl::string_view word) {
+  for (const absl::string_view article : {"al-", "el-", "d'", "d’"}) {
+    if (absl::StartsWith(word, article)) word.remove_prefix(article.size());
+  }
+  if (word.empty()) return false;
   UChar32 c = 0;
   std::size_t i = 0;
   U8_NEXT(reinterpret_cast<const std::uint8_t*>(word.data()), i, word.size(), c);

@@ -47,15 +47,24 @@ constexpr std::array<Superset, 5> kSupersets = {{
     {"KOI8-R", "KOI8-U"},  // which has Ukrainian letters instead of some box drawings
 }};
 
-// The runs of bytes that hold something beyond ASCII. No byte below 0x40 is part of a character of two bytes.
+bool IsBeyondAscii(char c) {
+  return static_cast<signed char>(c) < 0;
+}
+
+// Whether the byte can be part of a character beyond ASCII: below 0x40 only digits are, behind another byte, in
+// GB18030.
+bool IsPartOfWord(std::string_view text, std::size_t i) {
+  const auto byte = static_cast<unsigned char>(text[i]);
+  return byte >= 0x40 || (byte >= '0' && byte <= '9' && i > 0 && IsBeyondAscii(text[i - 1]));
+}
+
+// The runs of bytes that hold something beyond ASCII.
 std::string WordsBeyondAscii(std::string_view text) {
   std::string words;
   for (std::size_t i = 0; i < text.size();) {
     std::size_t end = i;
     bool beyond = false;
-    for (; end < text.size() && static_cast<unsigned char>(text[end]) >= 0x40; ++end) {
-      beyond = beyond || static_cast<unsigned char>(text[end]) >= 0x80;
-    }
+    for (; end < text.size() && IsPartOfWord(text, end); ++end) beyond = beyond || IsBeyondAscii(text[end]);
     if (beyond) words.append(text.substr(i, end - i)).append(" ");
     i = end + 1;
   }
@@ -123,8 +132,10 @@ std::string UnicodeCharset(std::string_view beginning) {
   for (std::size_t i = 0; i < beginning.size(); ++i) {
     if (beginning[i] == '\0') ++zeros[i % 2];
   }
-  if (zeros[1] > 10 * zeros[0]) return "UTF-16LE";
-  if (zeros[0] > 10 * zeros[1]) return "UTF-16BE";
+  // A few stray zeros make no UTF-16: its spaces and line ends alone are more.
+  const int many = std::max(4, static_cast<int>(beginning.size() / 100));
+  if (zeros[1] >= many && zeros[1] > 10 * zeros[0]) return "UTF-16LE";
+  if (zeros[0] >= many && zeros[0] > 10 * zeros[1]) return "UTF-16BE";
   return "";
 }
 

@@ -90,7 +90,7 @@ class CsvReader : public ArticleReader {
     AS_ASSIGN_OR_RETURN(std::string raw, cursor_.SkipLine());
     std::size_t budget = 16 * kResyncBytes;
     while (header_.size() > 1) {
-      while (cursor_.data().size() < kResyncBytes && !cursor_.at_end()) AS_RETURN_IF_ERROR(cursor_.Fill());
+      AS_RETURN_IF_ERROR(cursor_.FillTo(kResyncBytes));
       const std::string_view data = cursor_.data().substr(0, kResyncBytes);
       CsvRow row;
       const CsvScan scan = ScanCsvRow(data, cursor_.at_end() && data.size() == cursor_.data().size(), delimiter_, &row);

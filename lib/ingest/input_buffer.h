@@ -24,11 +24,8 @@ class InputBuffer {
   // Nothing follows data().
   [[nodiscard]] bool at_end() const { return at_end_; }
 
-  // Makes data() at least twice as long, or reaches the end: who searches data() again from its beginning after each
-  // Fill does linear work in all. Errors: those of the source; sticky.
-  absl::Status Fill() { return FillTo(2 * data().size() + 1); }
-
-  // Makes data() at least `size` bytes long, or reaches the end.
+  // Makes data() at least `size` bytes long, or reaches the end. Who searches data() again from its beginning each time
+  // should ask for twice as much: then the work is linear in all. Errors: those of the source; sticky.
   absl::Status FillTo(std::size_t size);
 
   // Drops the first `size` bytes of data().

@@ -14,8 +14,8 @@ constexpr std::string_view kJsonSpace = " \t\r\n";
 
 class JsonReader : public ArticleReader {
  public:
-  JsonReader(RecordCursor cursor, FieldNames names, std::size_t max_record_bytes)
-      : cursor_(std::move(cursor)), names_(std::move(names)), parser_(&names_, max_record_bytes) {}
+  JsonReader(RecordCursor cursor, FieldNames names)
+      : cursor_(std::move(cursor)), names_(std::move(names)), parser_(&names_) {}
 
  protected:
   // Reads the object in the first `size` bytes and skips these and `separator` more.
@@ -25,7 +25,7 @@ class JsonReader : public ArticleReader {
     absl::StatusOr<Article> article = parser_.Parse(record, cursor_.FallbackKey());
     ReadItem item = article.ok() ? ReadItem(ReadArticle{std::move(where), *std::move(article)})
                                  : ReadItem(Rejection{std::move(where), std::string(article.status().message()),
-                                                      std::string(record.substr(0, kMaxRawBytes))});
+                                                      std::string(TrimSpace(record.substr(0, kMaxRawBytes)))});
     cursor_.Skip(size + separator);
     return item;
   }
@@ -64,8 +64,8 @@ class JsonLinesReader : public JsonReader {
   }
 };
 
-// Looks for the end of an object, block by block. A newline cannot stand in a string: it ends one whose quote is
-// missing, so that the damage stays small.
+// Looks for the end of an object, block by block. No newline can stand in a string: it ends one whose quote is missing,
+// and then the object ends before the next line that begins with a brace, so that the damage stays small.
 class ObjectScanner {
  public:
   // The size of the object that the scanned bytes and then `data` begin with, up to and including its last brace (or of
@@ -78,12 +78,14 @@ class ObjectScanner {
       } else if (c == '"') {
         in_string_ = true;
       } else if (c == '{' || c == '[') {
+        if (broken_ && line_begins_ && c == '{') return scanned_;
         ++depth_;
       } else if (c == '}' || c == ']') {
         if (--depth_ <= 0) return scanned_ + 1;
       } else if (depth_ == 0 && (c == ',' || c == '\n')) {
         return scanned_;
       }
+      line_begins_ = c == '\n' || (line_begins_ && kJsonSpace.find(c) != kJsonSpace.npos);
     }
     return data.npos;
   }
@@ -99,6 +101,7 @@ class ObjectScanner {
       escaped_ = true;
     } else if (c == '"' || c == '\n') {
       in_string_ = false;
+      broken_ = broken_ || c == '\n';
     }
   }
 
@@ -106,6 +109,8 @@ class ObjectScanner {
   int depth_ = 0;
   bool in_string_ = false;
   bool escaped_ = false;
+  bool broken_ = false;
+  bool line_begins_ = false;
 };
 
 class JsonDocumentReader : public JsonReader {
@@ -166,12 +171,12 @@ class JsonDocumentReader : public JsonReader {
 
 }  // namespace
 
-std::unique_ptr<ArticleReader> ReadJsonLines(RecordCursor cursor, FieldNames names, std::size_t max_record_bytes) {
-  return std::make_unique<JsonLinesReader>(std::move(cursor), std::move(names), max_record_bytes);
+std::unique_ptr<ArticleReader> ReadJsonLines(RecordCursor cursor, FieldNames names) {
+  return std::make_unique<JsonLinesReader>(std::move(cursor), std::move(names));
 }
 
-std::unique_ptr<ArticleReader> ReadJsonDocument(RecordCursor cursor, FieldNames names, std::size_t max_record_bytes) {
-  return std::make_unique<JsonDocumentReader>(std::move(cursor), std::move(names), max_record_bytes);
+std::unique_ptr<ArticleReader> ReadJsonDocument(RecordCursor cursor, FieldNames names) {
+  return std::make_unique<JsonDocumentReader>(std::move(cursor), std::move(names));
 }
 
 bool IsJsonDocument(std::string_view beginning) {

@@ -10,12 +10,10 @@
 
 namespace archive_search::ingest {
 
-[[nodiscard]] std::unique_ptr<ArticleReader> ReadJsonLines(RecordCursor cursor, FieldNames names,
-                                                           std::size_t max_record_bytes);
+[[nodiscard]] std::unique_ptr<ArticleReader> ReadJsonLines(RecordCursor cursor, FieldNames names);
 
 // Objects one after another, with or without brackets around and commas between them.
-[[nodiscard]] std::unique_ptr<ArticleReader> ReadJsonDocument(RecordCursor cursor, FieldNames names,
-                                                              std::size_t max_record_bytes);
+[[nodiscard]] std::unique_ptr<ArticleReader> ReadJsonDocument(RecordCursor cursor, FieldNames names);
 
 // Whether a JSON text that begins so has its objects elsewhere than each on one line of its own.
 [[nodiscard]] bool IsJsonDocument(std::string_view beginning);

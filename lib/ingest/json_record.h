@@ -15,7 +15,7 @@ namespace archive_search::ingest {
 class JsonRecordParser {
  public:
   // `names` must outlive the parser.
-  JsonRecordParser(const FieldNames* names, std::size_t max_record_bytes) : names_(names), parser_(max_record_bytes) {}
+  explicit JsonRecordParser(const FieldNames* names) : names_(names) {}
 
   // The article that the text of one JSON object holds. REQUIRES: InputBuffer::kPadding readable bytes behind it.
   //

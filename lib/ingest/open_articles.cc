@@ -43,8 +43,8 @@ absl::StatusOr<std::unique_ptr<ArticleReader>> OpenArticles(const std::string& p
     case InputFormat::kMarkdown:
       return ingest::ReadText(std::move(cursor), std::move(names), ingest::Markup::kMarkdown);
     case InputFormat::kJsonLines:
-      if (json_document) return ingest::ReadJsonDocument(std::move(cursor), std::move(names), options.max_record_bytes);
-      return ingest::ReadJsonLines(std::move(cursor), std::move(names), options.max_record_bytes);
+      if (json_document) return ingest::ReadJsonDocument(std::move(cursor), std::move(names));
+      return ingest::ReadJsonLines(std::move(cursor), std::move(names));
     case InputFormat::kText:
     case InputFormat::kAuto:
       break;

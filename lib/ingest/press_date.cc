@@ -42,6 +42,10 @@ bool IsFiller(const std::string& word) {
   return std::find(kFillers.begin(), kFillers.end(), word) != kFillers.end();
 }
 
+bool IsHalfOfDay(const std::string& word) {
+  return word == "am" || word == "a.m" || word == "pm" || word == "p.m";
+}
+
 // What a number means by the word behind it.
 char UnitOf(const std::string& word) {
   if (word == "年" || word == "년") return 'y';
@@ -162,6 +166,7 @@ bool PressDateParser::ParseNumber() {
   ++i_;
   if (number.digits == 4) return Set(&year_, number.value);
   if (number.digits > 2) return false;
+  if (Has(0) && IsHalfOfDay(At(0).text)) return Set(&hour_, number.value);
   const bool after_hour = hour_ != kUnset && minute_ == kUnset;  // 10h30
   if (after_hour) return Set(&minute_, number.value);
   if (!Set(&day_, number.value)) return false;
@@ -186,8 +191,8 @@ bool PressDateParser::ParseOffset() {
 
 // "a.m." and "p.m.", behind a time.
 bool PressDateParser::ParseHalfOfDay(const std::string& word) {
-  const bool afternoon = word == "pm" || word == "p.m";
-  if ((!afternoon && word != "am" && word != "a.m") || hour_ == kUnset || hour_ < 1 || hour_ > 12) return false;
+  const bool afternoon = word[0] == 'p';
+  if (!IsHalfOfDay(word) || hour_ == kUnset || hour_ < 1 || hour_ > 12) return false;
   hour_ = hour_ % 12 + (afternoon ? 12 : 0);
   if (minute_ == kUnset) minute_ = 0;
   return true;

@@ -1,6 +1,7 @@
 // Walks through the records of one input: what is next, on which line it stands, how it is refused.
 #pragma once
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -25,7 +26,10 @@ class RecordCursor {
   [[nodiscard]] std::string_view data() const { return input_->data(); }
   [[nodiscard]] bool at_end() const { return input_->at_end(); }
   [[nodiscard]] bool overlong() const { return data().size() > max_record_bytes_; }
-  absl::Status Fill() { return input_->Fill(); }
+
+  // Reads on, up to one byte more than a record may have. REQUIRES: !overlong().
+  absl::Status Fill() { return input_->FillTo(std::min(2 * data().size(), max_record_bytes_) + 1); }
+  absl::Status FillTo(std::size_t size) { return input_->FillTo(size); }
 
   // Drops what is no record, such as blank lines.
   void Skip(std::size_t size);

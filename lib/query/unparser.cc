@@ -111,7 +111,7 @@ std::string Unboosted(const QueryNode& node) {
     case Kind::kWord:
       return Prefixed(FieldName(node.zone), Bare(node.text));
     case Kind::kExact:
-      return Prefixed(FieldName(node.zone), "=" + Bare(node.text));
+      return Prefixed(FieldName(node.zone), absl::StrCat("=", Bare(node.text)));
     case Kind::kPrefix:
       return Prefixed(FieldName(node.zone), Bare(node.text) + "*");
     case Kind::kPhrase:

@@ -128,9 +128,22 @@ void PassageCutter::GrowRight(Span within, std::size_t max_bytes, Growth* growth
   }
 }
 
+// A word or two of a sentence that just begins say nothing.
+void PassageCutter::DropStub(Span within, std::size_t core_behind, Growth* growth) const {
+  constexpr std::size_t kStubWords = 3;
+  const auto& ends = words_.sentence_ends;
+  const auto above = std::upper_bound(ends.begin(), ends.end(), growth->behind);
+  if (above == ends.begin()) return;
+  const std::size_t behind = *(above - 1);
+  if (behind < core_behind || behind == growth->behind || growth->behind - behind > kStubWords) return;
+  growth->behind = behind;
+  growth->span.end = RightEdge(behind - 1, within);
+}
+
 Span PassageCutter::Fill(Span core, Span within, std::size_t max_bytes) const {
   Growth growth{core, FirstWordEndingAfter(core.begin), FirstWordFrom(core.end)};
   if (growth.first >= growth.behind) return core;  // there is no word
+  const std::size_t core_behind = growth.behind;
   const std::size_t right = std::max(core.end, RightEdge(growth.behind - 1, within));
   if (right - core.begin <= max_bytes) growth.span.end = right;
   const std::size_t left = std::min(core.begin, LeftEdge(growth.first, within));
@@ -141,7 +154,11 @@ Span PassageCutter::Fill(Span core, Span within, std::size_t max_bytes) const {
   GrowLeft(within, half, true, &growth);
   GrowRight(within, max_bytes, &growth);
   const bool at_end = growth.behind == words_.tokens.size() || Word(growth.behind).begin >= within.end;
-  if (at_end) GrowLeft(within, max_bytes, false, &growth);
+  if (at_end) {
+    GrowLeft(within, max_bytes, false, &growth);
+  } else {
+    DropStub(within, core_behind, &growth);
+  }
   return growth.span;
 }
 

@@ -52,6 +52,7 @@ class PassageCutter {
   void GrowToSentence(Span within, std::size_t max_bytes, Growth* growth) const;
   void GrowLeft(Span within, std::size_t max_bytes, bool to_sentence, Growth* growth) const;
   void GrowRight(Span within, std::size_t max_bytes, Growth* growth) const;
+  void DropStub(Span within, std::size_t core_behind, Growth* growth) const;
   [[nodiscard]] std::vector<Span> CutWindows(const std::vector<WordMatch>& matches, std::size_t count,
                                              std::size_t max_bytes) const;
 

@@ -31,7 +31,7 @@ TEST_CASE("A word is found in all its forms, in the article's language", "[snipp
   CHECK(Found("élection", "fr", "Les élections, selon l’Élysée.") == Words{"élections"});
   CHECK(Found("elysee", "fr", "Les élections, selon l’Élysée.") == Words{"Élysée"});
   CHECK(Found("elección", "es", "Las elecciones de mayo") == Words{"elecciones"});
-  CHECK(Found("seçim", "tr", "Türkiye'de seçimler yapıldı") == Words{"seçimler"});
+  CHECK(Found("ülke", "tr", "Bazı ÜLKELER anlaştı") == Words{"ÜLKELER"});
 }
 
 TEST_CASE("Words are found in scripts without a stemmer", "[snippet][highlight]") {
@@ -53,7 +53,7 @@ TEST_CASE("A run of Han or Kana is found where all of it stands", "[snippet][hig
 TEST_CASE("A word that is cut in two is found in all its forms, side by side", "[snippet][highlight]") {
   CHECK(Found("ex-president", "en", "Ex-Presidents met; the ex is no president.") == Words{"Ex-Presidents"});
   CHECK(Found("l'élection", "fr", "L’élection d’hier, les élections") == Words{"L’élection"});
-  CHECK(Found("covid-19", "en", "Covid 19, covid, 19 and COVID-19") == Words{"Covid 19", "COVID-19"});
+  CHECK(Found("covid-19", "en", "Covid 19, covid of 19 and COVID-19") == Words{"Covid 19", "COVID-19"});
 }
 
 TEST_CASE("A word in a foreign script is found as it is", "[snippet][highlight]") {

@@ -66,6 +66,12 @@ TEST_CASE("A passage is the whole sentence if there is room", "[snippet][passage
   CHECK(sample.Cut(1, 60) == Passages{"Many more people than anyone had expected came to see xa."});
 }
 
+TEST_CASE("A passage does not end with a stub of the next sentence", "[snippet][passage]") {
+  Sample sample("It was late. Many people came to see xa. They left early the next day with nothing to show.");
+  CHECK(sample.Cut(1, 40) == Passages{"Many people came to see xa."});
+  CHECK(sample.Cut(1, 52) == Passages{"Many people came to see xa. They left early the next"});
+}
+
 TEST_CASE("At the end of a text the room goes to what stands before", "[snippet][passage]") {
   CHECK(Sample("Nobody came to the first meeting. Then came xa.").Cut(1, 40) ==
         Passages{"came to the first meeting. Then came xa."});
@@ -99,8 +105,12 @@ TEST_CASE("A passage knows whether it is cut out of a paragraph", "[snippet][pas
   };
   CHECK(cuts(100) == std::pair(false, false));
   CHECK(cuts(27) == std::pair(false, false));
-  CHECK(cuts(26) == std::pair(true, true));
-  CHECK(cuts(10) == std::pair(true, false));
+  CHECK(cuts(26) == std::pair(true, false));
+  CHECK(cuts(4) == std::pair(true, true));
+  Sample beginning("Short.\n\nxa begins a long paragraph.\n\nThe end.");
+  const Span passage = beginning.cutter.Cut(beginning.matches, 1, 12).front();
+  CHECK(!beginning.cutter.CutsFront(passage));
+  CHECK(beginning.cutter.CutsBack(passage));
 }
 
 // ---- properties over random texts ----

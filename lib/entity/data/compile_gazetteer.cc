@@ -26,12 +26,15 @@
 
 namespace archive_search::entity {
 
-std::string_view BundledGazetteer() { return {}; }
+std::string_view BundledGazetteer() {
+  return {};
+}
 
 namespace {
 
 // ICU's "countries" that ISO 3166 does not list; Kosovo stays.
-const std::set<std::string> kNoCountries = {"CP", "DG", "EA", "IC", "TA", "AC", "EU", "EZ", "UN", "XA", "XB", "QO", "ZZ"};
+const std::set<std::string> kNoCountries = {"CP", "DG", "EA", "IC", "TA", "AC", "EU",
+                                            "EZ", "UN", "XA", "XB", "QO", "ZZ"};
 // Abbreviations are rows of country_names.tsv: ICU's are "US" and "UK" in most languages.
 constexpr std::string_view kSarSuffixes[] = {" SAR China", " SAR"};
 
@@ -78,10 +81,12 @@ std::vector<std::string> Locales() {
   return locales;
 }
 
-std::string Primary(const std::string& locale) { return locale.substr(0, locale.find('-')); }
+std::string Primary(const std::string& locale) {
+  return locale.substr(0, locale.find('-'));
+}
 
-// The names of one country, and the AddTsv lines that give them to the country and to its place. A name stands once, with
-// all languages that use it.
+// The names of one country, and the AddTsv lines that give them to the country and to its place. A name stands once,
+// with all languages that use it.
 class CountryNames {
  public:
   void Add(const std::string& language, const std::string& name) {

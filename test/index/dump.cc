@@ -1,0 +1,159 @@
+#include "dump.h"
+
+#include <algorithm>
+#include <map>
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+#include "absl/strings/escaping.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_replace.h"
+#include "base/string_view.h"
+#include "index/article_codec.h"
+#include "index/checksum.h"
+#include "index/slot_values.h"
+#include "index/snapshot_impl.h"
+#include "index/term_schema.h"
+
+namespace archive_search::test {
+namespace {
+
+using index::Slot;
+
+std::string PositionName(Position position) {
+  return position < kBodyPosition ? absl::StrCat("t", position) : absl::StrCat("b", position - kBodyPosition);
+}
+
+std::string Posting(live::LiveCursor* cursor, const std::string& name) {
+  std::vector<Position> positions;
+  cursor->positions(&positions);
+  std::string out = absl::StrCat(name, ":", cursor->wdf());
+  for (std::size_t i = 0; i < positions.size(); ++i) {
+    absl::StrAppend(&out, i == 0 ? "@" : ",", PositionName(positions[i]));
+  }
+  return out;
+}
+
+std::string DateText(std::string_view value) {
+  index::DateValue date;
+  REQUIRE(index::DecodeDate(value, &date));
+  return absl::StrCat(date.seconds, " seconds, precision ", static_cast<int>(value.back()));
+}
+
+std::string DayText(std::string_view value) {
+  DayNumber day = 0;
+  REQUIRE(index::DecodeLastDay(value, &day));
+  return absl::StrCat("day ", day);
+}
+
+std::string ListText(std::string_view value) {
+  std::vector<std::string> values;
+  REQUIRE(index::DecodeList(value, &values));
+  return absl::StrJoin(values, ", ");
+}
+
+std::string LengthText(std::string_view value) {
+  std::uint32_t length = 0;
+  REQUIRE(index::DecodeLength(value, &length));
+  return absl::StrCat(length);
+}
+
+std::string Plain(std::string_view value) {
+  return std::string(value);
+}
+
+struct SlotRow {
+  Slot slot;
+  const char* name;
+  std::string (*text)(std::string_view);
+};
+
+constexpr SlotRow kSlots[] = {
+    {Slot::kDate, "date", DateText},
+    {Slot::kLength, "length", LengthText},
+    {Slot::kKey, "key", Plain},
+    {Slot::kSource, "source", Plain},
+    {Slot::kLanguage, "language", Plain},
+    {Slot::kSection, "section", Plain},
+    {Slot::kAuthors, "authors", ListText},
+    {Slot::kPersons, "persons", ListText},
+    {Slot::kOrganisations, "organisations", ListText},
+    {Slot::kPlaces, "places", ListText},
+    {Slot::kCountries, "countries", ListText},
+    {Slot::kContentHash, "content hash",
+     [](std::string_view value) { return absl::BytesToHexString(base::ToAbsl(value)); }},
+    {Slot::kLastDay, "last day", DayText},
+};
+
+std::string Pad(std::string text, std::size_t width) {
+  text.resize(std::max(width, text.size()), ' ');
+  return text;
+}
+
+}  // namespace
+
+std::string DumpTerms(const Snapshot& snapshot, const std::function<std::string(DocId)>& name) {
+  std::string out;
+  const live::LiveIndex& live = snapshot.impl().live();
+  const absl::Status status = live.ForEachTerm("", [&](std::string_view term, std::uint32_t document_frequency) {
+    std::vector<std::string> postings;
+    live::LiveCursor cursor = live.Postings(term);
+    for (; cursor.docid() != kNoDoc; cursor.next()) postings.push_back(Posting(&cursor, name(cursor.docid())));
+    REQUIRE(cursor.status().ok());
+    std::sort(postings.begin(), postings.end());
+    absl::StrAppend(&out, Pad(std::string(term), 28), " ", document_frequency, "  ", absl::StrJoin(postings, " "),
+                    "\n");
+    return true;
+  });
+  REQUIRE(status.ok());
+  return out;
+}
+
+std::string DumpValues(const Snapshot& snapshot) {
+  std::string out;
+  for (DocId docid = 1; docid <= snapshot.impl().live().last_docid(); ++docid) {
+    for (const SlotRow& row : kSlots) {
+      const auto value = snapshot.impl().live().Value(docid, static_cast<std::uint8_t>(row.slot));
+      REQUIRE(value.ok());
+      if (value->empty()) continue;
+      absl::StrAppend(&out, docid, "  ", Pad(absl::StrCat(static_cast<int>(row.slot)), 3), Pad(row.name, 14),
+                      row.text(*value), "\n");
+    }
+  }
+  return out;
+}
+
+std::string DumpMetadata(const Snapshot& snapshot) {
+  std::string out;
+  for (const std::string name : {"format", "uuid", "settings", "entities.tsv", "state"}) {
+    const auto stored = snapshot.impl().live().Metadata(name);
+    REQUIRE(stored.ok());
+    std::string text = *index::CheckedText(name, *stored);
+    if (name == "uuid") text = "(36 characters)";
+    if (name == "state") text = text.substr(0, text.find("gazetteers ")) + "gazetteers (16 digits each)\n";
+    absl::StrAppend(&out, Pad(name, 14),
+                    absl::StrReplaceAll(absl::StripAsciiWhitespace(text), {{"\n", "\n              "}}), "\n");
+  }
+  return out;
+}
+
+std::string Contents(const Snapshot& snapshot) {
+  std::map<std::string, std::string> articles;
+  std::map<DocId, std::string> keys;
+  live::ValueCursor cursor = snapshot.impl().live().Values(static_cast<std::uint8_t>(Slot::kKey));
+  for (; cursor.docid() != kNoDoc; cursor.next()) {
+    const auto stored = snapshot.Find(cursor.value());
+    REQUIRE(stored.ok());
+    REQUIRE(stored->has_value());
+    index::PutArticle(&articles[cursor.value()], (*stored)->article);
+    keys[cursor.docid()] = cursor.value();
+  }
+  REQUIRE(cursor.status().ok());
+  std::string out = absl::StrCat(snapshot.impl().state().total_length, " ", snapshot.impl().state().undated, "\n");
+  for (const auto& [key, bytes] : articles) absl::StrAppend(&out, key, " ", absl::CEscape(bytes), "\n");
+  return out + DumpTerms(snapshot, [&](DocId docid) { return keys[docid]; });
+}
+
+}  // namespace archive_search::test
