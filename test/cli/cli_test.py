@@ -705,15 +705,15 @@ class Terminal(CliTest):
 
 
 class Completions(CliTest):
-    def complete(self, *words):
-        """What bash offers for the last word."""
+    def complete(self, *words, joined=None):
+        """What bash offers for the last word. `joined`: the last three words as they stand in the line."""
         script = self.ok(run("completions", "bash")).out
-        line = " ".join(words)
+        line = " ".join([*words[:-3], joined] if joined else words)
         ask = (f'{script}\nCOMP_LINE={line!r}; COMP_POINT=${{#COMP_LINE}}; COMP_WORDS=({" ".join(map(repr, words))}); '
                f'COMP_CWORD={len(words) - 1}; _archive_search; printf "%s\\n" "${{COMPREPLY[@]}}"')
         done = subprocess.run(["bash", "-c", ask], env=ENV, cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         self.assertEqual(done.stderr, b"")
-        return done.stdout.decode().split("\n")[:-1]
+        return [word for word in done.stdout.decode().split("\n") if word]
 
     def test_scripts_are_correct_for_their_shell(self):
         for shell in ("bash", "zsh", "fish"):
@@ -730,8 +730,17 @@ class Completions(CliTest):
         self.assertEqual(self.complete("archive-search", "index", "--from", "m"), ["md"])
         self.assertEqual(self.complete("archive-search", "search", "pers"), ["person:"])
         self.assertEqual(self.complete("archive-search", "completions", ""), ["bash", "zsh", "fish"])
+        self.assertEqual(self.complete("archive-search", "search", "-F", "pers"), ["person="])
         (self.folder / "some-archive").mkdir()
         self.assertEqual(self.complete("archive-search", "search", "-a", "some"), ["some-archive"])
+
+    def test_bash_completes_values_from_the_archive(self):
+        # as bash splits words at : and =
+        words = ["archive-search", "search", "-a", ARCHIVE, "person", ":", "vladimir-p"]
+        self.assertEqual(self.complete(*words, joined="person:vladimir-p"), ["vladimir-putin"])
+        words = ["archive-search", "search", "-a", ARCHIVE, "-F", "lang", "=", "r"]
+        self.assertEqual(self.complete(*words, joined="lang=r"), ["ru"])
+        self.assertEqual(self.complete("archive-search", "search", "lang", ":", "r", joined="lang:r"), [])
 
 
 if __name__ == "__main__":
