@@ -15,7 +15,7 @@ std::string HeadToText(const Hit& hit, const TextStyle& style) {
   const std::string rank = std::to_string(hit.rank);
   const std::string number = std::string(rank.size() < 3 ? 3 - rank.size() : 0, ' ') + rank;
   const std::string date = hit.published ? hit.published->ToString().substr(0, kDateColumns) : "undated";
-  const std::string language = hit.language.empty() ? "" : "  " + hit.language;
+  const std::string language = (hit.source.empty() ? "" : "  ") + hit.language;
   const std::size_t used = number.size() + 2 + kDateColumns + 2 + DisplayWidth(language);
   const std::string source = Shorten(Printable(hit.source), style.columns - std::min(style.columns, used));
   return style.painter.Number(number) + "  " + Fit(date, kDateColumns) + "  " +
