@@ -57,9 +57,10 @@ std::string TotalToText(const SearchResult& result, const TextStyle& style) {
   if (result.total == 0) return "No article matches.\n";
   std::string out = style.painter.Strong(Grouped(result.total)) + (result.total == 1 ? " article" : " articles");
   if (!result.exact) out += " (estimated)";
-  if (!result.hits.empty() && result.hits.size() < result.total)
-    out += ", " + Grouped(result.hits.front().rank) + " to " + Grouped(result.hits.back().rank) + " shown";
-  return out + "\n";
+  if (result.hits.empty() || result.hits.size() == result.total) return out + "\n";
+  const std::string first = Grouped(result.hits.front().rank);
+  if (result.hits.size() == 1) return out + ", number " + first + " shown\n";
+  return out + ", " + first + " to " + Grouped(result.hits.back().rank) + " shown\n";
 }
 
 std::string HitToText(const Hit& hit, const TextStyle& style) {
