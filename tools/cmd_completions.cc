@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "absl/strings/str_join.h"
+#include "absl/strings/str_replace.h"
 #include "archive_search/query.h"
 #include "command.h"
 #include "exit_code.h"
@@ -71,32 +72,55 @@ std::string BashOptions(const CLI::App& app) {
   return out;
 }
 
+// Values of a field are asked from the archive that the command line names.
+constexpr char kBash[] = R"bash(_archive_search_values() {
+  local i archive=$ARCHIVE_SEARCH_ARCHIVE
+  for ((i = 1; i < COMP_CWORD; i++)); do
+    case ${COMP_WORDS[i]} in -a|--archive) archive=${COMP_WORDS[i+1]};; esac
+  done
+  [ -n "$archive" ] || return
+  archive-search facets -a "$archive" --by "$1" --values "$2" --top 0 -f tsv '*' 2>/dev/null |
+    sed 1d | cut -f2 | grep -v '[ ()]'
+}
+
+_archive_search() {
+  local command=${COMP_WORDS[1]} prev=${COMP_WORDS[COMP_CWORD-1]} options words
+  local line=${COMP_LINE:0:COMP_POINT}
+  local cur=${line##*[[:space:]]}
+  COMPREPLY=()
+  if [ "$COMP_CWORD" = 1 ]; then COMPREPLY=($(compgen -W '@COMMANDS@' -- "$cur")); return; fi
+  case $prev in -a|--archive) COMPREPLY=($(compgen -d -- "$cur")); return;; esac
+  case $command:$prev in
+@VALUES@  esac
+  case $command in
+@OPTIONS@  esac
+  case $cur in
+    -*) words=$options;;
+    person[:=]*|org[:=]*|place[:=]*|country[:=]*|lang[:=]*|language=*|source[:=]*|section[:=]*|author[:=]*)
+      local field=${cur%%[:=]*} typed=${cur#*[:=]}
+      local front=${cur%"$typed"}
+      words=$(_archive_search_values "$field" "$typed" | sed "s/^/$front/");;
+    *) case $command:$prev in
+         *:-F|*:--filter) words='person= org= place= country= source= language= section= author= date='; compopt -o nospace 2>/dev/null;;
+         index:*) COMPREPLY=($(compgen -f -- "$cur")); return;;
+         search:*|find:*|count:*|facets:*|delete:*) words='@FIELDS@'; compopt -o nospace 2>/dev/null;;
+         completions:*) words='bash zsh fish';;
+       esac;;
+  esac
+  COMPREPLY=($(compgen -W "$words" -- "$cur"))
+  # bash splits words at : and =, and replaces only what stands behind them.
+  case $cur in
+    *[:=]*) case $COMP_WORDBREAKS in *[:=]*) COMPREPLY=("${COMPREPLY[@]#"${cur%"${cur##*[:=]}"}"}");; esac;;
+  esac
+}
+complete -F _archive_search archive-search
+)bash";
+
 std::string Bash(const CLI::App& app) {
-  return "_archive_search() {\n"
-         "  local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} command=${COMP_WORDS[1]} options\n"
-         "  COMPREPLY=()\n"
-         "  if [ \"$COMP_CWORD\" = 1 ]; then COMPREPLY=($(compgen -W '" +
-         CommandNames(app) +
-         "' -- \"$cur\")); return; fi\n"
-         "  case $prev in -a|--archive) COMPREPLY=($(compgen -d -- \"$cur\")); return;; esac\n"
-         "  case $command:$prev in\n" +
-         BashValues(app) +
-         "  esac\n"
-         "  case $command in\n" +
-         BashOptions(app) +
-         "  esac\n"
-         "  case $cur in\n"
-         "    -*) COMPREPLY=($(compgen -W \"$options\" -- \"$cur\"));;\n"
-         "    *) case $command in\n"
-         "         index) COMPREPLY=($(compgen -f -- \"$cur\"));;\n"
-         "         search|find|count|facets|delete) COMPREPLY=($(compgen -W '" +
-         FieldNames() +
-         "' -- \"$cur\")); compopt -o nospace 2>/dev/null;;\n"
-         "         completions) COMPREPLY=($(compgen -W 'bash zsh fish' -- \"$cur\"));;\n"
-         "       esac;;\n"
-         "  esac\n"
-         "}\n"
-         "complete -F _archive_search archive-search\n";
+  return absl::StrReplaceAll(kBash, {{"@COMMANDS@", CommandNames(app)},
+                                     {"@VALUES@", BashValues(app)},
+                                     {"@OPTIONS@", BashOptions(app)},
+                                     {"@FIELDS@", FieldNames()}});
 }
 
 // A text in single quotes for the shell.

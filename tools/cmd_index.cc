@@ -26,7 +26,7 @@ constexpr int kRejectionsShown = 10;
 
 constexpr char kExamples[] = R"(Examples:
   archive-search index -a news articles/ more.csv
-  archive-search index -a news --map title=headline --map body=content feed.jsonl.gz
+  archive-search index -a news --map title=headline feed.jsonl.gz
   archive-search index -a news --rejects bad.jsonl dump.jsonl
   curl https://news.example/export | archive-search index -a news --from jsonl -)";
 

@@ -15,7 +15,7 @@ std::string HeadToText(const Hit& hit, const TextStyle& style) {
   const std::string rank = std::to_string(hit.rank);
   const std::string number = std::string(rank.size() < 3 ? 3 - rank.size() : 0, ' ') + rank;
   const std::string date = hit.published ? hit.published->ToString().substr(0, kDateColumns) : "undated";
-  const std::string language = hit.language.empty() ? "" : "  " + hit.language;
+  const std::string language = (hit.source.empty() ? "" : "  ") + hit.language;
   const std::size_t used = number.size() + 2 + kDateColumns + 2 + DisplayWidth(language);
   const std::string source = Shorten(Printable(hit.source), style.columns - std::min(style.columns, used));
   return style.painter.Number(number) + "  " + Fit(date, kDateColumns) + "  " +
@@ -57,9 +57,10 @@ std::string TotalToText(const SearchResult& result, const TextStyle& style) {
   if (result.total == 0) return "No article matches.\n";
   std::string out = style.painter.Strong(Grouped(result.total)) + (result.total == 1 ? " article" : " articles");
   if (!result.exact) out += " (estimated)";
-  if (!result.hits.empty() && result.hits.size() < result.total)
-    out += ", " + Grouped(result.hits.front().rank) + " to " + Grouped(result.hits.back().rank) + " shown";
-  return out + "\n";
+  if (result.hits.empty() || result.hits.size() == result.total) return out + "\n";
+  const std::string first = Grouped(result.hits.front().rank);
+  if (result.hits.size() == 1) return out + ", number " + first + " shown\n";
+  return out + ", " + first + " to " + Grouped(result.hits.back().rank) + " shown\n";
 }
 
 std::string HitToText(const Hit& hit, const TextStyle& style) {

@@ -2,6 +2,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "absl/strings/str_format.h"
+#include "text_width.h"
+
 namespace archive_search::cli {
 namespace {
 
@@ -142,22 +145,8 @@ Json InfoToJson(const SnapshotInfo& info) {
 
 std::string Line(const Json& json) {
   const std::string text = json.dump(-1, ' ', false, Json::error_handler_t::replace);
-  std::string line;
-  line.reserve(text.size() + 1);
-  // JSON allows DEL and U+0080 to U+009F as they are, but some of these steer a terminal.
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto next = static_cast<unsigned char>(i + 1 < text.size() ? text[i + 1] : 0);
-    if (text[i] == '\x7F') {
-      line += "\\u007f";
-    } else if (text[i] == '\xC2' && next < 0xA0) {
-      line += next < 0x90 ? "\\u008" : "\\u009";
-      line += "0123456789abcdef"[next & 0xF];
-      ++i;
-    } else {
-      line += text[i];
-    }
-  }
-  return line + "\n";
+  // JSON allows some characters as they are that steer a terminal.
+  return ReplaceControls(text, [](char32_t c, std::size_t) { return absl::StrFormat("\\u%04x", c); }) + "\n";
 }
 
 }  // namespace archive_search::cli

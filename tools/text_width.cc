@@ -144,19 +144,25 @@ std::size_t DisplayWidth(std::string_view text) {
   return columns;
 }
 
-std::string Printable(std::string_view text) {
+std::string ReplaceControls(std::string_view text, const std::function<std::string(char32_t, std::size_t)>& replace) {
   std::string out;
   out.reserve(text.size());
   ForEachCodePoint(text, [&](UChar32 c, std::size_t at, std::size_t size) {
-    const bool ill_formed = c == kReplacement && text.substr(at, size) != "\uFFFD";
-    if (ill_formed || IsControl(c)) {
-      out.append(size, ill_formed ? '?' : ' ');  // as many bytes, so that offsets into the text stay true
+    const std::string_view bytes = text.substr(at, size);
+    if (IsControl(c) || (c == kReplacement && bytes != "\uFFFD")) {
+      out += replace(static_cast<char32_t>(c), size);
     } else {
-      out += text.substr(at, size);
+      out += bytes;
     }
     return true;
   });
   return out;
+}
+
+std::string Printable(std::string_view text) {
+  return ReplaceControls(text, [](char32_t c, std::size_t size) {
+    return std::string(size, c == kReplacement ? '?' : ' ');  // as many bytes, so that offsets into the text stay true
+  });
 }
 
 std::string Shorten(std::string_view text, std::size_t columns) {

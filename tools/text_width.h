@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -21,6 +22,11 @@ namespace archive_search::cli {
 
 // Shortened or padded with spaces to exactly `columns`.
 [[nodiscard]] std::string Fit(std::string_view text, std::size_t columns);
+
+// The text with each control character, and each ill-formed byte (given as U+FFFD), replaced by what `replace` gives
+// for it and its number of bytes. Control characters are here those of Printable.
+[[nodiscard]] std::string ReplaceControls(std::string_view text,
+                                          const std::function<std::string(char32_t, std::size_t)>& replace);
 
 using ByteRange = std::pair<std::size_t, std::size_t>;
 

@@ -76,9 +76,13 @@ TEST_CASE("The total says how much of it is shown", "[cli]") {
   result.hits = {Speech()};
   CHECK(TotalToText(result, kStyle) == "1 article\n");
   result.total = 1'234;
-  CHECK(TotalToText(result, kStyle) == "1,234 articles, 3 to 3 shown\n");
+  CHECK(TotalToText(result, kStyle) == "1,234 articles, number 3 shown\n");
+  result.hits.push_back(Speech());
+  result.hits.back().rank = 4;
+  CHECK(TotalToText(result, kStyle) == "1,234 articles, 3 to 4 shown\n");
+  result.hits.pop_back();
   result.exact = false;
-  CHECK(TotalToText(result, kStyle) == "1,234 articles (estimated), 3 to 3 shown\n");
+  CHECK(TotalToText(result, kStyle) == "1,234 articles (estimated), number 3 shown\n");
 }
 
 }  // namespace

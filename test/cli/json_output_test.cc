@@ -10,7 +10,7 @@ TEST_CASE("A line of JSON holds no control character and reads back as it was", 
   std::string text;
   for (int c = 0; c < 0x80; ++c) text += static_cast<char>(c);
   for (int c = 0x80; c < 0xA0; ++c) text += {'\xC2', static_cast<char>(c)};
-  text += "\u00A0é北京😀";
+  text += "\u2028\u202e\u2066\u00A0é北京😀";
   const std::string line = Line({{"text", text}});
   for (std::size_t i = 0; i + 1 < line.size(); ++i) {
     const auto byte = static_cast<unsigned char>(line[i]);
