@@ -2,9 +2,10 @@
 # The shared library exports what the headers promise and nothing from inside.
 #   symbols_test.sh LIBRARY
 set -eu
-symbols=$(nm -D --defined-only -C "$1" | cut -d ' ' -f 2-)
-inside=$(echo "$symbols" | grep -E '^[A-Z] archive_search::(base|text|entity|ingest|index|live|query|search|facet|snippet|result)::' || true)
-[ -z "$inside" ] || { echo "exported from inside:"; echo "$inside"; exit 1; }
+symbols=$(nm -D --defined-only "$1" | cut -d ' ' -f 3)
+# In mangled names a function's own namespaces stand first.
+inside=$(echo "$symbols" | grep -E '^_ZNK?14archive_search(4base|4text|6entity|6ingest|5index|4live|5query|6search|5facet|7snippet|6result)[0-9]' || true)
+[ -z "$inside" ] || { echo "exported from inside:"; echo "$inside" | c++filt; exit 1; }
 for name in 'archive_search::Search(' 'archive_search::ParseQuery(' 'archive_search::Archive::Open(' 'archive_search::IndexFiles('; do
-  echo "$symbols" | grep -qF "$name" || { echo "not exported: $name"; exit 1; }
+  echo "$symbols" | c++filt | grep -qF "$name" || { echo "not exported: $name"; exit 1; }
 done
