@@ -85,6 +85,10 @@ absl::StatusOr<std::vector<std::string>> Snapshot::Impl::Languages() const {
   return *languages_;
 }
 
+text::Stemmer& Snapshot::Impl::StemmerFor(const std::string& language) const {
+  return stemmers_.try_emplace(language, language).first->second;
+}
+
 absl::StatusOr<const std::vector<std::uint32_t>*> Snapshot::Impl::Lengths() const {
   if (!lengths_) {
     std::vector<std::uint32_t> lengths(live_->last_docid() + std::size_t{1});

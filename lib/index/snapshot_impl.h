@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -16,6 +17,7 @@
 #include "index/analyzed_article.h"
 #include "index/live/live_index.h"
 #include "index/manifest.h"
+#include "text/stems.h"
 
 namespace archive_search::index {
 
@@ -47,6 +49,9 @@ class Snapshot::Impl {
   // The languages that the archive's articles are in ("en", "ru", …, "und" if any), sorted. Read once.
   [[nodiscard]] absl::StatusOr<std::vector<std::string>> Languages() const;
 
+  // A stemmer of the language, for queries; kept, for it is dear to make.
+  [[nodiscard]] text::Stemmer& StemmerFor(const std::string& language) const;
+
   // Of the commit that this is.
   [[nodiscard]] const index::CommitState& state() const { return state_; }
 
@@ -72,6 +77,7 @@ class Snapshot::Impl {
   std::unique_ptr<live::LiveIndex> live_;
   index::CommitState state_;
   mutable std::optional<std::vector<std::string>> languages_;
+  mutable std::map<std::string, text::Stemmer> stemmers_;
   mutable std::optional<std::vector<std::uint32_t>> lengths_;
   mutable std::optional<std::vector<index::DateValue>> dates_;
   mutable absl::flat_hash_map<std::string, std::string> entity_names_;  // by term

@@ -82,8 +82,8 @@ absl::StatusOr<QueryNode> EntityResolver::ResolveId(const QueryNode& node) const
 
 absl::StatusOr<bool> EntityResolver::IsKnown(EntityKind kind, const std::string& id) const {
   if (snapshot_.gazetteer()->Find(kind, id)) return true;
-  AS_ASSIGN_OR_RETURN(const live::TermStats stats, snapshot_.live().Stats(index::EntityTerm(kind, id)));
-  return stats.document_frequency > 0;
+  AS_ASSIGN_OR_RETURN(const std::uint32_t df, snapshot_.live().DocumentFrequency(index::EntityTerm(kind, id)));
+  return df > 0;
 }
 
 QueryNode EntityResolver::NobodyBears(const QueryNode& node, std::string id) const {

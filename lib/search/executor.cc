@@ -55,39 +55,24 @@ std::optional<std::uint64_t> KnownCount(const PlanNode& node, const Snapshot::Im
   return terms[0].document_frequency;
 }
 
+// Calls visit(docid, score) for every match, by docid. `lengths`: nullptr if scores are not wanted.
 template <class Visit>
-absl::Status ForEachCandidate(Operator* op, Visit visit) {
-  if (op->verifies()) {
-    for (; FindMatch(op) != kNoDoc; op->Next()) visit(op->docid());
-  } else {
-    for (; op->docid() != kNoDoc; op->Next()) visit(op->docid());
+absl::Status ForEachScored(const Plan::Impl& plan, const std::vector<std::uint32_t>* lengths, Visit visit) {
+  AS_ASSIGN_OR_RETURN(const OperatorPtr op, BuildOperator(plan.root, *plan.snapshot));
+  Window window(plan.bm25, lengths);
+  while (op->docid() != kNoDoc) {
+    window.Start(op->docid());
+    op->AddTo(&window);
+    window.Drain(visit);
   }
   return op->status();
 }
 
 absl::StatusOr<std::uint64_t> Count(const Plan::Impl& plan) {
   if (const auto known = KnownCount(plan.root, *plan.snapshot)) return *known;
-  AS_ASSIGN_OR_RETURN(const OperatorPtr op, BuildOperator(plan.root, *plan.snapshot));
   std::uint64_t count = 0;
-  AS_RETURN_IF_ERROR(ForEachCandidate(op.get(), [&](DocId) { ++count; }));
+  AS_RETURN_IF_ERROR(ForEachScored(plan, nullptr, [&](DocId, double) { ++count; }));
   return count;
-}
-
-absl::Status OfferScored(const Plan::Impl& plan, Operator* op, TopDocs* docs, TopK* top) {
-  AS_ASSIGN_OR_RETURN(const std::vector<std::uint32_t>* lengths, plan.snapshot->Lengths());
-  return ForEachCandidate(op, [&](DocId docid) {
-    double score = 0;
-    op->AddScore(plan.bm25.Norm((*lengths)[docid]), &score);
-    ++docs->total;
-    top->Offer(docid, score);
-  });
-}
-
-absl::Status OfferUnscored(Operator* op, TopDocs* docs, TopK* top) {
-  return ForEachCandidate(op, [&](DocId docid) {
-    ++docs->total;
-    top->Offer(docid, 0);
-  });
 }
 
 }  // namespace
@@ -99,18 +84,22 @@ absl::StatusOr<TopDocs> Top(const Plan& plan, std::size_t k, SortOrder sort) {
     AS_ASSIGN_OR_RETURN(docs.total, Count(impl));
     return docs;
   }
-  AS_ASSIGN_OR_RETURN(const OperatorPtr op, BuildOperator(impl.root, *impl.snapshot));
+  const std::vector<std::uint32_t>* lengths = nullptr;
+  if (sort == SortOrder::kRelevance && Weighs(impl.root)) {
+    AS_ASSIGN_OR_RETURN(lengths, impl.snapshot->Lengths());
+  }
   ColumnTies ties(*impl.snapshot);
   TopK top(k, sort, &ties);
-  const bool scored = sort == SortOrder::kRelevance && Weighs(impl.root);
-  AS_RETURN_IF_ERROR(scored ? OfferScored(impl, op.get(), &docs, &top) : OfferUnscored(op.get(), &docs, &top));
+  AS_RETURN_IF_ERROR(ForEachScored(impl, lengths, [&](DocId docid, double score) {
+    ++docs.total;
+    top.Offer(docid, score);
+  }));
   AS_ASSIGN_OR_RETURN(docs.top, std::move(top).Take());
   return docs;
 }
 
 absl::Status ForEachMatch(const Plan& plan, const std::function<void(DocId)>& visit) {
-  AS_ASSIGN_OR_RETURN(const OperatorPtr op, BuildOperator(plan.impl().root, plan.snapshot()));
-  return ForEachCandidate(op.get(), [&](DocId docid) { visit(docid); });
+  return ForEachScored(plan.impl(), nullptr, [&](DocId docid, double) { visit(docid); });
 }
 
 }  // namespace archive_search::search

@@ -13,6 +13,7 @@
 #include "absl/status/status.h"
 #include "base/posting_cursor.h"
 #include "search/proximity.h"
+#include "search/window.h"
 
 namespace archive_search::search {
 
@@ -44,6 +45,10 @@ class Operator {
   // Whether the candidate is a match. REQUIRES: docid() != kNoDoc
   virtual bool Verify() { return true; }
 
+  // Adds the matches from the present one to the end of the window, with their scores if it wants them, and moves on to
+  // the first candidate behind it.
+  virtual void AddTo(Window* window);
+
   // For a verified candidate: adds what its words contribute to `score`, in the order of the query. `norm` is
   // Bm25::Norm.
   virtual void AddScore(double /*norm*/, double* /*score*/) const {}
@@ -71,11 +76,5 @@ using OperatorPtr = std::unique_ptr<Operator>;
 
 // The first status that is not OK.
 [[nodiscard]] absl::Status FirstError(const std::vector<OperatorPtr>& operators);
-
-// The first candidate from the present one on that is a match; the operator stands on it.
-inline DocId FindMatch(Operator* op) {
-  while (op->docid() != kNoDoc && !op->Verify()) op->Next();
-  return op->docid();
-}
 
 }  // namespace archive_search::search

@@ -6,12 +6,22 @@
 namespace archive_search::search {
 
 OrOperator::OrOperator(std::vector<OperatorPtr> children) : children_(std::move(children)) {
-  for (std::uint32_t i = 0; i < children_.size(); ++i) {
-    heap_.Add(children_[i]->docid(), i);
-    cost_ += children_[i]->cost();
-    verifies_ = verifies_ || children_[i]->verifies();
+  for (const OperatorPtr& child : children_) {
+    cost_ += child->cost();
+    verifies_ = verifies_ || child->verifies();
   }
+  Gather();
+}
+
+void OrOperator::Gather() {
+  heap_ = DocHeap();
+  for (std::uint32_t i = 0; i < children_.size(); ++i) heap_.Add(children_[i]->docid(), i);
   docid_ = heap_.top_docid();
+}
+
+void OrOperator::AddTo(Window* window) {
+  for (const OperatorPtr& child : children_) child->AddTo(window);
+  Gather();
 }
 
 DocId OrOperator::Next() {

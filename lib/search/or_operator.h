@@ -15,6 +15,7 @@ class OrOperator final : public Operator {
   DocId Next() override;
   DocId Advance(DocId target) override;
   bool Verify() override;
+  void AddTo(Window* window) override;
   void AddScore(double norm, double* score) const override;
   void Explain(double norm, std::vector<Contribution>* out) const override;
   void AppendSpans(std::vector<Span>* out) override;
@@ -23,6 +24,9 @@ class OrOperator final : public Operator {
   [[nodiscard]] absl::Status status() const override { return FirstError(children_); }
 
  private:
+  // Stands where the children do.
+  void Gather();
+
   // The children that match the candidate, in the order of the query.
   const std::vector<std::uint32_t>& Matching() const;
 

@@ -255,17 +255,17 @@ absl::StatusOr<PlanNode> Planner::PlanPrefix(const QueryNode& node, const Contex
 
 absl::StatusOr<PlanNode> Planner::PlanEntity(const QueryNode& node, const Context& context) const {
   const std::string term = index::EntityTerm(node.entity_kind.value_or(EntityKind::kPerson), node.text);
-  AS_ASSIGN_OR_RETURN(const live::TermStats stats, snapshot_.live().Stats(term));
+  AS_ASSIGN_OR_RETURN(const std::uint32_t df, snapshot_.live().DocumentFrequency(term));
   std::vector<PlanTerm> terms;
-  if (stats.document_frequency > 0) terms.push_back({term, "", stats.document_frequency});
+  if (df > 0) terms.push_back({term, "", df});
   return Leaf(PlanNode::Kind::kWord, Weighed(std::move(terms), Label(node), context.boost));
 }
 
 absl::StatusOr<PlanNode> Planner::Union(const std::vector<std::string>& terms) const {
   PlanWord word;
   for (const std::string& term : terms) {
-    AS_ASSIGN_OR_RETURN(const live::TermStats stats, snapshot_.live().Stats(term));
-    if (stats.document_frequency > 0) word.terms.push_back({term, "", stats.document_frequency});
+    AS_ASSIGN_OR_RETURN(const std::uint32_t df, snapshot_.live().DocumentFrequency(term));
+    if (df > 0) word.terms.push_back({term, "", df});
   }
   return Leaf(PlanNode::Kind::kUnion, std::move(word));
 }

@@ -37,6 +37,9 @@ class WordOperator : public Operator {
 
   [[nodiscard]] std::uint64_t cost() const final { return cost_; }
 
+ protected:
+  [[nodiscard]] const ScoredWord* word() const { return word_; }
+
  private:
   const ScoredWord* word_;
   Position width_;
@@ -56,6 +59,18 @@ class TermOperator final : public WordOperator {
   DocId Advance(DocId target) override { return docid_ = cursor_.advance(target); }
   [[nodiscard]] std::uint32_t wdf() const override { return cursor_.wdf(); }
   void Positions(std::vector<Position>* out) override { cursor_.positions(out); }
+
+  // As for any operator, without its indirections: most of the time of a search for frequent words is spent here.
+  void AddTo(Window* window) override {
+    const DocId end = window->end();
+    const bool scored = window->scored() && word() != nullptr;
+    for (; docid_ < end; docid_ = cursor_.next()) {
+      window->Add(docid_);
+      if (!scored) continue;
+      *window->ScoreOf(docid_) += Bm25::Contribution(word()->weight, cursor_.wdf(), window->Norm(docid_));
+    }
+  }
+
   [[nodiscard]] absl::Status status() const override { return cursor_.status(); }
 
  private:

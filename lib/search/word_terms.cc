@@ -24,8 +24,7 @@ std::vector<std::string> WordTerms::Stems(std::string_view form, std::string_vie
                                           const std::vector<std::string>& languages) {
   std::vector<std::string> all = {"und:" + std::string(word)};
   for (const std::string& language : languages) {
-    const std::vector<std::string>& stems =
-        stemmers_.try_emplace(language, language).first->second.Stems(form, word, script);
+    const std::vector<std::string>& stems = snapshot_.StemmerFor(language).Stems(form, word, script);
     all.insert(all.end(), stems.begin(), stems.end());
   }
   SortUnique(&all);
@@ -57,8 +56,8 @@ std::vector<Spellings> WordTerms::Split(const text::AnalyzedText& text, bool exa
 }
 
 absl::Status WordTerms::AddTerm(std::string term, std::string title, std::vector<PlanTerm>* terms) const {
-  AS_ASSIGN_OR_RETURN(const live::TermStats stats, snapshot_.live().Stats(term));
-  if (stats.document_frequency > 0) terms->push_back({std::move(term), std::move(title), stats.document_frequency});
+  AS_ASSIGN_OR_RETURN(const std::uint32_t df, snapshot_.live().DocumentFrequency(term));
+  if (df > 0) terms->push_back({std::move(term), std::move(title), df});
   return absl::OkStatus();
 }
 

@@ -5,7 +5,6 @@
 // blanks: a run of them is the phrase of its bigrams, a single character its own term.
 #pragma once
 
-#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,7 +14,6 @@
 #include "index/snapshot_impl.h"
 #include "search/plan_node.h"
 #include "text/analyzed_text.h"
-#include "text/stems.h"
 
 namespace archive_search::search {
 
@@ -50,7 +48,6 @@ class WordTerms {
   absl::Status AddTerm(std::string term, std::string title, std::vector<PlanTerm>* terms) const;
 
   const Snapshot::Impl& snapshot_;
-  std::map<std::string, text::Stemmer> stemmers_;  // by language
 };
 
 }  // namespace archive_search::search

@@ -40,9 +40,27 @@ std::vector<OperatorPtr> List(OperatorPtr a, OperatorPtr b = nullptr, OperatorPt
   return list;
 }
 
+// The first match from the present candidate on.
+DocId FindMatch(Operator* op) {
+  while (op->docid() != kNoDoc && !op->Verify()) op->Next();
+  return op->docid();
+}
+
 std::vector<DocId> Matches(Operator& op) {
   std::vector<DocId> matches;
   for (; FindMatch(&op) != kNoDoc; op.Next()) matches.push_back(op.docid());
+  return matches;
+}
+
+std::vector<DocId> MatchesByWindow(Operator& op) {
+  std::vector<DocId> matches;
+  const Bm25 bm25;
+  Window window(bm25, nullptr);
+  while (op.docid() != kNoDoc) {
+    window.Start(op.docid());
+    op.AddTo(&window);
+    window.Drain([&](DocId docid, double) { matches.push_back(docid); });
+  }
   return matches;
 }
 
@@ -169,6 +187,7 @@ struct Grown {
 };
 
 constexpr DocId kDocs = 60;
+constexpr DocId kSpread = 200;  // docids are multiples of it, so that they lie in several windows
 
 std::set<DocId> Except(const std::set<DocId>& a, const std::set<DocId>& b) {
   std::set<DocId> out;
@@ -186,7 +205,7 @@ Grown Grow(std::mt19937& random, int depth) {
   if (kind == 0) {
     const auto one_in = 1 + random() % 8;
     for (DocId docid = 1; docid <= kDocs; ++docid) {
-      if (random() % one_in == 0) grown.matches.insert(docid);
+      if (random() % one_in == 0) grown.matches.insert(docid * kSpread);
     }
     grown.op = Docs({grown.matches.begin(), grown.matches.end()});
     return grown;
@@ -212,18 +231,17 @@ TEST_CASE("Any tree of AND, OR and NOT finds what sets find", "[operator]") {
   for (int round = 0; round < 5'000; ++round) {
     Grown grown = Grow(random, 4);
     const Ids expected(grown.matches.begin(), grown.matches.end());
-    if (round % 2 == 0) {
-      REQUIRE(Matches(*grown.op) == expected);
-      continue;
-    }
+    if (round % 3 == 0) REQUIRE(Matches(*grown.op) == expected);
+    if (round % 3 == 1) REQUIRE(MatchesByWindow(*grown.op) == expected);
+    if (round % 3 != 2) continue;
     DocId target = 1;  // by leaps: each lands on the first match from the target on
-    while (target <= kDocs) {
+    while (target <= kDocs * kSpread) {
       grown.op->Advance(target);
       const DocId found = FindMatch(grown.op.get());
       const auto it = grown.matches.lower_bound(std::max(target, DocId{1}));
       REQUIRE(found == (it == grown.matches.end() ? kNoDoc : *it));
       if (found == kNoDoc) break;
-      target = found + 1 + random() % 6;
+      target = found + 1 + random() % (6 * kSpread);
     }
   }
 }

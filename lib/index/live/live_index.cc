@@ -52,6 +52,13 @@ absl::StatusOr<TermStats> LiveIndex::Stats(std::string_view term) const {
   return stats;
 }
 
+absl::StatusOr<std::uint32_t> LiveIndex::DocumentFrequency(std::string_view term) const {
+  std::uint32_t document_frequency = 0;
+  if (term.empty()) return document_frequency;
+  AS_RETURN_IF_ERROR(Guard([&] { document_frequency = impl_->db.get_termfreq(std::string(term)); }));
+  return document_frequency;
+}
+
 absl::Status LiveIndex::ForEachTerm(std::string_view prefix,
                                     const std::function<bool(std::string_view, std::uint32_t)>& visit) const {
   return Guard([&] {

@@ -80,6 +80,7 @@ class LiveIndex {
 
   [[nodiscard]] LiveCursor Postings(std::string_view term) const;  // exhausted for a term that is not there
   [[nodiscard]] absl::StatusOr<TermStats> Stats(std::string_view term) const;
+  [[nodiscard]] absl::StatusOr<std::uint32_t> DocumentFrequency(std::string_view term) const;  // half the cost of Stats
   // Calls visit(term, document frequency) for every term with the prefix, in byte order, until it returns false.
   absl::Status ForEachTerm(std::string_view prefix,
                            const std::function<bool(std::string_view, std::uint32_t)>& visit) const;
