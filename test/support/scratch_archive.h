@@ -30,7 +30,9 @@ class ScratchArchive {
 
   // In one commit.
   void Add(const std::vector<Article>& articles) {
-    const std::unique_ptr<Writer> writer = archive_.OpenWriter({.sync = false}).value();
+    WriterOptions options;
+    options.sync = false;
+    const std::unique_ptr<Writer> writer = archive_.OpenWriter(options).value();
     for (const Article& article : articles) Check(writer->Add(article).status());
     Check(writer->Commit());
   }
