@@ -44,7 +44,6 @@ struct Vocabulary {
     if (!word.inflected) return {};
     inflects = true;
     std::vector<std::string> stems = stemmer.Stems(word.form, word.word, word.script);
-    stems.push_back("und:" + word.word);
     std::sort(stems.begin(), stems.end());
     stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
     return stems;

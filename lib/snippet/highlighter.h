@@ -29,8 +29,8 @@ class Highlighter {
   ~Highlighter();
   Highlighter(Highlighter&&) noexcept;
 
-  // In the order of the text, each once; they may overlap. Words stem as in the article's language and as in none;
-  // phrases and runs of Han or Kana count where all of them stands; mentions are whole. Nothing below a NOT counts.
+  // In the order of the text, each once; they may overlap. Words stem as in the article's language; phrases and runs of
+  // Han or Kana count where all of them stands; mentions are whole. Nothing below a NOT counts.
   [[nodiscard]] std::vector<FoundWord> Find(const index::AnalyzedArticle& article, TextField field);
 
  private:
