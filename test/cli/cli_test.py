@@ -567,6 +567,12 @@ class ExitCodes(CliTest):
             self.assertEqual(done.code, 2, arguments)
             self.assertTrue(done.err.startswith("archive-search: "), done.err)
 
+    def test_2_says_what_is_wrong(self):
+        self.assertIn("which command?", run().err)
+        self.assertIn('"seach" is no command', run("seach", "x").err)
+        self.assertIn("--limt", run("search", "--limt", "3", "x").err)
+        self.assertNotIn("A query that begins", run("search", "--limt", "3", "x").err)
+
     def test_2_when_no_archive_is_named(self):
         for arguments in (["search", "x"], ["info"], ["index", SAMPLE], ["count", "x"]):
             self.assertEqual(run(*arguments).code, 2)
