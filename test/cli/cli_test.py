@@ -676,6 +676,12 @@ class Terminal(CliTest):
         code, _ = self.at_terminal("search", "-a", ARCHIVE, "-n", "0", "*", env={"PAGER": "head -1"})
         self.assertEqual(code, 0)
 
+    def test_the_interrupt_key_is_the_pagers(self):
+        pager = {"PAGER": "trap '' INT; cat; sleep 1; echo the pager ended"}
+        code, output = self.at_terminal("search", "-a", ARCHIVE, "berlin", env=pager, keys=[("articles", "\x03")])
+        self.assertEqual(code, 0)
+        self.assertIn("the pager ended", output)
+
     def test_progress_is_shown_on_a_terminal_only(self):
         path = self.file("many.jsonl", "".join(article(f"k{i}") for i in range(3000)))
         code, output = self.at_terminal("index", "-a", self.archive, path, stdout=subprocess.DEVNULL)
