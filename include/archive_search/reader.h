@@ -30,8 +30,10 @@ struct InputLocation {
 // A record that was refused, with enough to find and mend it.
 struct Rejection {
   InputLocation where;
-  std::string reason;  // "unterminated string at byte 31; expected a closing quote"
-  std::string raw;     // the record's bytes as they stood in the file (cut at 1 MiB), decompressed but not re-encoded
+  std::string reason;       // "unterminated string at byte 31; expected a closing quote"
+  std::string raw;          // the record as it stood in the file (cut at 1 MiB), decompressed and as UTF-8; a byte that
+                            // meant nothing in the file's encoding is 0xFF
+  std::string header = {};  // of CSV and TSV: the header row, without which `raw` cannot be read again; else empty
 };
 
 struct ReadArticle {
@@ -64,11 +66,20 @@ class ARCHIVE_SEARCH_EXPORT ArticleReader {
 
   // The next article or rejection; nullopt at the end, for ever after.
   //
-  // Errors: only what ends the reading: the file cannot be read, or its compression is damaged. Sticky.
+  // Errors: only what ends the reading: Unknown when the file cannot be read, DataLoss when its compression is damaged.
+  // Sticky.
   [[nodiscard]] virtual absl::StatusOr<std::optional<ReadItem>> Next() = 0;
 };
 
-// Opens one file, or standard input for "-". Compression (.gz, .zst) is told by the content.
+// Opens one file, or standard input for "-". Compression (.gz, .zst) is told by the content, and so is the encoding
+// where the options do not name it: UTF-8 (a damaged place does not change that), UTF-16, and those of the world's
+// press.
+//
+// JSON may be a line for each article, one array, or objects over many lines. Dates are ISO 8601 or written as the
+// press does ("17 октября 2023 г."); a record with a date that cannot be read, or that can be read in two ways
+// (03/04/2023), is refused. A record with neither a title nor a body is refused. Fields that articles do not have
+// become metadata; a source that is missing is the host of the url, without "www.".
+//
 // Article keys: the record's own, else its canonical URL, else `path` + "#" + record number (`path` alone for formats
 // that hold one article a file).
 //

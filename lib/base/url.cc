@@ -36,7 +36,7 @@ std::string CanonicalAuthority(absl::string_view authority, absl::string_view de
   const absl::string_view user = at == authority.npos ? "" : authority.substr(0, at + 1);
   std::string host = absl::AsciiStrToLower(authority.substr(user.size()));
   for (const absl::string_view end : {default_port, absl::string_view(":")}) {
-    if (absl::EndsWith(host, end)) host.resize(host.size() - end.size());
+    if (absl::EndsWith(host, end)) host.erase(host.size() - end.size());
   }
   return std::string(user) + host;
 }
@@ -61,7 +61,7 @@ std::string CanonicalUrl(std::string_view url) {
   std::string canonical = scheme + "://" + host + (path.empty() ? "/" : std::string(path));
   if (path.size() < rest.size()) {
     const std::string query = WithoutTracking(rest.substr(path.size() + 1));
-    if (!query.empty()) canonical += "?" + query;
+    if (!query.empty()) canonical.append(1, '?').append(query);
   }
   return canonical;
 }

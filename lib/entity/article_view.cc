@@ -29,9 +29,9 @@ std::uint32_t RunEnd(const ArticleView& article, const Words& words, std::uint32
       last = at;
       continue;
     }
-    const bool particle = words[at].letters == WordCase::kLower &&
-                          (article.lexicon().Classes(words.word(at)) & kParticle) != 0 && at - last <= kMaxParticles;
-    if (!particle) return last;
+    // "von" in "Ursula von der Leyen", "Le" in "Jean-Yves Le Drian".
+    const bool particle = (article.lexicon().Classes(words.word(at)) & kParticle) != 0 && !words[at].in_title_case;
+    if (!particle || at - last > kMaxParticles) return last;
   }
   return last;
 }

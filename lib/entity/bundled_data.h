@@ -1,4 +1,4 @@
-// The gazetteer's data, compiled in by data/compile_gazetteer.cc: what Gazetteer::Impl::ReadBundled reads.
+// The gazetteer's data, compiled in by data/compile_gazetteer.cc: what ReadGazetteer reads.
 #pragma once
 
 #include <string_view>

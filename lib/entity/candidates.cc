@@ -185,18 +185,19 @@ void Candidates::AddFullName(std::size_t field, const Span& run) {
   if (name.span.length() >= 2) Register(field, name.span, id, shown, false);
 }
 
-// "Gabuev" where the article says "Alexander Gabuev" before, or at least behind.
+// "Gabuev" where the article says "Alexander Gabuev": the last one before, or else the first behind.
 void Candidates::AddPartNames() {
+  const auto earlier = [](const FullName& a, const FullName& b) { return a.place < b.place; };
+  for (auto& [word, people] : parts_) std::stable_sort(people.begin(), people.end(), earlier);
   for (const Run& run : single_runs_) {
     const Words& words = article_.fields()[run.field].words;
     const auto found = parts_.find(KeyOf(words, run.span.first));
     if (found == parts_.end()) continue;
-    const Place place{run.field, run.span.first};
-    const FullName* best = nullptr;
-    for (const FullName& person : found->second) {
-      if (best == nullptr || person.place < place) best = &person;
-    }
-    candidates_.push_back({run.field, run.span, 0, true, EntityKind::kPerson, best->id, best->name});
+    FullName here;
+    here.place = {run.field, run.span.first};
+    const auto behind = std::upper_bound(found->second.begin(), found->second.end(), here, earlier);
+    const FullName& person = behind == found->second.begin() ? *behind : *(behind - 1);
+    candidates_.push_back({run.field, run.span, 0, true, EntityKind::kPerson, person.id, person.name});
   }
 }
 
@@ -243,8 +244,10 @@ Found Candidates::ToFound(const Candidate& candidate) const {
   found.last_token = candidate.span.last;
   found.begin = words.token(candidate.span.first).begin;
   found.end = words.token(candidate.span.last).end;
+  // The period of "Jr." and of "U.S." belongs to the name.
   const bool suffix = (article_.lexicon().Classes(words.word(candidate.span.last)) & kNameSuffix) != 0;
-  if (suffix && candidate.kind == EntityKind::kPerson && words.Behind(candidate.span.last) == '.') ++found.end;
+  const bool dotted = words.raw(candidate.span.last).find('.') != std::string_view::npos;
+  if ((suffix || dotted) && words.Behind(candidate.span.last) == '.') ++found.end;
   const std::string_view first = words.raw(candidate.span.first);
   std::size_t at = 0;
   for (std::uint32_t letters = candidate.front; letters > 0 && at < first.size(); --letters) {

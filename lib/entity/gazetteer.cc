@@ -6,6 +6,7 @@
 #include "entity/bundled_data.h"
 #include "entity/gazetteer_impl.h"
 #include "entity/gazetteer_lookup.h"
+#include "entity/gazetteer_text.h"
 
 namespace archive_search {
 
@@ -17,7 +18,7 @@ std::shared_ptr<const Gazetteer> Gazetteer::Bundled() {
 }
 
 Gazetteer::Gazetteer(bool with_bundled) : impl_(std::make_unique<Impl>()) {
-  if (with_bundled) impl_->ReadBundled(entity::BundledGazetteer());
+  if (with_bundled) entity::ReadGazetteer(entity::BundledGazetteer(), impl_.get());
 }
 
 Gazetteer::~Gazetteer() = default;
@@ -69,7 +70,7 @@ std::size_t Gazetteer::name_count() const {
 }
 
 std::string Gazetteer::Hash() const {
-  const std::uint64_t hash = entity::HashWord(entity::kEmptyName, impl_->WriteBundled());
+  const std::uint64_t hash = entity::HashWord(entity::kEmptyName, entity::WriteGazetteer(*impl_));
   return absl::StrCat(absl::Hex(hash, absl::kZeroPad16));
 }
 

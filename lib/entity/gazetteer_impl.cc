@@ -1,7 +1,6 @@
 #include "entity/gazetteer_impl.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include "base/string_view.h"
 #include "entity/inflection.h"
@@ -34,12 +33,6 @@ std::uint64_t HashKey(std::string_view key) {
   return last;
 }
 
-std::uint32_t Number(std::string_view digits) {
-  std::uint32_t value = 0;
-  std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  return value;
-}
-
 // Cuts `text` up to the next `separator` off its front.
 std::string_view TakeUntil(std::string_view* text, char separator) {
   const std::size_t end = text->find(separator);
@@ -54,6 +47,11 @@ Gazetteer::Impl::Impl() : languages_{""} {
   language_index_.emplace("", std::uint16_t{0});
 }
 
+void Gazetteer::Impl::Reserve(std::size_t names, std::size_t paths) {
+  names_.reserve(names);
+  paths_.reserve(paths);
+}
+
 std::uint32_t Gazetteer::Impl::AddEntity(EntityKind kind, std::string_view id, std::string_view name,
                                          std::string_view country) {
   const auto index = static_cast<std::uint32_t>(entities_.size());
@@ -63,12 +61,25 @@ std::uint32_t Gazetteer::Impl::AddEntity(EntityKind kind, std::string_view id, s
 }
 
 void Gazetteer::Impl::AddName(NameRow row) {
-  const auto index = static_cast<std::uint32_t>(names_.size());
   std::uint32_t* end = nullptr;
   ForEachPrefix(row.key, [&](std::uint64_t hash) { end = &paths_.try_emplace(hash, kNoName).first->second; });
   if (end == nullptr) return;
   row.next_of_key = *end;
-  *end = index;
+  *end = static_cast<std::uint32_t>(names_.size());
+  row.latin = std::any_of(row.key.begin(), row.key.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  Append(row);
+}
+
+void Gazetteer::Impl::AddTwin(std::uint32_t entity) {
+  NameRow row = names_.back();
+  row.entity = entity;
+  row.next_of_entity = kNoName;
+  names_.back().next_of_key = static_cast<std::uint32_t>(names_.size());
+  Append(row);
+}
+
+void Gazetteer::Impl::Append(const NameRow& row) {
+  const auto index = static_cast<std::uint32_t>(names_.size());
   EntityRow& owner = entities_[row.entity];
   if (owner.last_name == kNoName) {
     owner.first_name = index;
@@ -76,7 +87,6 @@ void Gazetteer::Impl::AddName(NameRow row) {
     names_[owner.last_name].next_of_entity = index;
   }
   owner.last_name = index;
-  row.latin = std::any_of(row.key.begin(), row.key.end(), [](char c) { return c >= 'a' && c <= 'z'; });
   names_.push_back(row);
 }
 
@@ -146,48 +156,6 @@ std::string_view Gazetteer::Impl::Keep(std::string_view text) {
 Entity Gazetteer::Impl::Describe(std::uint32_t entity) const {
   const EntityRow& row = entities_[entity];
   return {row.kind, std::string(row.id), std::string(row.name), std::string(row.country)};
-}
-
-// A line an entity: E, kind, id, name, country; behind it a line a name: N, language, capitals, flags, key, name.
-void Gazetteer::Impl::ReadBundled(std::string_view data) {
-  paths_.reserve(data.size() / 12);
-  while (!data.empty()) {
-    std::string_view line = TakeUntil(&data, '\n');
-    if (TakeUntil(&line, '\t') == "E") {
-      const auto kind = static_cast<EntityKind>(Number(TakeUntil(&line, '\t')));
-      const std::string_view id = TakeUntil(&line, '\t');
-      const std::string_view name = TakeUntil(&line, '\t');
-      AddEntity(kind, id, name, line);
-      continue;
-    }
-    NameRow row;
-    row.entity = static_cast<std::uint32_t>(entities_.size() - 1);
-    row.language = LanguageIndex(TakeUntil(&line, '\t'));
-    row.capitals = Number(TakeUntil(&line, '\t'));
-    const std::string_view flags = TakeUntil(&line, '\t');
-    row.decides = flags.find('?') == std::string_view::npos;
-    row.acronym = flags.find('A') != std::string_view::npos;
-    row.bundled = true;
-    row.key = TakeUntil(&line, '\t');
-    row.name = line;
-    AddName(row);
-  }
-}
-
-std::string Gazetteer::Impl::WriteBundled() const {
-  std::string out;
-  for (const EntityRow& entity : entities_) {
-    out.append("E\t").append(std::to_string(static_cast<int>(entity.kind))).append("\t").append(entity.id);
-    out.append("\t").append(entity.name).append("\t").append(entity.country).append("\n");
-    for (std::uint32_t i = entity.first_name; i != kNoName; i = names_[i].next_of_entity) {
-      const NameRow& name = names_[i];
-      if (name.removed) continue;
-      out.append("N\t").append(languages_[name.language]).append("\t").append(std::to_string(name.capitals));
-      out.append("\t").append(name.decides ? "" : "?").append(name.acronym ? "A" : "").append("\t");
-      out.append(name.key).append("\t").append(name.name).append("\n");
-    }
-  }
-  return out;
 }
 
 const Gazetteer::Impl::StemPaths& Gazetteer::Impl::stems(std::string_view language) const {

@@ -63,6 +63,8 @@ class Gazetteer::Impl {
   // The views of the bundled data outlive the program; all others must come from Keep().
   std::uint32_t AddEntity(EntityKind kind, std::string_view id, std::string_view name, std::string_view country);
   void AddName(NameRow row);
+  // Gives the name added last to another entity too, without following its path again.
+  void AddTwin(std::uint32_t entity);
   void RemoveName(std::uint32_t entity, std::string_view key);
   // The names of other entities of that kind which the bundled data gives to the same words no longer count.
   void TakeName(std::uint32_t entity, std::string_view key);
@@ -88,10 +90,10 @@ class Gazetteer::Impl {
 
   void ForgetStems();  // after names have changed
 
-  void ReadBundled(std::string_view data);
-  [[nodiscard]] std::string WriteBundled() const;  // what ReadBundled reads
+  void Reserve(std::size_t names, std::size_t paths);
 
  private:
+  void Append(const NameRow& row);
   void Remove(NameRow* row);
   [[nodiscard]] std::unique_ptr<StemPaths> BuildStems(std::string_view language) const;
 

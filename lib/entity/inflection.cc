@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <span>
 
 namespace archive_search::entity {
@@ -10,6 +11,7 @@ namespace {
 using text::Script;
 
 constexpr std::size_t kMinStemBytes = 3;
+constexpr std::size_t kRussianMinBytes = 3 + 8;  // "ru:" and four letters
 
 // Longest first. For languages without a Snowball stemmer; diacritics are folded in Latin script.
 constexpr std::string_view kUkrainianEndings[] = {"ською", "ого", "ому", "ими", "ами", "ями", "ові", "еві", "єві",
@@ -116,19 +118,39 @@ void ClipLatin(std::string_view word, std::string_view language, Clipper* clip) 
 
 }  // namespace
 
+std::string_view WithoutSlavicEnding(std::string_view word) {
+  return WithoutEnding(word, kUkrainianEndings);
+}
+
 StemmedNames StemmedNamesOf(std::string_view language) {
   if (Contains(kStemAll, language)) return StemmedNames::kAll;
   return Contains(kStemLower, language) ? StemmedNames::kLowerOnly : StemmedNames::kNone;
 }
 
-NameStemmer::NameStemmer(std::string_view language) : language_(language), stemmer_(language) {}
+NameStemmer::NameStemmer(std::string_view language) : language_(language), stemmer_(language) {
+  for (std::uint32_t script = 0; script <= static_cast<std::uint32_t>(Script::kNumber); ++script) {
+    if (text::WritesIn(language, static_cast<Script>(script))) scripts_ |= 1U << script;
+  }
+}
 
 std::string NameStemmer::Stem(std::string_view form, std::string_view word, Script script) {
-  if (!text::WritesIn(language_, script)) return std::string(word);
+  if ((scripts_ >> static_cast<std::uint32_t>(script) & 1U) == 0) return std::string(word);
   const std::span<const std::string_view> endings = EndingsOf(language_);
   if (!endings.empty()) return ":" + std::string(WithoutEnding(word, endings));
   const std::vector<std::string>& stems = stemmer_.Stems(form, word, script);
-  return stems.empty() ? std::string(word) : ":" + stems.front();
+  if (stems.empty()) return std::string(word);
+  // Snowball leaves "алексе" of "Алексея" but "алекс" of "Алексей".
+  std::string_view stem = stems.front();
+  if (language_ == "ru" && stem.size() > kRussianMinBytes && (stem.ends_with("е") || stem.ends_with("и"))) {
+    stem.remove_suffix(2);
+  }
+  return ":" + std::string(stem);
+}
+
+NameStemmer& ThreadStemmer(std::string_view language) {
+  thread_local std::map<std::string, NameStemmer, std::less<>> stemmers;
+  const auto found = stemmers.find(language);
+  return found != stemmers.end() ? found->second : stemmers.emplace(language, NameStemmer(language)).first->second;
 }
 
 std::vector<Clipped> Clip(std::string_view word, Script script, std::string_view language) {

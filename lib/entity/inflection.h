@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,8 +32,15 @@ class NameStemmer {
 
  private:
   std::string language_;
+  std::uint32_t scripts_ = 0;  // that the language writes in, a bit each
   text::Stemmer stemmer_;
 };
+
+// The calling thread's stemmer of a language, which remembers what it has stemmed.
+[[nodiscard]] NameStemmer& ThreadStemmer(std::string_view language);
+
+// A Cyrillic word without what looks like a case ending, for comparing it with other forms of itself.
+[[nodiscard]] std::string_view WithoutSlavicEnding(std::string_view word);
 
 // A word with something before or behind the name taken off.
 struct Clipped {

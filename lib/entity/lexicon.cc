@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "entity/bundled_data.h"
+#include "entity/inflection.h"
 #include "entity/name_key.h"
 #include "text/normalize.h"
 
@@ -30,6 +31,9 @@ constexpr std::array<std::pair<std::string_view, WordClass>, 16> kCategories = {
     {"common", kCommonWord},
     {"function", kFunctionWord},
 }};
+// Of these a Cyrillic entry stands for all its cases.
+constexpr std::uint32_t kInflectedClasses =
+    kTitleWord | kRoleWord | kOrgWord | kOrgHead | kOrgNoun | kPlaceWord | kThingWord;
 constexpr std::string_view kSurnameEnding = "surname_ending";
 constexpr std::size_t kMaxEndingBytes = 16;
 
@@ -84,6 +88,9 @@ Lexicon::Lexicon() {
 }
 
 void Lexicon::Add(std::string_view entry, std::uint32_t word_class) {
+  if ((word_class & kInflectedClasses) != 0 && IsCyrillic(entry)) {
+    stems_[Hash(WithoutSlavicEnding(NormalWord(entry)))] |= word_class;
+  }
   std::uint64_t hash = kEmptyName;
   while (!entry.empty()) hash = HashWord(hash, NormalWord(TakeUntil(&entry, '_')));
   classes_[hash] |= word_class;
@@ -124,7 +131,10 @@ void Lexicon::ReadGivenNames(std::string_view text) {
 
 std::uint32_t Lexicon::Classes(std::string_view word) const {
   const auto found = classes_.find(Hash(word));
-  return found == classes_.end() ? 0 : found->second;
+  const std::uint32_t classes = found == classes_.end() ? 0 : found->second;
+  if (!IsCyrillic(word)) return classes;
+  const auto stem = stems_.find(Hash(WithoutSlavicEnding(word)));
+  return stem == stems_.end() ? classes : classes | stem->second;
 }
 
 std::uint32_t Lexicon::PhraseClasses(std::string_view first, std::string_view second) const {

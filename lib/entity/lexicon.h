@@ -52,6 +52,7 @@ class Lexicon {
   void Add(std::string_view entry, std::uint32_t word_class);
 
   absl::flat_hash_map<std::uint64_t, std::uint32_t> classes_;
+  absl::flat_hash_map<std::uint64_t, std::uint32_t> stems_;  // of Cyrillic entries
   absl::flat_hash_map<std::uint64_t, bool> surname_endings_;
   absl::flat_hash_map<std::string, std::string> nominatives_;  // by form
 };

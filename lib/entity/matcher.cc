@@ -25,16 +25,6 @@ bool Joins(const Words& words, std::uint32_t at) {
   return false;
 }
 
-// "U.S" → "us": dots between single letters.
-std::string WithoutDots(std::string_view word) {
-  std::string letters;
-  for (std::size_t i = 0; i < word.size(); ++i) {
-    if (i % 2 == 1 && word[i] != '.') return "";
-    if (i % 2 == 0) letters.push_back(word[i]);
-  }
-  return letters;
-}
-
 std::uint32_t CountLetters(std::string_view text) {
   return static_cast<std::uint32_t>(
       std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
@@ -46,9 +36,10 @@ Matcher::Matcher(const Gazetteer::Impl& gazetteer, std::string_view language)
     : gazetteer_(gazetteer),
       language_(language),
       used_(gazetteer.LanguagesFor(language)),
-      stems_names_(StemmedNamesOf(language) != StemmedNames::kNone),
-      stemmer_(language) {
-  if (stems_names_) stems_ = &gazetteer.stems(language);
+      stems_names_(StemmedNamesOf(language) != StemmedNames::kNone) {
+  if (!stems_names_) return;
+  stems_ = &gazetteer.stems(language);
+  stemmer_ = &ThreadStemmer(language);
 }
 
 bool Matcher::Allows(const Words& words, const Match& match, const Gazetteer::Impl::NameRow& name) const {
@@ -93,10 +84,6 @@ void Matcher::FollowWords(const Words& words, std::uint32_t first, std::uint32_t
                           std::uint32_t front, Match* best) {
   const std::string_view word = words.word(at);
   Step(words, first, at, HashWord(hash, word), front, best);
-  if (word.size() <= 12 && word.find('.') != std::string_view::npos) {
-    const std::string letters = WithoutDots(word);
-    if (!letters.empty()) Step(words, first, at, HashWord(hash, letters), front, best);
-  }
   for (const Clipped& clipped : Clip(word, words.token(at).script, language_)) {
     const std::uint32_t letters = at == first ? CountLetters(word.substr(0, clipped.front)) : front;
     Step(words, first, at, HashWord(hash, clipped.word), letters, best);
@@ -107,7 +94,7 @@ void Matcher::FollowStems(const Words& words, std::uint32_t first, Match* best) 
   std::uint64_t hash = kEmptyName;
   for (std::uint32_t at = first; at < words.size() && at - first < kMaxNameWords; ++at) {
     if (at > first && !Joins(words, at)) return;
-    hash = HashWord(hash, stemmer_.Stem(words.form(at), words.word(at), words.token(at).script));
+    hash = HashWord(hash, stemmer_->Stem(words.form(at), words.word(at), words.token(at).script));
     const auto found = stems_->paths.find(hash);
     if (found == stems_->paths.end()) return;
     if (found->second != kNoName) Offer(words, {first, at, 0, {}}, found->second, &stems_->next, best);

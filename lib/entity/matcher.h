@@ -21,7 +21,7 @@ struct Match {
   [[nodiscard]] std::uint32_t length() const { return last - first + 1; }
 };
 
-// Thread-safety: one thread at a time (holds a stemmer).
+// Thread-safety: one thread at a time (holds its thread's stemmer).
 class Matcher {
  public:
   Matcher(const Gazetteer::Impl& gazetteer, std::string_view language);
@@ -47,7 +47,7 @@ class Matcher {
   std::vector<bool> used_;  // the gazetteer's LanguagesFor this one
   bool stems_names_;
   const Gazetteer::Impl::StemPaths* stems_ = nullptr;
-  NameStemmer stemmer_;
+  NameStemmer* stemmer_ = nullptr;
 };
 
 }  // namespace archive_search::entity

@@ -39,15 +39,21 @@ std::uint32_t ReachBehind(const ArticleView& article, const Words& words, std::u
   return end;
 }
 
+// A Russian or Ukrainian adjective in the genitive, as in "иностранных дел", "внутрішніх справ".
+bool IsAdjective(std::string_view word) {
+  return word.ends_with("ых") || word.ends_with("их") || word.ends_with("ого") || word.ends_with("его") ||
+         word.ends_with("ой") || word.ends_with("ої");
+}
+
 // The words behind a Russian or Ukrainian head are small: "Министерство обороны РФ".
 std::uint32_t ReachBehindCyrillic(const ArticleView& article, const Words& words, std::uint32_t last) {
   std::uint32_t end = last;
-  for (std::uint32_t at = last + 1; at < words.size() && at <= last + 2; ++at) {
+  for (std::uint32_t at = last + 1; at < words.size() && at <= last + 3; ++at) {
     if (words[at].gap != Gap::kSpace || words.token(at).script != text::Script::kCyrillic) break;
     if (words.HasCapital(at)) {
       end = at;
-    } else if (at == last + 1 && !Has(article, words, at, kFunctionWord | kSpeechVerb | kTitleWord)) {
-      end = at;
+    } else if (at <= last + 2 && !Has(article, words, at, kFunctionWord | kSpeechVerb | kTitleWord | kRoleWord)) {
+      if (at == last + 1 || IsAdjective(words.word(at - 1))) end = at;
     } else {
       break;
     }
@@ -82,19 +88,37 @@ std::vector<char32_t> Letters(std::string_view acronym) {
 
 }  // namespace
 
+namespace {
+
+// "Banque de France": the run begins with the kind of organisation, and small words join the rest.
+bool BeginsWithHead(const ArticleView& article, const Words& words, Span run) {
+  return run.length() >= 2 && Has(article, words, run.first, kOrgHead) && !words.HasCapital(run.first + 1);
+}
+
+// "the consulting agency RusEnergy": what stands before the name tells its kind.
+bool FollowsNoun(const ArticleView& article, const Words& words, Span run) {
+  if (run.first == 0 || words[run.first].gap != Gap::kSpace || !words.CapitalTells(run.first)) return false;
+  if (words[run.first - 1].letters != WordCase::kLower || !Has(article, words, run.first - 1, kOrgNoun)) return false;
+  return !Has(article, words, run.first, kGivenName | kTitleWord | kRoleWord | kCalendarWord | kPlaceWord);
+}
+
+}  // namespace
+
 std::optional<Span> OrganisationSpan(const ArticleView& article, const FieldView& field, Span run) {
   const Words& words = field.words;
-  const bool bracket_word = Has(article, words, run.last, kThingWord | kTitleWord | kCalendarWord) &&
-                            !Has(article, words, run.last, kOrgWord);
-  if (bracket_word || words[run.last].in_title_case) return std::nullopt;
+  const bool other = Has(article, words, run.last, kThingWord | kTitleWord | kCalendarWord) &&
+                     !Has(article, words, run.last, kOrgWord);
+  if (other || words[run.last].in_title_case) return std::nullopt;
   Span span = run;
-  if (Has(article, words, run.last, kOrgHead)) {
+  const bool begins = BeginsWithHead(article, words, run);
+  if (begins || Has(article, words, run.last, kOrgHead)) {
     span.last = words.token(run.last).script == text::Script::kCyrillic ? ReachBehindCyrillic(article, words, run.last)
                                                                         : ReachBehind(article, words, run.last, false);
   }
   const bool closes = Has(article, words, run.last, kOrgWord) && run.length() >= 2;
   const bool reaches = span.last > run.last;
-  if (!closes && !reaches) return std::nullopt;
+  const bool follows = FollowsNoun(article, words, run);
+  if (!closes && !reaches && !begins && !follows) return std::nullopt;
   if (!HasTellingCapital(words, span) && span.length() < 3) return std::nullopt;
   return span;
 }

@@ -98,9 +98,22 @@ double ScoreApposition(const ArticleView& article, const Words& words, std::uint
   return 0;
 }
 
+// "Государственной думы": an adjective with the noun behind it.
+bool IsCyrillicAdjective(string_view word) {
+  for (const string_view ending :
+       {"ой", "ый", "ий", "ая", "ого", "его", "ому", "ему", "ых", "их", "ым", "им", "ую", "ої", "ій"}) {
+    if (word.ends_with(ending)) return true;
+  }
+  return false;
+}
+
 double ScoreBehind(const ArticleView& article, const Words& words, Span name) {
   const std::uint32_t next = name.last + 1;
   if (next >= words.size()) return 0;
+  const bool adjective = name.length() == 1 && words.token(name.first).script == text::Script::kCyrillic &&
+                         words[next].gap == Gap::kSpace && words[next].letters == WordCase::kLower &&
+                         IsCyrillicAdjective(words.word(name.first));
+  if (adjective && !Has(article, words, next, kSpeechVerb)) return -3;
   switch (words[next].gap) {
     case Gap::kSpace:
       if (words[next].letters == WordCase::kLower && Has(article, words, next, kSpeechVerb)) return 1.5;
@@ -124,6 +137,18 @@ std::uint32_t TitleWords(const ArticleView& article, const FieldView& field, std
   const Words& words = field.words;
   if (at < last && (article.lexicon().PhraseClasses(words.word(at), words.word(at + 1)) & kTitleWord) != 0) return 2;
   return Has(article, words, at, kTitleWord | kRoleWord) && !Has(article, words, at, kGivenName) ? 1 : 0;
+}
+
+// "Фонда Карнеги | Александр Габуев", "России | Владимир Путин": in Cyrillic what a person heads stands before the name
+// in the genitive, with capitals. The first given name that does not end the run begins the person.
+std::uint32_t SkipToGivenName(const ArticleView& article, const Words& words, std::uint32_t at, std::uint32_t last) {
+  if (words.token(at).script != text::Script::kCyrillic || IsGivenName(article, words, at) || words.IsInitial(at)) {
+    return at;
+  }
+  for (std::uint32_t i = at + 1; i < last; ++i) {
+    if (IsStrongGivenName(article, words, i) && !IsGivenName(article, words, i + 1)) return i;
+  }
+  return at;
 }
 
 }  // namespace
@@ -155,6 +180,7 @@ TitledName StripTitles(const ArticleView& article, const FieldView& field, Span 
   }
   // "al-Assad" alone, or a title's particle: a name begins with a capital.
   while (at <= run.last && !words.HasCapital(at)) ++at;
+  if (at < run.last) at = SkipToGivenName(article, words, at, run.last);
   name.empty = at > run.last;
   name.span.first = std::min(at, run.last);
   return name;

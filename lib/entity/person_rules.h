@@ -13,7 +13,7 @@ namespace archive_search::entity {
 struct TitledName {
   Span span;
   double title = 0;   // what a title before the name, with a capital, says for a person
-  bool empty = true;    // nothing but titles
+  bool empty = true;  // nothing but titles
 };
 [[nodiscard]] TitledName StripTitles(const ArticleView& article, const FieldView& field, Span run);
 

@@ -63,8 +63,8 @@ std::string Payload(const AnalyzedArticle& article) {
   PutArticle(&out, article.article);
   PutString(&out, article.language);
   PutVarint(&out, ZigZag(article.language_confidence));
-  PutText(&out, article.title);
-  PutText(&out, article.body);
+  PutText(&out, article.title, article.article.title);
+  PutText(&out, article.body, article.article.body);
   PutVarint(&out, article.entities.size());
   for (const entity::Found& found : article.entities) PutFound(&out, found);
   PutVarint(&out, article.supplied.size());
@@ -104,16 +104,17 @@ std::string Serialize(const AnalyzedArticle& article) {
 
 absl::StatusOr<AnalyzedArticle> Deserialize(std::string_view bytes) {
   if (!StripChecksum(&bytes) || bytes.empty()) return Damaged();
-  if (bytes.front() != kVersion)
+  if (bytes.front() != kVersion) {
     return absl::DataLossError("an article is stored in a form that this version does not know");
+  }
   AS_ASSIGN_OR_RETURN(const std::string payload, Decompress(bytes.substr(1)));
   ByteReader in(payload);
   AnalyzedArticle article;
   article.article = GetArticle(&in);
   article.language = in.String();
   article.language_confidence = static_cast<int>(in.Signed());
-  article.title = GetText(&in, article.article.title.size());
-  article.body = GetText(&in, article.article.body.size());
+  article.title = GetText(&in, article.article.title);
+  article.body = GetText(&in, article.article.body);
   for (std::size_t n = in.Count(); n > 0 && in.ok(); --n) article.entities.push_back(GetFound(&in, article));
   for (std::size_t n = in.Count(); n > 0 && in.ok(); --n) article.supplied.push_back(GetEntity(&in));
   if (!in.done()) return Damaged();

@@ -40,6 +40,10 @@ absl::StatusOr<std::unique_ptr<RejectsFile>> RejectsFile::Open(const std::string
 }
 
 void RejectsFile::Add(const Rejection& rejection) {
+  if (rejection.header != header_ && !rejection.header.empty()) {
+    header_ = rejection.header;
+    records_ << header_ << '\n';
+  }
   records_ << rejection.raw;
   if (!rejection.raw.empty() && rejection.raw.back() != '\n') records_ << '\n';
   reasons_ << Cell(rejection.where.file) << '\t' << rejection.where.record << '\t' << rejection.where.line << '\t'

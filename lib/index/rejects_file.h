@@ -11,8 +11,8 @@
 
 namespace archive_search::index {
 
-// Writes the records as they stood to a file, and file, record, line and reason of each to "FILE.reasons.tsv". Both get
-// their names at Finish, so that the last run's rejects can be this run's input.
+// Writes the records as they stood to a file, rows of CSV below their header, and file, record, line and reason of each
+// to "FILE.reasons.tsv". Both get their names at Finish, so that the last run's rejects can be this run's input.
 class RejectsFile {
  public:
   [[nodiscard]] static absl::StatusOr<std::unique_ptr<RejectsFile>> Open(const std::string& path);
@@ -27,6 +27,7 @@ class RejectsFile {
 
   std::string path_;
   std::ofstream records_;
+  std::string header_;  // written last
   std::ofstream reasons_;
 };
 

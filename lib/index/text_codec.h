@@ -2,15 +2,17 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "index/byte_reader.h"
 #include "text/analyzed_text.h"
 
 namespace archive_search::index {
 
-void PutText(std::string* out, const text::AnalyzedText& text);
+// `source`: the text that the tokens lie in. Most forms are its bytes in lower case and are not stored again.
+void PutText(std::string* out, const text::AnalyzedText& text, std::string_view source);
 
-// `text_size`: of the text that the tokens lie in; `in` fails if they do not.
-[[nodiscard]] text::AnalyzedText GetText(ByteReader* in, std::size_t text_size);
+// `in` fails if the tokens do not lie within `source` or their forms within the arena.
+[[nodiscard]] text::AnalyzedText GetText(ByteReader* in, std::string_view source);
 
 }  // namespace archive_search::index

@@ -142,7 +142,7 @@ std::string ArticleBuilder::TakeText(Field field) {
   const bool has_one_name = value.items.size() == 1 && !value.items[0].name.empty();
   if (value.structured && !has_one_name) return "";
   found->used = !value.structured || value.understood;
-  return SingleSpaced(value.structured ? value.items[0].name : value.text);
+  return std::string(TrimSpace(value.structured ? value.items[0].name : value.text));
 }
 
 std::string ArticleBuilder::TakeBody() {
@@ -214,13 +214,13 @@ absl::StatusOr<Article> ArticleBuilder::Build(const std::string& fallback_key) {
   }
   Article article;
   article.key = TakeText(Field::kKey);
-  article.title = TakeText(Field::kTitle);
+  article.title = SingleSpaced(TakeText(Field::kTitle));
   article.body = TakeBody();
   AS_RETURN_IF_ERROR(TakeDate(Field::kPublished, &article.published));
   AS_RETURN_IF_ERROR(TakeDate(Field::kUpdated, &article.updated));
-  article.source = TakeText(Field::kSource);
+  article.source = SingleSpaced(TakeText(Field::kSource));
   article.authors = TakeAuthors();
-  article.section = TakeText(Field::kSection);
+  article.section = SingleSpaced(TakeText(Field::kSection));
   article.language = TakeText(Field::kLanguage);
   article.url = TakeText(Field::kUrl);
   TakeEntities(Field::kPersons, EntityKind::kPerson, &article);

@@ -32,6 +32,7 @@ class CsvReader : public ArticleReader {
         if (FindIllFormed(cursor_.data().substr(0, row.size)) != std::string_view::npos) {
           return RefuseMalformed("ill-formed text");
         }
+        header_text_ = WithoutLineEnd(cursor_.data().substr(0, row.size));
         for (const std::string& name : row.fields) header_.emplace_back(TrimSpace(name));
         cursor_.Skip(row.size);
       } else if (row.fields.size() == 1 && TrimSpace(row.fields[0]).empty()) {
@@ -49,8 +50,8 @@ class CsvReader : public ArticleReader {
     const std::string_view record = cursor_.data().substr(0, row.size);
     absl::StatusOr<Article> article = ParseRow(record, row.fields);
     ReadItem item = article.ok() ? ReadItem(ReadArticle{std::move(where), *std::move(article)})
-                                 : ReadItem(Rejection{std::move(where), std::string(article.status().message()),
-                                                      std::string(WithoutLineEnd(record).substr(0, kMaxRawBytes))});
+                                 : Refuse(std::move(where), std::string(article.status().message()),
+                                          std::string(WithoutLineEnd(record).substr(0, kMaxRawBytes)));
     cursor_.Skip(row.size);
     return item;
   }
@@ -62,11 +63,15 @@ class CsvReader : public ArticleReader {
     }
     if (fields.size() != header_.size()) {
       return absl::InvalidArgumentError(
-          absl::StrCat(fields.size(), " columns where the header row has ", header_.size()));
+          absl::StrCat("the number of columns is ", fields.size(), ", in the header row ", header_.size()));
     }
     ArticleBuilder builder(&names_);
     for (std::size_t i = 0; i < fields.size(); ++i) builder.AddText(header_[i], fields[i]);
     return builder.Build(cursor_.FallbackKey());
+  }
+
+  ReadItem Refuse(InputLocation where, std::string reason, std::string raw) const {
+    return Rejection{std::move(where), std::move(reason), std::move(raw), header_text_};
   }
 
   static std::string_view WithoutLineEnd(std::string_view record) {
@@ -79,9 +84,9 @@ class CsvReader : public ArticleReader {
     done_ = header_.empty();
     InputLocation where = cursor_.BeginRecord();
     AS_ASSIGN_OR_RETURN(std::string raw, SkipToRow());
-    if (problem.empty()) return cursor_.RefuseOverlong(std::move(where), std::move(raw));
+    if (problem.empty()) problem = cursor_.OverlongReason();
     if (done_) problem = absl::StrCat("the header row: ", problem, "; the file cannot be read without it");
-    return Rejection{std::move(where), std::move(problem), std::move(raw)};
+    return Refuse(std::move(where), std::move(problem), std::move(raw));
   }
 
   // Skips a line, and then lines as long as they do not begin a row as the header asks for. Looking is limited to a
@@ -108,6 +113,7 @@ class CsvReader : public ArticleReader {
   FieldNames names_;
   char delimiter_;
   std::vector<std::string> header_;
+  std::string header_text_;
   bool done_ = false;
 };
 

@@ -85,7 +85,7 @@ class DateTokenizer {
   DateToken Sign() {
     DateToken token;
     token.text = std::string(text_.substr(begin_, next_ - begin_));
-    if (c_ == 0x2013 || c_ == 0x2212) token.text = "-";
+    if (c_ == 0x2013 || c_ == 0x2212) token.text.assign(1, '-');
     Advance();
     return token;
   }

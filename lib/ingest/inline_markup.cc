@@ -1,5 +1,6 @@
 #include "ingest/inline_markup.h"
 
+#include <algorithm>
 #include <vector>
 
 #include "absl/strings/ascii.h"
@@ -79,8 +80,12 @@ class MarkupReducer {
   bool SkipAutolink() {
     const std::string_view rest = line_.substr(i_);
     if (rest.substr(0, 8) != "<http://" && rest.substr(0, 9) != "<https://") return false;
-    const std::size_t end = rest.substr(0, kMaxTargetBytes).find_first_of("> ");
-    if (end == rest.npos || rest[end] != '>') return false;
+    if (i_ < no_autolink_before_) return false;
+    const std::size_t end = std::min(rest.find_first_of("> "), rest.size());
+    if (end == rest.size() || rest[end] != '>') {
+      no_autolink_before_ = i_ + end;
+      return false;
+    }
     out_.append(rest.substr(1, end - 1));
     i_ += end + 1;
     return true;
@@ -124,8 +129,9 @@ class MarkupReducer {
   std::size_t i_ = 0;
   std::string out_;
   std::vector<Bracket> brackets_;
-  std::vector<std::size_t> dropped_;  // of out_
-  std::size_t no_target_before_ = 0;
+  std::vector<std::size_t> dropped_;    // of out_
+  std::size_t no_target_before_ = 0;    // no link's target that begins before has an end
+  std::size_t no_autolink_before_ = 0;  // likewise
 };
 
 }  // namespace

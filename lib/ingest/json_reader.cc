@@ -48,7 +48,7 @@ class JsonLinesReader : public JsonReader {
       if (newline == data.npos && cursor_.overlong()) {
         InputLocation where = cursor_.BeginRecord();
         AS_ASSIGN_OR_RETURN(std::string raw, cursor_.SkipLine());
-        return cursor_.RefuseOverlong(std::move(where), std::move(raw));
+        return Rejection{std::move(where), cursor_.OverlongReason(), std::move(raw)};
       }
       if (newline == data.npos && !cursor_.at_end()) {
         AS_RETURN_IF_ERROR(cursor_.Fill());
@@ -163,7 +163,7 @@ class JsonDocumentReader : public JsonReader {
       size = scanner->Scan(cursor_.data());
     }
     cursor_.Skip(std::min(size, cursor_.data().size()));
-    return cursor_.RefuseOverlong(std::move(where), std::move(raw));
+    return Rejection{std::move(where), cursor_.OverlongReason(), std::move(raw)};
   }
 
   int open_arrays_ = 0;

@@ -36,8 +36,8 @@ absl::StatusOr<std::string> RecordCursor::SkipLine() {
   }
 }
 
-Rejection RecordCursor::RefuseOverlong(InputLocation where, std::string raw) const {
-  return {std::move(where), absl::StrCat("the record is longer than ", max_record_bytes_, " bytes"), std::move(raw)};
+std::string RecordCursor::OverlongReason() const {
+  return absl::StrCat("the record is longer than ", max_record_bytes_, " bytes");
 }
 
 }  // namespace archive_search::ingest

@@ -42,7 +42,7 @@ class RecordCursor {
   // Drops everything up to the next line, however far that is, and returns how it began.
   absl::StatusOr<std::string> SkipLine();
 
-  [[nodiscard]] Rejection RefuseOverlong(InputLocation where, std::string raw) const;
+  [[nodiscard]] std::string OverlongReason() const;
 
  private:
   std::unique_ptr<InputBuffer> input_;

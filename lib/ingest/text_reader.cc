@@ -31,7 +31,7 @@ class TextReader : public ArticleReader {
     InputLocation where = cursor_.BeginRecord();
     const std::string_view text = cursor_.data();
     std::string raw(text.substr(0, kMaxRawBytes));
-    if (cursor_.overlong()) return cursor_.RefuseOverlong(std::move(where), std::move(raw));
+    if (cursor_.overlong()) return Rejection{std::move(where), cursor_.OverlongReason(), std::move(raw)};
     absl::StatusOr<Article> article = Parse(text, where.file);
     if (!article.ok()) return Rejection{std::move(where), std::string(article.status().message()), std::move(raw)};
     return ReadArticle{std::move(where), *std::move(article)};

@@ -111,7 +111,8 @@ TEST_CASE("Every country has its names in many languages, as a place and as a co
   const auto china = gazetteer->Find(EntityKind::kCountry, "cn");
   REQUIRE(china.has_value());
   CHECK(china->name == "China");
-  for (const char* name : {"China", "Chine", "Китай", "Китаем", "中国", "الصين", "סין", "चीन", "จีน", "중국", "Çin", "Kína"}) {
+  for (const char* name :
+       {"China", "Chine", "Китай", "Китаем", "中国", "الصين", "סין", "चीन", "จีน", "중국", "Çin", "Kína"}) {
     INFO(name);
     CHECK(Ids(*gazetteer, name, EntityKind::kCountry) == Strings{"country:cn"});
     CHECK(Ids(*gazetteer, name, EntityKind::kPlace) == Strings{"place:china"});

@@ -88,7 +88,8 @@ constexpr SlotRow kSlots[] = {
 };
 
 std::string Pad(std::string text, std::size_t width) {
-  text.resize(std::max(width, text.size()), ' ');
+  const auto characters = std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; });
+  if (static_cast<std::size_t>(characters) < width) text.append(width - characters, ' ');
   return text;
 }
 
@@ -134,7 +135,8 @@ std::string DumpMetadata(const Snapshot& snapshot) {
     if (name == "uuid") text = "(36 characters)";
     if (name == "state") text = text.substr(0, text.find("gazetteers ")) + "gazetteers (16 digits each)\n";
     absl::StrAppend(&out, Pad(name, 14),
-                    absl::StrReplaceAll(absl::StripAsciiWhitespace(text), {{"\n", "\n              "}}), "\n");
+                    absl::StrReplaceAll(absl::StripAsciiWhitespace(text), {{"\n", "\n              "}, {"\t", "  "}}),
+                    "\n");
   }
   return out;
 }

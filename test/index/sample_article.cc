@@ -36,17 +36,30 @@ EntityKind RandomKind(Random* random) {
   return static_cast<EntityKind>(Below(random, kEntityKindCount));
 }
 
-text::Token RandomToken(Random* random, std::uint32_t* end, const std::string& text, const std::string& arena) {
+// The form of a token: its own bytes in lower case and next in the arena, as nearly all are; or bytes of its own; or
+// any bytes that are there already.
+void SetForm(Random* random, const std::string& text, text::Token* token, std::string* arena) {
+  const std::uint32_t size = token->end - token->begin;
+  const std::uint32_t kind = Below(random, 4);
+  token->form = kind == 3 ? Below(random, arena->size() + 1) : arena->size();
+  for (std::uint32_t i = token->begin; kind < 2 && i < token->end; ++i) {
+    arena->push_back('A' <= text[i] && text[i] <= 'Z' ? static_cast<char>(text[i] | 0x20) : text[i]);
+  }
+  if (kind == 2) *arena += RandomText(random, 5);
+  token->form_size = static_cast<std::uint16_t>(kind < 2 ? size : Below(random, arena->size() - token->form + 1));
+  const bool same = kind == 0 || Below(random, 2) == 0;
+  token->word = same ? token->form : Below(random, arena->size() + 1);
+  token->word_size =
+      static_cast<std::uint16_t>(same ? token->form_size : Below(random, arena->size() - token->word + 1));
+}
+
+text::Token RandomToken(Random* random, std::uint32_t begin, const std::string& text, std::string* arena) {
   text::Token token;
-  token.begin = *end + Below(random, std::min<std::uint32_t>(3, text.size() - *end + 1));
+  token.begin = begin + Below(random, std::min<std::uint32_t>(3, text.size() - begin + 1));
   token.end = token.begin + Below(random, std::min<std::uint32_t>(12, text.size() - token.begin + 1));
-  token.form = Below(random, arena.size() + 1);
-  token.form_size = static_cast<std::uint16_t>(Below(random, arena.size() - token.form + 1));
-  token.word = Below(random, 2) == 0 ? token.form : Below(random, arena.size() + 1);
-  token.word_size = static_cast<std::uint16_t>(Below(random, arena.size() - token.word + 1));
+  SetForm(random, text, &token, arena);
   token.script = static_cast<text::Script>(Below(random, 15));
   token.joins_next = Below(random, 4) == 0;
-  *end = token.end;
   return token;
 }
 
@@ -61,11 +74,12 @@ std::vector<std::uint32_t> RandomEnds(Random* random, std::uint32_t tokens) {
 
 text::AnalyzedText RandomTokens(Random* random, const std::string& text) {
   text::AnalyzedText out;
-  out.arena = RandomText(random, 300);
-  std::uint32_t end = 0;
-  for (std::uint32_t n = Below(random, 100); n > 0; --n) {
-    out.tokens.push_back(RandomToken(random, &end, text, out.arena));
+  out.arena = RandomText(random, 3);
+  for (std::uint32_t n = Below(random, 100), end = 0; n > 0; --n) {
+    out.tokens.push_back(RandomToken(random, end, text, &out.arena));
+    end = out.tokens.back().end;
   }
+  out.arena += RandomText(random, 3);
   out.sentence_ends = RandomEnds(random, out.tokens.size());
   out.paragraph_ends = RandomEnds(random, out.tokens.size());
   return out;
@@ -135,6 +149,15 @@ std::vector<Article> ThreeArticles() {
   trade.language = "zh";
   trade.entities = {{EntityKind::kOrganisation, "example-council", "Example Council"}};
   return {summit, crisis, trade};
+}
+
+ArchiveSettings SettingsWithEntities() {
+  ArchiveSettings settings;
+  settings.entities_tsv =
+      "moscow\tplace\ten\tMoscow\n"
+      "beijing\tplace\ten\tBeijing\n"
+      "beijing\tplace\tzh\t北京\n";
+  return settings;
 }
 
 Article SimpleArticle(const std::string& key, const std::string& body) {

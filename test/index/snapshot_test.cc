@@ -146,7 +146,7 @@ TEST_CASE("Metadata is found by normalised values, authors also by one word", "[
 }
 
 TEST_CASE("Entities are posted at their mentions; those that only the source names, without", "[snapshot]") {
-  const ArchiveFixture fixture;
+  const ArchiveFixture fixture(test::SettingsWithEntities());
   fixture.Add(test::ThreeArticles());
   const Snapshot snapshot = fixture.OpenSnapshot();
   CHECK(PostingsOf(snapshot, index::EntityTerm(EntityKind::kPlace, "moscow")) == "1:2@t2,b7");
@@ -163,7 +163,7 @@ TEST_CASE("Entities are posted at their mentions; those that only the source nam
 
 TEST_CASE("A stored article lists its mentions by place in the text, and its entities by kind and number",
           "[snapshot]") {
-  const ArchiveFixture fixture;
+  const ArchiveFixture fixture(test::SettingsWithEntities());
   fixture.Add(test::ThreeArticles());
   const auto found = fixture.OpenSnapshot().Find("summit");
   REQUIRE(found.ok());

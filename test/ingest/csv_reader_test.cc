@@ -44,11 +44,20 @@ TEST_CASE("A row with a wrong number of columns is refused, its neighbours are n
   const ReadResult result = ReadContent("a.csv", "title,body\nA,a\nB\nC,c,c\nD,d\n");
   CHECK(Titles(result) == std::vector<std::string>{"A", "D"});
   REQUIRE(result.rejections.size() == 2);
-  CHECK(result.rejections[0].reason == "1 columns where the header row has 2");
+  CHECK(result.rejections[0].reason == "the number of columns is 1, in the header row 2");
   CHECK(result.rejections[0].where.line == 3);
   CHECK(result.rejections[0].raw == "B");
-  CHECK(result.rejections[1].reason == "3 columns where the header row has 2");
+  CHECK(result.rejections[1].reason == "the number of columns is 3, in the header row 2");
   CHECK(result.rejections[1].where.record == 3);
+}
+
+TEST_CASE("Mended, refused rows can be read again below their header", "[csv_reader]") {
+  const ReadResult result = ReadContent("a.csv", "title;date\r\nA;soon\r\nB;2023\r\n");
+  REQUIRE(result.rejections.size() == 1);
+  const Rejection& rejection = result.rejections[0];
+  CHECK(rejection.header == "title;date");
+  CHECK(rejection.raw == "A;soon");
+  CHECK(ReadOne("b.csv", rejection.header + "\n" + rejection.raw.substr(0, 2) + "2024\n").title == "A");
 }
 
 TEST_CASE("A quote that is never closed costs one row", "[csv_reader]") {

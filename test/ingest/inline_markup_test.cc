@@ -50,7 +50,7 @@ TEST_CASE("Markup that never ends takes linear time", "[inline_markup]") {
   while (line.size() < 1'000'000) line += unit;
   const auto begin = std::chrono::steady_clock::now();
   CHECK(ReduceMarkup(line, Markup::kMarkdown).size() <= line.size());
-  CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(2));
+  CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(5));
 }
 
 }  // namespace

@@ -1,3 +1,4 @@
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -51,6 +52,20 @@ TEST_CASE("An input that cannot be opened is an error", "[open_articles]") {
     chmod(file.c_str(), 0);
     CHECK(OpenArticles(file, {}).status().code() == absl::StatusCode::kPermissionDenied);
   }
+}
+
+TEST_CASE("A dash is standard input", "[open_articles]") {
+  const TemporaryDirectory directory;
+  const int saved = dup(STDIN_FILENO);
+  const int file = open(directory.Write("a", "{\"title\": \"T\"}\n").c_str(), O_RDONLY);
+  dup2(file, STDIN_FILENO);
+  const test::ReadResult result = test::ReadFile("-");
+  dup2(saved, STDIN_FILENO);
+  close(saved);
+  close(file);
+  REQUIRE(result.articles.size() == 1);
+  CHECK(result.articles[0].where.file == "-");
+  CHECK(result.articles[0].article.key == "-#1");
 }
 
 TEST_CASE("The end stays the end", "[open_articles]") {

@@ -21,7 +21,7 @@
 #include "absl/strings/str_join.h"
 #include "archive_search/entity.h"
 #include "entity/bundled_data.h"
-#include "entity/gazetteer_impl.h"
+#include "entity/gazetteer_text.h"
 #include "entity/recognizer.h"
 
 namespace archive_search::entity {
@@ -186,7 +186,7 @@ void Compile(int argc, char** argv) {
   out << "// Written by compile_gazetteer. Names may hold characters that change the direction of writing.\n"
       << "#if defined(__GNUC__) && !defined(__clang__)\n#pragma GCC diagnostic ignored \"-Wbidi-chars\"\n#endif\n"
       << "#include \"entity/bundled_data.h\"\n\nnamespace archive_search::entity {\n";
-  WriteFunction(out, "BundledGazetteer", gazetteer.impl().WriteBundled());
+  WriteFunction(out, "BundledGazetteer", WriteGazetteer(gazetteer.impl()));
   WriteFunction(out, "BundledLexicon", Read(argv[2]));
   WriteFunction(out, "BundledGivenNames", Read(argv[3]));
   out << "}  // namespace archive_search::entity\n";
