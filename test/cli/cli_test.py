@@ -21,7 +21,7 @@ import unittest
 import terminal
 from json_schema import errors
 
-TOOL, SOURCE, NEWER_ARCHIVE = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]), sys.argv[3]
+TOOL, SOURCE, NEWER_ARCHIVE = (pathlib.Path(argument).resolve() for argument in sys.argv[1:4])
 SAMPLE = SOURCE / "docs" / "sample"
 ARTICLES = 165  # in SAMPLE
 WORK = pathlib.Path(tempfile.mkdtemp(prefix="archive-search-cli-"))
