@@ -18,6 +18,7 @@ import tempfile
 import time
 import unittest
 
+sys.dont_write_bytecode = True  # the source tree stays as it is
 import terminal
 from json_schema import errors
 
