@@ -12,13 +12,13 @@ int main() {
 
   as::SearchOptions options;
   options.limit = 0;
-  options.filters = {{.field = as::FacetField::kCountry, .values = {"ru"}}};
+  options.filters = {{.field = as::FacetField::kCountry, .values = {"su"}}};
   options.facets = {
       {.field = as::FacetField::kCountry, .limit = 4, .ignore_own_filter = true},
       {.field = as::FacetField::kPerson, .limit = 4},
       {.field = as::FacetField::kDate, .unit = as::DateUnit::kYear},
   };
-  as::Query query = as::ParseQuery("date:1989..1993").value();
+  as::Query query = as::ParseQuery("date:1985..1993").value();
   as::SearchResult result = as::Search(snapshot, query, options).value();
 
   std::cout << result.total << " articles\n";

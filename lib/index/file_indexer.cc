@@ -213,7 +213,7 @@ absl::Status FileIndexer::PruneFile(const FileState& state) {
 }
 
 absl::Status FileIndexer::RemoveOrigin(const std::string& key, const std::string& origin) {
-  AS_ASSIGN_OR_RETURN(ArchiveWriter::Removal removal, writer_.RemoveOrigin(key, origin));
+  AS_ASSIGN_OR_RETURN(OriginRemoval removal, writer_.RemoveOrigin(key, origin));
   if (removal.deleted) ++report_.pruned;
   for (std::string& term : removal.other_origin_terms) shared_origin_terms_.insert(std::move(term));
   return absl::OkStatus();

@@ -2,6 +2,7 @@
 // making is; and doing the same again completes the work.
 #include <fcntl.h>
 #include <signal.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -128,6 +129,13 @@ class Victim {
     return WIFSIGNALED(status);
   }
 
+  // Waits for its end and returns its exit code; -1 if it was killed.
+  int AwaitEnd() {
+    int status = 0;
+    REQUIRE(::waitpid(pid_, &status, 0) == pid_);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+  }
+
   [[nodiscard]] int commits_begun() const { return begun_; }
   [[nodiscard]] int commits_done() const { return done_; }
 
@@ -231,6 +239,39 @@ TEST_CASE("A writer killed during Commit leaves the last commit or the new one, 
 TEST_CASE("A writer killed at any moment leaves the last commit or the new one, and can go on", "[crash]") {
   KillRepeatedly(60, /*within_commit=*/false,
                  [](Victim*, const Durations& durations, std::mt19937* random) { Sleep(random, durations.all); });
+}
+
+// ---- A disk that takes no more ----
+
+// Adds articles until the disk is full, and returns what Commit says.
+absl::Status FillDisk(const std::string& path) {
+  const rlimit limit{256 * 1024, 256 * 1024};
+  ::signal(SIGXFSZ, SIG_IGN);
+  if (::setrlimit(RLIMIT_FSIZE, &limit) != 0) return absl::OkStatus();
+  const auto archive = Archive::Open(path);
+  const auto writer = archive->OpenWriter();
+  std::mt19937 random(5);
+  for (int i = 0; i < 2000; ++i) {
+    if (!(*writer)->Add(test::SimpleArticle(std::to_string(i), RandomBody(&random))).ok()) break;
+  }
+  absl::Status status = (*writer)->Commit();
+  const absl::Status again = (*writer)->Add(test::SimpleArticle("more", "words")).status();
+  return again == status ? status : absl::OkStatus();
+}
+
+TEST_CASE("A disk that is full fails the commit, ends the writer and leaves the last commit", "[crash]") {
+  const TempDir dir;
+  REQUIRE(RunBatches(dir / "archive", /*sync=*/false, [](char) {}).ok());
+  const std::string before = ContentsOf(dir / "archive");
+  Victim victim([&](const std::function<void(char)>&) {
+    return absl::IsUnknown(FillDisk(dir / "archive")) ? absl::OkStatus() : absl::InternalError("no error");
+  });
+  CHECK(victim.AwaitEnd() == 0);
+  CHECK(ContentsOf(dir / "archive") == before);
+  const auto writer = Archive::Open(dir / "archive")->OpenWriter();
+  REQUIRE(writer.ok());
+  CHECK((*writer)->Add(test::SimpleArticle("more", "words")).ok());
+  CHECK((*writer)->Commit().ok());
 }
 
 // ---- The same for files ----

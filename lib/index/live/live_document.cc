@@ -7,7 +7,7 @@ namespace archive_search::live {
 namespace {
 
 // What Xapian keeps of a posting and of its encoded position list until the commit: a node in each of its maps.
-constexpr std::size_t kPostingOverhead = 130;
+constexpr std::size_t kPostingOverhead = 160;
 constexpr std::size_t kPositionSize = 2;
 
 }  // namespace
