@@ -7,9 +7,17 @@ namespace {
 
 constexpr std::size_t kNames = 10;  // columns of the names of fields
 
+std::string FieldName(std::string_view name, const TextStyle& style) {
+  return style.painter.Faint(Fit(Printable(name), kNames - 1)) + " ";
+}
+
 std::string FieldToText(std::string_view name, const std::string& value, const TextStyle& style) {
-  const std::string lead = style.painter.Faint(Fit(Printable(name), kNames - 1)) + " ";
-  return Wrapped(value, {}, {.margin = kNames, .lead = lead}, style);
+  return Wrapped(value, {}, {.margin = kNames, .lead = FieldName(name, style)}, style);
+}
+
+// An address in one piece, however long, so that it can be copied.
+std::string AddressToText(std::string_view name, const std::string& value, const TextStyle& style) {
+  return value.empty() ? "" : FieldName(name, style) + Printable(value) + "\n";
 }
 
 std::string Joined(const std::vector<std::string>& values) {
@@ -26,8 +34,8 @@ std::string FieldsToText(const StoredArticle& stored, const TextStyle& style) {
   out += FieldToText("source", a.source, style);
   out += FieldToText("section", a.section, style);
   out += FieldToText("language", stored.language, style);
-  out += FieldToText("url", a.url, style);
-  if (a.key != a.url) out += FieldToText("key", a.key, style);
+  out += AddressToText("url", a.url, style);
+  if (a.key != a.url) out += AddressToText("key", a.key, style);
   for (const auto& field : a.metadata) out += FieldToText(field.first, field.second, style);
   return out;
 }

@@ -124,7 +124,7 @@ class RejectionPrinter {
 };
 
 std::string Seconds(double seconds) {
-  return absl::StrFormat(seconds < 10 ? "%.1f s" : "%.0f s", seconds);
+  return absl::StrFormat("%.*f s", seconds < 10 ? 1 : 0, seconds);
 }
 
 std::string ReportToText(const IndexReport& report) {

@@ -5,11 +5,11 @@
 #include <memory>
 #include <sstream>
 
-#include "bars.h"
 #include "batch.h"
 #include "command.h"
 #include "exit_code.h"
 #include "facet_options.h"
+#include "hints.h"
 #include "hit_text.h"
 #include "hit_writer.h"
 #include "last_search.h"
@@ -69,29 +69,6 @@ bool WantsSnippets(const std::string& format) {
   return format == "text" || format == "json" || format == "jsonl";
 }
 
-// "title:oil alone: 12 articles".
-std::string Hint(const std::string& what, std::uint64_t count) {
-  return what + ": " + Grouped(count) + (count == 1 ? " article" : " articles");
-}
-
-// Where nothing matched: how many articles match without the filters, and each part of the query alone, and so which
-// of them is in the way.
-std::vector<std::string> Hints(const Snapshot& snapshot, const Query& query, const SearchOptions& search) {
-  std::vector<std::string> hints;
-  if (!search.filters.empty()) {
-    const auto count = Count(snapshot, query);
-    if (count.ok()) hints.push_back(Hint("without --filter", *count));
-  }
-  if (query.root().kind != QueryNode::Kind::kAnd) return hints;
-  for (const QueryNode& child : query.root().children) {
-    if (child.kind == QueryNode::Kind::kNot) continue;
-    const Query alone{QueryNode(child)};
-    const auto count = Count(snapshot, alone, search.filters);
-    if (count.ok()) hints.push_back(Hint(alone.ToString() + " alone", *count));
-  }
-  return hints;
-}
-
 // Writes hits and remembers the first of them for "show N".
 class HitPrinter {
  public:
@@ -140,7 +117,7 @@ absl::Status PrintHits(const SearchCommandOptions& options, const Snapshot& snap
   if (options.limit == 0) {
     if (auto status = Stream(snapshot, query, search, &printer); !status.ok()) return status;
   }
-  writer->End(result, result.total == 0 ? Hints(snapshot, query, search) : std::vector<std::string>());
+  writer->End(result, result.total == 0 ? Hints(snapshot, query, search.filters) : std::vector<std::string>());
   if (seen) printer.Remember();
   return absl::OkStatus();
 }

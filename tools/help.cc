@@ -39,6 +39,11 @@ std::string PositionalName(const CLI::Option& option) {
   return type.substr(0, type.find(':')) + (option.get_expected_max() > 1 ? "..." : "");
 }
 
+std::string NoCommand(const CLI::App& app) {
+  const std::vector<std::string> words = app.remaining();
+  return words.empty() ? "which command?" : "\"" + words.front() + "\" is no command";
+}
+
 const CLI::App* Chosen(const CLI::App* app) {
   const auto chosen = app->get_subcommands();
   return chosen.empty() ? app : chosen.front();
@@ -85,10 +90,13 @@ std::string HelpFormatter::make_subcommand(const CLI::App* command) const {
 std::string UsageError(const CLI::App* app, const CLI::Error& error) {
   const CLI::App* command = Chosen(app);
   const std::string name = command == app ? app->get_name() : app->get_name() + " " + command->get_name();
-  std::string text = StderrPainter().Error("archive-search:") + " " + Printable(error.what()) + "\n";
-  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr)
+  std::string text = command == app ? NoCommand(*app) : error.what();
+  const std::size_t extra = text.find(": -");
+  const bool like_a_query = extra != std::string::npos && text.compare(extra, 4, ": --") != 0;
+  text = StderrPainter().Error("archive-search:") + " " + Printable(text) + "\n";
+  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr && like_a_query)
     text += "A query that begins with - stands behind --, as in: " + name + " -- '-word'\n";
-  return text + "\"" + name + " --help\" lists the options.\n";
+  return text + "\"" + name + " --help\" lists " + (command == app ? "the commands" : "the options") + ".\n";
 }
 
 }  // namespace archive_search::cli

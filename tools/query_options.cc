@@ -50,7 +50,7 @@ absl::StatusOr<std::string> EntityId(const std::string& name, EntityKind kind, c
   const std::vector<Entity> named = gazetteer.Resolve(name, kind);
   if (named.size() < 2) return named.empty() ? name : named.front().id;
   const auto id = [](std::string* out, const Entity& entity) { *out += entity.id; };
-  return absl::InvalidArgumentError("--filter: \"" + name + "\" may be " + absl::StrJoin(named, ", ", id));
+  return absl::InvalidArgumentError("--filter: \"" + name + "\" can mean several: " + absl::StrJoin(named, ", ", id));
 }
 
 }  // namespace

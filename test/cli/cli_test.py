@@ -18,10 +18,11 @@ import tempfile
 import time
 import unittest
 
+sys.dont_write_bytecode = True  # the source tree stays as it is
 import terminal
 from json_schema import errors
 
-TOOL, SOURCE, NEWER_ARCHIVE = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]), sys.argv[3]
+TOOL, SOURCE, NEWER_ARCHIVE = (pathlib.Path(argument).resolve() for argument in sys.argv[1:4])
 SAMPLE = SOURCE / "docs" / "sample"
 ARTICLES = 165  # in SAMPLE
 WORK = pathlib.Path(tempfile.mkdtemp(prefix="archive-search-cli-"))
@@ -567,6 +568,12 @@ class ExitCodes(CliTest):
             self.assertEqual(done.code, 2, arguments)
             self.assertTrue(done.err.startswith("archive-search: "), done.err)
 
+    def test_2_says_what_is_wrong(self):
+        self.assertIn("which command?", run().err)
+        self.assertIn('"seach" is no command', run("seach", "x").err)
+        self.assertIn("--limt", run("search", "--limt", "3", "x").err)
+        self.assertNotIn("A query that begins", run("search", "--limt", "3", "x").err)
+
     def test_2_when_no_archive_is_named(self):
         for arguments in (["search", "x"], ["info"], ["index", SAMPLE], ["count", "x"]):
             self.assertEqual(run(*arguments).code, 2)
@@ -669,6 +676,12 @@ class Terminal(CliTest):
     def test_leaving_the_pager_early_is_no_error(self):
         code, _ = self.at_terminal("search", "-a", ARCHIVE, "-n", "0", "*", env={"PAGER": "head -1"})
         self.assertEqual(code, 0)
+
+    def test_the_interrupt_key_is_the_pagers(self):
+        pager = {"PAGER": "trap '' INT; cat; sleep 1; echo the pager ended"}
+        code, output = self.at_terminal("search", "-a", ARCHIVE, "berlin", env=pager, keys=[("articles", "\x03")])
+        self.assertEqual(code, 0)
+        self.assertIn("the pager ended", output)
 
     def test_progress_is_shown_on_a_terminal_only(self):
         path = self.file("many.jsonl", "".join(article(f"k{i}") for i in range(3000)))
