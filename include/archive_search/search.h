@@ -81,7 +81,7 @@ struct SearchResult {
                                                                         const std::vector<FacetFilter>& filters = {});
 
 // Calls `visit` with every hit behind `offset`, best first, without limit; stops early when it returns false. Hits are
-// read one by one: memory is 24 bytes a match. `limit` and `facets` do not apply. When later commits overtake the
+// read one by one: memory is some 60 bytes a match. `limit` and `facets` do not apply. When later commits overtake the
 // snapshot on the way, the rest is that of the newest commit; no article is visited twice.
 //
 // Errors: as Search; Aborted if commits follow each other faster than a hit can be read.

@@ -60,6 +60,39 @@ TEST_CASE("A hit shows its article", "[result]") {
   CHECK(hit.snippets[1].marks == std::vector<std::pair<std::size_t, std::size_t>>{{4, 9}});
 }
 
+std::string Marked(const Snippet& snippet) {
+  std::string words;
+  for (const auto& [begin, end] : snippet.marks) words += "[" + snippet.text.substr(begin, end - begin) + "]";
+  return words;
+}
+
+TEST_CASE("An entity is searched, marked and counted whatever the script of its name", "[result]") {
+  const ScratchArchive scratch(
+      {MakeArticle("en", "Talks", "President Vladimir Putin met Xi Jinping in Beijing."),
+       MakeArticle("ru", "Переговоры", "Президент Владимир Путин встретился с Си Цзиньпином в Пекине."),
+       MakeArticle("other", "Weather", "It rained in Oslo.")});
+  const std::vector<FacetRequest> facets = {{.field = FacetField::kPerson}};
+  const auto result =
+      Search(scratch.Open(), ParseQuery("person:Путин person:\"Xi Jinping\"").value(), {.facets = facets});
+  REQUIRE(result.ok());
+  REQUIRE(result->hits.size() == 2);
+  for (const Hit& hit : result->hits) {
+    CHECK(Marked(hit.snippets.back()) ==
+          (hit.key == "en" ? "[Vladimir Putin][Xi Jinping]" : "[Владимир Путин][Си Цзиньпином]"));
+  }
+  REQUIRE(result->facets[0].values.size() == 2);
+  CHECK(result->facets[0].values[0] == FacetValue{"vladimir-putin", "Vladimir Putin", 2});
+  CHECK(result->facets[0].values[1] == FacetValue{"xi-jinping", "Xi Jinping", 2});
+}
+
+TEST_CASE("A name that nobody bears is noted", "[result]") {
+  const ScratchArchive scratch({MakeArticle("a", "oil", "")});
+  const SearchResult result = Search(scratch.Open(), ParseQuery("person:Zzyzx").value()).value();
+  CHECK(result.total == 0);
+  REQUIRE(result.notes.size() == 1);
+  CHECK(result.notes[0].span == ByteSpan{0, 12});
+}
+
 TEST_CASE("A limit of 0 counts, and no hit is read", "[result]") {
   const ScratchArchive scratch({MakeArticle("a", "oil", ""), MakeArticle("b", "oil", "")});
   const SearchResult result = Search(scratch.Open(), ParseQuery("oil").value(), {.offset = 1, .limit = 0}).value();

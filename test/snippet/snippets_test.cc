@@ -1,6 +1,7 @@
 #include "snippet/snippets.h"
 
 #include <catch2/catch.hpp>
+#include <random>
 
 #include "archive_search/query.h"
 #include "snippet/sample_article.h"
@@ -104,6 +105,27 @@ TEST_CASE("Damaged offsets of a mention do not reach beyond the text", "[snippet
   const std::vector<Snippet> snippets = MakeSnippets(article, {}, &highlighter);
   REQUIRE(snippets.size() == 1);
   CHECK(test::Marked(snippets.front()) == "[Putin spoke.]");
+}
+
+TEST_CASE("Marks of any text, even one that is not UTF-8, lie inside its snippets", "[snippet]") {
+  std::mt19937 random(13);
+  for (int round = 0; round < 1'000; ++round) {
+    std::string body;
+    for (std::size_t i = random() % 300; i > 0; --i) {
+      body += random() % 3 == 0 ? "oil " : std::string(1, static_cast<char>(random() % 256));
+    }
+    const SnippetOptions options{1 + random() % 3, 1 + random() % 60, true};
+    for (const Snippet& snippet : Make("oil o* \"oil oil\"", test::SampleArticle("en", body, body), options)) {
+      if (snippet.field == TextField::kBody) REQUIRE(snippet.text.size() <= options.max_bytes);
+      std::size_t behind = 0;
+      for (const auto& [begin, end] : snippet.marks) {
+        REQUIRE(begin >= behind);
+        REQUIRE(begin < end);
+        REQUIRE(end <= snippet.text.size());
+        behind = end;
+      }
+    }
+  }
 }
 
 }  // namespace
