@@ -22,32 +22,6 @@ using Cursor = live::LiveCursor;
 // A union of more lists than this that adds nothing to scores is gathered first.
 constexpr std::size_t kMaxMergedLists = 32;
 
-// An upper bound on the number of matches.
-std::uint64_t Cost(const PlanNode& node, std::uint64_t articles) {
-  std::uint64_t least = articles;
-  std::uint64_t sum = 0;
-  switch (node.kind) {
-    case Kind::kWord:
-    case Kind::kUnion:
-    case Kind::kPhrase:
-      for (const PlanWord& word : node.words) {
-        std::uint64_t of_word = 0;
-        for (const PlanTerm& term : word.terms) of_word += term.document_frequency;
-        least = std::min(least, of_word);
-      }
-      return least;
-    case Kind::kAnd:
-    case Kind::kNear:
-      for (const PlanNode& child : node.children) least = std::min(least, Cost(child, articles));
-      return least;
-    case Kind::kOr:
-      for (const PlanNode& child : node.children) sum += Cost(child, articles);
-      return std::min(sum, articles);
-    default:
-      return articles;
-  }
-}
-
 // Whether LiveIndex::ForEachPhrase can say it: no gaps between the words, no zone that positions decide.
 bool TierFindsPhrase(const PlanNode& phrase) {
   for (std::size_t i = 0; i < phrase.slots.size(); ++i) {
@@ -106,8 +80,7 @@ class Builder {
   template <class C, class Open>
   static std::unique_ptr<WordOperator> Group(const PlanWord& word, Open open) {
     const ScoredWord* scored = word.weighs ? &word.scored : nullptr;
-    std::uint64_t cost = 0;
-    for (const PlanTerm& term : word.terms) cost += term.document_frequency;
+    const std::uint64_t cost = Cost(word);
     if (word.terms.size() == 1) {
       return std::make_unique<TermOperator<C>>(open(word.terms.front()), cost, scored, word.width);
     }
