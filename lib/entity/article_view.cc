@@ -18,6 +18,13 @@ bool Continues(const Words& words, std::uint32_t at, const Lexicon& lexicon) {
   return words.IsInitial(at - 1) || (words.raw(at - 1).size() <= 4 && (before & (kTitleWord | kNameSuffix)) != 0);
 }
 
+// "I'm", "It's", "Don't".
+bool IsContraction(std::string_view word, const Lexicon& lexicon) {
+  const std::size_t apostrophe = word.find('\'');
+  if (apostrophe == std::string_view::npos) return false;
+  return word.ends_with("n't") || (lexicon.Classes(word.substr(0, apostrophe)) & kFunctionWord) != 0;
+}
+
 constexpr std::uint32_t kMaxParticles = 3;
 
 // The last token of the run that begins at `first`.
@@ -68,8 +75,10 @@ bool ArticleView::IsWrittenSmall(std::string_view word) const {
 bool ArticleView::IsNameLike(const Words& words, std::size_t i) const {
   if (!words.HasCapital(i) || words[i].in_capitals) return false;
   if (words.IsInitial(i) && words.Behind(i) == '.') return true;
+  if (IsContraction(words.word(i), lexicon_)) return false;
   const std::uint32_t classes = lexicon_.Classes(words.word(i));
-  if ((classes & kFunctionWord) != 0 && !(words.CapitalTells(i) && (classes & kGivenName) != 0)) return false;
+  const bool within = words.CapitalTells(i) && words[i].gap == Gap::kSpace;
+  if ((classes & kFunctionWord) != 0 && !(within && (classes & kGivenName) != 0)) return false;
   if (words.CapitalTells(i) || (classes & (kGivenName | kTitleWord)) != 0) return true;
   const bool ordinary = (classes & kCommonWord) != 0 || IsWrittenSmall(words.word(i));
   if (!ordinary) return true;

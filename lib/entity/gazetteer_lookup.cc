@@ -1,5 +1,6 @@
 #include "entity/gazetteer_lookup.h"
 
+#include <algorithm>
 #include <array>
 
 #include "entity/inflection.h"
@@ -40,10 +41,11 @@ void AddNames(const Gazetteer::Impl& gazetteer, std::uint64_t hash, std::vector<
 
 void AddStems(const Gazetteer::Impl& gazetteer, const text::AnalyzedText& words, std::string_view language,
               std::vector<NamedEntity>* found) {
-  NameStemmer stemmer(language);
+  const auto foreign = [&](const text::Token& token) { return !text::WritesIn(language, token.script); };
+  if (std::any_of(words.tokens.begin(), words.tokens.end(), foreign)) return;
+  NameStemmer& stemmer = ThreadStemmer(language);
   std::uint64_t hash = kEmptyName;
   for (const text::Token& token : words.tokens) {
-    if (!text::WritesIn(language, token.script)) return;
     hash = HashWord(hash, stemmer.Stem(words.form(token), words.word(token), token.script));
   }
   const Gazetteer::Impl::StemPaths& stems = gazetteer.stems(language);

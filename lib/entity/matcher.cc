@@ -42,11 +42,27 @@ Matcher::Matcher(const Gazetteer::Impl& gazetteer, std::string_view language)
   stemmer_ = &ThreadStemmer(language);
 }
 
+namespace {
+
+// "New Mexico", "South Wales", "US$ 5" are not Mexico, Wales and the United States.
+bool IsPartOfOtherName(const Words& words, const Match& match) {
+  if (words.Behind(match.last) == '$') return true;
+  if (match.length() > 1 || match.first == 0 || words[match.first].gap != Gap::kSpace) return false;
+  if (!words.HasCapital(match.first - 1)) return false;
+  const std::string_view before = words.word(match.first - 1);
+  return before == "new" || before == "north" || before == "south" || before == "east" || before == "west";
+}
+
+}  // namespace
+
 bool Matcher::Allows(const Words& words, const Match& match, const Gazetteer::Impl::NameRow& name) const {
   if (name.removed || (name.latin && !used_[name.language])) return false;
   for (std::uint32_t i = 0; i < match.length(); ++i) {
     if ((name.capitals >> i & 1U) != 0 && !words.HasCapital(match.first + i)) return false;
   }
+  const EntityKind kind = gazetteer_.entities()[name.entity].kind;
+  const bool is_place = kind == EntityKind::kPlace || kind == EntityKind::kCountry;
+  if (is_place && name.capitals != 0 && IsPartOfOtherName(words, match)) return false;
   const Word& word = words[match.first];
   const bool dotted = words.raw(match.first).find('.') != std::string_view::npos;
   if (name.acronym && !dotted && word.letters != WordCase::kUpper) return false;

@@ -141,7 +141,10 @@ std::optional<Span> DefinedBy(const ArticleView& article, const FieldView& field
     if (words[at].gap != Gap::kSpace && words[at].gap != Gap::kHyphen && !letters.empty()) return std::nullopt;
   }
   if (!letters.empty() || !words.HasCapital(span.first)) return std::nullopt;
-  return span;
+  for (std::uint32_t i = span.first; i <= span.last; ++i) {
+    if (Has(article, words, i, kOrgWord | kOrgHead)) return span;
+  }
+  return std::nullopt;
 }
 
 std::optional<NounPhrase> WithNounBehind(const ArticleView& article, const FieldView& field, Span run) {

@@ -139,12 +139,10 @@ std::uint32_t TitleWords(const ArticleView& article, const FieldView& field, std
   return Has(article, words, at, kTitleWord | kRoleWord) && !Has(article, words, at, kGivenName) ? 1 : 0;
 }
 
-// "Фонда Карнеги | Александр Габуев", "России | Владимир Путин": in Cyrillic what a person heads stands before the name
-// in the genitive, with capitals. The first given name that does not end the run begins the person.
+// "Vermont | Bernie Sanders", "Фонда Карнеги | Александр Габуев": what a person heads or comes from may stand before
+// the name with capitals of its own. The first given name that does not end the run begins the person.
 std::uint32_t SkipToGivenName(const ArticleView& article, const Words& words, std::uint32_t at, std::uint32_t last) {
-  if (words.token(at).script != text::Script::kCyrillic || IsGivenName(article, words, at) || words.IsInitial(at)) {
-    return at;
-  }
+  if (IsGivenName(article, words, at) || words.IsInitial(at)) return at;
   for (std::uint32_t i = at + 1; i < last; ++i) {
     if (IsStrongGivenName(article, words, i) && !IsGivenName(article, words, i + 1)) return i;
   }
@@ -170,7 +168,7 @@ TitledName StripTitles(const ArticleView& article, const FieldView& field, Span 
     const bool modifies = behind <= run.last && TitleWords(article, field, behind, run.last) > 0;
     const bool common = Has(article, words, at, kCommonWord) && !IsGivenName(article, words, at);
     const bool small = !words.CapitalTells(at) && article.IsWrittenSmall(words.word(at));
-    if (IsDemonym(article, field, at) || common || small) {
+    if (IsDemonym(article, field, at) || common || small || Has(article, words, at, kNameSuffix)) {
       ++at;
     } else if (modifies && (kinds & KindBit(EntityKind::kPerson)) == 0) {
       at = behind;

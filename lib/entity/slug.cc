@@ -15,6 +15,8 @@ namespace {
 constexpr char kCyrillic[] = "Russian-Latin/BGN";
 constexpr char kAnyScript[] = "Any-Latin; Latin-ASCII; Lower";
 
+constexpr UChar kMiddleDot = 0x00B7;
+
 icu::Transliterator* Transliterator(const char* id) {
   UErrorCode status = U_ZERO_ERROR;
   return icu::Transliterator::createInstance(id, UTRANS_FORWARD, status);
@@ -24,7 +26,10 @@ icu::Transliterator* Transliterator(const char* id) {
 void Latinize(icu::UnicodeString* text) {
   thread_local const std::unique_ptr<icu::Transliterator> cyrillic(Transliterator(kCyrillic));
   thread_local const std::unique_ptr<icu::Transliterator> any(Transliterator(kAnyScript));
+  const bool dotted = text->indexOf(kMiddleDot) >= 0;
   if (cyrillic != nullptr) cyrillic->transliterate(*text);
+  // It puts a dot between letters that could be read as one ("D·evid").
+  if (!dotted) text->findAndReplace(icu::UnicodeString(kMiddleDot), icu::UnicodeString());
   if (any != nullptr) any->transliterate(*text);
 }
 

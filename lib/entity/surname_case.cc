@@ -6,6 +6,8 @@
 namespace archive_search::entity {
 namespace {
 
+constexpr std::size_t kMinStemLetters = 3;  // Cyrillic letters have two bytes
+
 struct Ending {
   std::string_view inflected;
   std::string_view nominative;
@@ -43,6 +45,17 @@ std::string Replace(std::string_view surname, const Ending (&endings)[N]) {
   return std::string(surname);
 }
 
+// "Джексона", "Джексону", "Джексоном": a consonant before the ending.
+std::string WithoutMasculineEnding(std::string_view surname) {
+  constexpr std::string_view kConsonants = "бвгджзклмнпрстфхцчшщ";
+  for (const std::string_view ending : {"ом", "ем", "а", "у", "е"}) {
+    if (!surname.ends_with(ending) || surname.size() < ending.size() + 2 * kMinStemLetters) continue;
+    const std::string_view stem = surname.substr(0, surname.size() - ending.size());
+    if (kConsonants.find(stem.substr(stem.size() - 2)) != std::string_view::npos) return std::string(stem);
+  }
+  return std::string(surname);
+}
+
 }  // namespace
 
 bool IsFeminineName(std::string_view given_name) {
@@ -53,7 +66,9 @@ bool IsFeminineName(std::string_view given_name) {
 }
 
 std::string NominativeSurname(std::string_view surname, bool feminine) {
-  return feminine ? Replace(surname, kFeminine) : Replace(surname, kMasculine);
+  if (feminine) return Replace(surname, kFeminine);
+  const std::string name = Replace(surname, kMasculine);
+  return name == surname ? WithoutMasculineEnding(surname) : name;
 }
 
 }  // namespace archive_search::entity

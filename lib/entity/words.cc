@@ -43,6 +43,11 @@ Gap ReadGap(std::string_view gap) {
   return IsPlainSpace(gap) ? Gap::kSpace : Gap::kBreak;
 }
 
+// Bytes. Names run over the end of a wrapped line, but not of a heading or an item of a list.
+constexpr std::size_t kShortLine = 50;
+
+constexpr std::size_t kMaxInitials = 5;  // bytes: "J.R.R"
+
 // A quotation mark, colon or dash before a word: it may be the first of a quoted sentence.
 bool OpensSpeech(std::string_view gap) {
   if (gap.size() < 2) return !gap.empty() && (gap == "\"" || gap == "(");
@@ -58,12 +63,16 @@ bool OpensSpeech(std::string_view gap) {
 Words::Words(TextField field, std::string_view text, const text::AnalyzedText& analyzed)
     : field_(field), text_(text), analyzed_(&analyzed), words_(analyzed.tokens.size()) {
   std::uint32_t end = 0;
+  std::size_t line_begin = 0;
   for (std::size_t i = 0; i < words_.size(); ++i) {
     const text::Token& token = analyzed.tokens[i];
     const std::string_view between = text.substr(end, token.begin - end);
     words_[i].letters = CaseOf(raw(i), analyzed.form(token));
-    words_[i].gap = i == 0 ? Gap::kBreak : ReadGap(between);
-    words_[i].starts_sentence = words_[i].gap == Gap::kBreak && OpensSpeech(between);
+    const std::size_t line_end = between.find('\n');
+    const bool short_line = line_end != std::string_view::npos && end + line_end - line_begin < kShortLine;
+    words_[i].gap = i == 0 || short_line ? Gap::kBreak : ReadGap(between);
+    words_[i].starts_sentence = short_line || (words_[i].gap == Gap::kBreak && OpensSpeech(between));
+    if (line_end != std::string_view::npos) line_begin = end + between.rfind('\n') + 1;
     end = token.end;
   }
   std::uint32_t first = 0;
@@ -107,8 +116,9 @@ bool Words::CapitalTells(std::size_t i) const {
 bool Words::IsInitial(std::size_t i) const {
   const std::string_view letters = raw(i);
   if (!HasCapital(i)) return false;
-  if (letters.size() == 1 || letters.find('.') != std::string_view::npos) return true;
-  return letters.size() == 2 && static_cast<unsigned char>(letters[0]) >= 0xC0;  // one letter that is not ASCII
+  if (letters.size() == 1) return true;
+  if (static_cast<unsigned char>(letters[0]) >= 0xC0) return letters.size() == 2 || letters[2] == '.';
+  return letters[1] == '.' && letters.size() <= kMaxInitials;
 }
 
 char Words::Behind(std::size_t i) const {

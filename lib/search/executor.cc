@@ -58,7 +58,7 @@ std::optional<std::uint64_t> KnownCount(const PlanNode& node, const Snapshot::Im
 // Calls visit(docid, score) for every match, by docid. `lengths`: nullptr if scores are not wanted.
 template <class Visit>
 absl::Status ForEachScored(const Plan::Impl& plan, const std::vector<std::uint32_t>* lengths, Visit visit) {
-  AS_ASSIGN_OR_RETURN(const OperatorPtr op, BuildOperator(plan.root, *plan.snapshot));
+  AS_ASSIGN_OR_RETURN(const OperatorPtr op, BuildOperator(plan.root, *plan.snapshot, Asked::kAll));
   Window window(plan.bm25, lengths);
   while (op->docid() != kNoDoc) {
     window.Start(op->docid());

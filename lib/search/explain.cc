@@ -18,7 +18,7 @@ std::string Line(const Contribution& part, std::uint64_t articles) {
 
 absl::StatusOr<std::string> Explain(const Plan& plan, DocId docid) {
   const Plan::Impl& impl = plan.impl();
-  AS_ASSIGN_OR_RETURN(const OperatorPtr op, BuildOperator(impl.root, *impl.snapshot));
+  AS_ASSIGN_OR_RETURN(const OperatorPtr op, BuildOperator(impl.root, *impl.snapshot, Asked::kSome));
   if (op->Advance(docid) != docid || !op->Verify()) {
     AS_RETURN_IF_ERROR(op->status());
     return absl::NotFoundError("the article does not match the query");

@@ -22,11 +22,21 @@ using Cursor = live::LiveCursor;
 // A union of more lists than this that adds nothing to scores is gathered first.
 constexpr std::size_t kMaxMergedLists = 32;
 
+// Whether LiveIndex::ForEachPhrase can say it: no gaps between the words, no zone that positions decide.
+bool TierFindsPhrase(const PlanNode& phrase) {
+  for (std::size_t i = 0; i < phrase.slots.size(); ++i) {
+    const std::vector<PlanTerm>& terms = phrase.words[phrase.slots[i].word].terms;
+    if (phrase.slots[i].offset != i || terms.empty() || !terms.front().title.empty()) return false;
+  }
+  return true;
+}
+
 class Builder {
  public:
-  explicit Builder(const Snapshot::Impl& snapshot) : snapshot_(snapshot), live_(snapshot.live()) {}
+  explicit Builder(const Snapshot::Impl& snapshot)
+      : snapshot_(snapshot), live_(snapshot.live()), articles_(snapshot.article_count()) {}
 
-  absl::StatusOr<OperatorPtr> Build(const PlanNode& node) const {
+  absl::StatusOr<OperatorPtr> Build(const PlanNode& node, Asked asked) const {
     switch (node.kind) {
       case Kind::kAll:
         return All();
@@ -35,22 +45,22 @@ class Builder {
       case Kind::kUnion:
         return Union(node.words[0]);
       case Kind::kPhrase:
-        return Phrase(node);
+        return Phrase(node, asked);
       case Kind::kNear:
         return Near(node);
       case Kind::kAnd:
-        return And(node.children);
+        return And(node.children, asked);
       case Kind::kOr:
-        return Or(node.children);
+        return Or(node.children, asked);
       case Kind::kDate:
       case Kind::kNot:
-        return And({node});
+        return And({node}, asked);
     }
     return absl::InternalError("a plan has a node of no known kind");
   }
 
  private:
-  OperatorPtr All() const { return Mark(index::kAllTerm, snapshot_.article_count()); }
+  OperatorPtr All() const { return Mark(index::kAllTerm, articles_); }
 
   OperatorPtr Mark(std::string_view term, std::uint64_t cost) const {
     return std::make_unique<TermOperator<Cursor>>(live_.Postings(term), cost);
@@ -70,8 +80,7 @@ class Builder {
   template <class C, class Open>
   static std::unique_ptr<WordOperator> Group(const PlanWord& word, Open open) {
     const ScoredWord* scored = word.weighs ? &word.scored : nullptr;
-    std::uint64_t cost = 0;
-    for (const PlanTerm& term : word.terms) cost += term.document_frequency;
+    const std::uint64_t cost = Cost(word);
     if (word.terms.size() == 1) {
       return std::make_unique<TermOperator<C>>(open(word.terms.front()), cost, scored, word.width);
     }
@@ -83,35 +92,59 @@ class Builder {
 
   absl::StatusOr<OperatorPtr> Union(const PlanWord& word) const {
     if (word.terms.size() <= kMaxMergedLists) return OperatorPtr(Word(word));
-    std::vector<bool> holds(snapshot_.live().last_docid() + std::size_t{1});
+    DocSet docs(live_.last_docid());
     for (const PlanTerm& term : word.terms) {
       Cursor cursor = live_.Postings(term.term);
-      for (; cursor.docid() != kNoDoc; cursor.next()) holds[cursor.docid()] = true;
+      for (; cursor.docid() != kNoDoc; cursor.next()) docs.Add(cursor.docid());
       AS_RETURN_IF_ERROR(cursor.status());
     }
-    std::vector<DocId> docids;
-    for (DocId docid = 1; docid < holds.size(); ++docid) {
-      if (holds[docid]) docids.push_back(docid);
-    }
-    return OperatorPtr(std::make_unique<DocSetOperator>(std::move(docids)));
+    return OperatorPtr(std::make_unique<DocSetOperator>(std::move(docs)));
   }
 
-  absl::StatusOr<OperatorPtr> Phrase(const PlanNode& node) const {
+  absl::StatusOr<OperatorPtr> Phrase(const PlanNode& node, Asked asked) const {
+    if (asked == Asked::kAll && TierFindsPhrase(node)) return GatheredPhrase(node);
     std::vector<std::unique_ptr<WordOperator>> words;
     for (const PlanWord& word : node.words) words.push_back(Word(word));
     return OperatorPtr(std::make_unique<PhraseOperator>(std::move(words), node.slots, node.length));
   }
 
+  // The articles that hold the phrase, and its words for their scores.
+  absl::StatusOr<OperatorPtr> GatheredPhrase(const PlanNode& node) const {
+    std::vector<std::vector<std::string>> slots;
+    for (const PhraseSlot& slot : node.slots) {
+      slots.emplace_back();
+      for (const PlanTerm& term : node.words[slot.word].terms) slots.back().push_back(term.term);
+    }
+    DocSet docs(live_.last_docid());
+    AS_RETURN_IF_ERROR(live_.ForEachPhrase(slots, [&](DocId docid) { docs.Add(docid); }));
+    std::vector<OperatorPtr> required;
+    for (const PlanWord& word : node.words) required.push_back(Word(word));
+    required.push_back(std::make_unique<DocSetOperator>(std::move(docs)));
+    return OperatorPtr(std::make_unique<AndOperator>(std::move(required)));
+  }
+
   absl::StatusOr<OperatorPtr> Near(const PlanNode& node) const {
-    AS_ASSIGN_OR_RETURN(OperatorPtr left, Build(node.children[0]));
-    AS_ASSIGN_OR_RETURN(OperatorPtr right, Build(node.children[1]));
+    AS_ASSIGN_OR_RETURN(OperatorPtr left, Build(node.children[0], Asked::kSome));
+    AS_ASSIGN_OR_RETURN(OperatorPtr right, Build(node.children[1], Asked::kSome));
     OperatorPtr ends;
-    if (node.near.unit == NearUnit::kSentence) ends = Mark(index::kSentenceTerm, snapshot_.article_count());
-    if (node.near.unit == NearUnit::kParagraph) ends = Mark(index::kParagraphTerm, snapshot_.article_count());
+    if (node.near.unit == NearUnit::kSentence) ends = Mark(index::kSentenceTerm, articles_);
+    if (node.near.unit == NearUnit::kParagraph) ends = Mark(index::kParagraphTerm, articles_);
     return OperatorPtr(std::make_unique<NearOperator>(std::move(left), std::move(right), node.near, std::move(ends)));
   }
 
-  absl::StatusOr<OperatorPtr> And(const std::vector<PlanNode>& children) const {
+  // The one whose matches the others will be asked about, if it is clear beforehand: with dates it is not.
+  const PlanNode* Lead(const std::vector<PlanNode>& children) const {
+    const PlanNode* lead = nullptr;
+    for (const PlanNode& child : children) {
+      if (child.kind == Kind::kDate) return nullptr;
+      if (child.kind == Kind::kNot) continue;
+      if (lead == nullptr || Cost(child, articles_) < Cost(*lead, articles_)) lead = &child;
+    }
+    return lead;
+  }
+
+  absl::StatusOr<OperatorPtr> And(const std::vector<PlanNode>& children, Asked asked) const {
+    const PlanNode* lead = asked == Asked::kAll ? Lead(children) : nullptr;
     std::vector<OperatorPtr> required;
     std::vector<OperatorPtr> excluded;
     std::vector<DateFilter> dates;
@@ -122,17 +155,18 @@ class Builder {
         continue;
       }
       const bool negated = child.kind == Kind::kNot;
-      AS_ASSIGN_OR_RETURN(OperatorPtr op, Build(negated ? child.children[0] : child));
+      AS_ASSIGN_OR_RETURN(OperatorPtr op,
+                          Build(negated ? child.children[0] : child, &child == lead ? Asked::kAll : Asked::kSome));
       (negated ? excluded : required).push_back(std::move(op));
     }
     if (required.empty()) required.push_back(All());
     return OperatorPtr(std::make_unique<AndOperator>(std::move(required), std::move(excluded), std::move(dates)));
   }
 
-  absl::StatusOr<OperatorPtr> Or(const std::vector<PlanNode>& children) const {
+  absl::StatusOr<OperatorPtr> Or(const std::vector<PlanNode>& children, Asked asked) const {
     std::vector<OperatorPtr> alternatives;
     for (const PlanNode& child : children) {
-      AS_ASSIGN_OR_RETURN(OperatorPtr op, Build(child));
+      AS_ASSIGN_OR_RETURN(OperatorPtr op, Build(child, asked));
       alternatives.push_back(std::move(op));
     }
     return OperatorPtr(std::make_unique<OrOperator>(std::move(alternatives)));
@@ -140,12 +174,13 @@ class Builder {
 
   const Snapshot::Impl& snapshot_;
   const live::LiveIndex& live_;
+  std::uint64_t articles_;
 };
 
 }  // namespace
 
-absl::StatusOr<OperatorPtr> BuildOperator(const PlanNode& node, const Snapshot::Impl& snapshot) {
-  return Builder(snapshot).Build(node);
+absl::StatusOr<OperatorPtr> BuildOperator(const PlanNode& node, const Snapshot::Impl& snapshot, Asked asked) {
+  return Builder(snapshot).Build(node, asked);
 }
 
 }  // namespace archive_search::search

@@ -7,7 +7,11 @@
 
 namespace archive_search::search {
 
+// What of an operator will be looked at: all its matches, or only whether certain articles match.
+enum class Asked { kAll, kSome };
+
 // The operators point into `node` and the snapshot: they must not outlive them.
-[[nodiscard]] absl::StatusOr<OperatorPtr> BuildOperator(const PlanNode& node, const Snapshot::Impl& snapshot);
+[[nodiscard]] absl::StatusOr<OperatorPtr> BuildOperator(const PlanNode& node, const Snapshot::Impl& snapshot,
+                                                        Asked asked);
 
 }  // namespace archive_search::search

@@ -53,6 +53,24 @@ struct PlanNode {
   std::vector<PlanNode> children;
 };
 
+[[nodiscard]] PlanNode Leaf(PlanNode::Kind kind, PlanWord word);
+[[nodiscard]] PlanNode OnDate(const DateCondition& date);
+[[nodiscard]] PlanNode Not(PlanNode child);
+
+// Adds a child to a kAnd or kOr. A word that is there already gets the weights of both; a child of the parent's own
+// kind is dissolved (boosts have gone to the words by then).
+void Append(PlanNode child, PlanNode* parent);
+
+// The only child in the place of its parent.
+[[nodiscard]] PlanNode OnlyChildOr(PlanNode node);
+
+// Whether a proximity operator can ask where it stands.
+[[nodiscard]] bool HasPositions(const PlanNode& node);
+
+// Upper bounds on the number of articles that match.
+[[nodiscard]] std::uint64_t Cost(const PlanWord& word);
+[[nodiscard]] std::uint64_t Cost(const PlanNode& node, std::uint64_t articles);
+
 struct Plan::Impl {
   const Snapshot::Impl* snapshot = nullptr;
   Query resolved;

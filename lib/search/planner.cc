@@ -7,7 +7,7 @@
 #include "base/status_macros.h"
 #include "base/string_view.h"
 #include "index/term_schema.h"
-#include "search/date_bucket.h"
+#include "search/filters.h"
 #include "text/normalize.h"
 #include "text/tokenizer.h"
 
@@ -16,62 +16,11 @@ namespace {
 
 using Kind = QueryNode::Kind;
 
-// Of a field's value; well below the length at which terms are cut and end in a hash, whatever normalisation makes of
-// it.
-constexpr std::size_t kMaxBeginningBytes = 100;
-
-PlanNode Leaf(PlanNode::Kind kind, PlanWord word) {
-  PlanNode node;
-  node.kind = kind;
-  node.words.push_back(std::move(word));
-  return node;
-}
-
-PlanNode OnDate(const DateCondition& date) {
-  PlanNode node;
-  node.kind = PlanNode::Kind::kDate;
-  node.date = date;
-  return node;
-}
-
-PlanNode Not(PlanNode child) {
-  PlanNode node;
-  node.kind = PlanNode::Kind::kNot;
-  node.children.push_back(std::move(child));
-  return node;
-}
-
 // The query as written, for people: "title:summit".
 std::string Label(const QueryNode& node) {
   QueryNode plain = node;
   plain.boost = 1;
   return Query(std::move(plain)).ToString();
-}
-
-// A word that a conjunction or alternative repeats counts once, with the weights of both.
-bool MergeRepeated(PlanNode& child, std::vector<PlanNode>* children) {
-  if (child.kind != PlanNode::Kind::kWord) return false;
-  for (PlanNode& other : *children) {
-    if (other.kind != PlanNode::Kind::kWord || other.words[0].terms != child.words[0].terms) continue;
-    if (child.words[0].terms.empty()) continue;  // two words that are nowhere are two
-    other.words[0].scored.weight += child.words[0].scored.weight;
-    return true;
-  }
-  return false;
-}
-
-// Boosts have gone to the words, so that a OR (b OR c) is a OR b OR c.
-void Append(PlanNode child, PlanNode* parent) {
-  if (child.kind == parent->kind) {
-    for (PlanNode& grandchild : child.children) Append(std::move(grandchild), parent);
-  } else if (!MergeRepeated(child, &parent->children)) {
-    parent->children.push_back(std::move(child));
-  }
-}
-
-PlanNode OnlyChildOr(PlanNode node) {
-  if (node.children.size() != 1) return node;
-  return PlanNode(std::move(node.children.front()));
 }
 
 // The languages that a node requires of an article, or nullopt: lang:fr, lang:(fr OR de), alone or in a conjunction.
@@ -100,36 +49,6 @@ void Restrict(const std::vector<QueryNode>& conditions, std::vector<std::string>
   }
 }
 
-KeywordField KeywordOf(FacetField field) {
-  switch (field) {
-    case FacetField::kSource:
-      return KeywordField::kSource;
-    case FacetField::kAuthor:
-      return KeywordField::kAuthor;
-    case FacetField::kSection:
-      return KeywordField::kSection;
-    default:
-      return KeywordField::kLanguage;
-  }
-}
-
-std::optional<EntityKind> EntityKindOf(FacetField field) {
-  return field <= FacetField::kCountry ? std::optional(static_cast<EntityKind>(field)) : std::nullopt;
-}
-
-bool HasPositions(const PlanNode& node) {
-  switch (node.kind) {
-    case PlanNode::Kind::kWord:
-    case PlanNode::Kind::kPhrase:
-    case PlanNode::Kind::kNear:
-      return true;
-    case PlanNode::Kind::kOr:
-      return std::all_of(node.children.begin(), node.children.end(), HasPositions);
-    default:
-      return false;
-  }
-}
-
 absl::Status CheckChildren(const QueryNode& node) {
   const std::size_t size = node.children.size();
   const bool fits = node.kind == Kind::kNot ? size == 1 : node.kind == Kind::kNear ? size == 2 : size > 0;
@@ -155,7 +74,7 @@ absl::StatusOr<PlanNode> Planner::Plan(const QueryNode& query, const std::vector
   AS_ASSIGN_OR_RETURN(PlanNode planned, PlanAny(query, context));
   Append(std::move(planned), &root);
   for (const FacetFilter& filter : filters) {
-    AS_ASSIGN_OR_RETURN(PlanNode condition, PlanFilter(filter));
+    AS_ASSIGN_OR_RETURN(PlanNode condition, PlanFilter(filter, snapshot_.live()));
     Append(std::move(condition), &root);
   }
   return OnlyChildOr(std::move(root));
@@ -175,7 +94,7 @@ absl::StatusOr<PlanNode> Planner::PlanAny(const QueryNode& node, Context context
     case Kind::kEntity:
       return PlanEntity(node, context);
     case Kind::kKeyword:
-      return PlanKeyword(node);
+      return PlanKeyword(node, snapshot_.live());
     case Kind::kDate:
       return OnDate(node.date);
     case Kind::kNear:
@@ -261,43 +180,6 @@ absl::StatusOr<PlanNode> Planner::PlanEntity(const QueryNode& node, const Contex
   return Leaf(PlanNode::Kind::kWord, Weighed(std::move(terms), Label(node), context.boost));
 }
 
-absl::StatusOr<PlanNode> Planner::Union(const std::vector<std::string>& terms) const {
-  PlanWord word;
-  for (const std::string& term : terms) {
-    AS_ASSIGN_OR_RETURN(const std::uint32_t df, snapshot_.live().DocumentFrequency(term));
-    if (df > 0) word.terms.push_back({term, "", df});
-  }
-  return Leaf(PlanNode::Kind::kUnion, std::move(word));
-}
-
-// An author is found by the full name or by any one word of it.
-absl::StatusOr<PlanNode> Planner::PlanKeyword(const QueryNode& node) const {
-  if (node.prefix) return PlanKeywordPrefix(node);
-  std::vector<std::string> terms = {index::KeywordTerm(node.keyword_field, node.text)};
-  if (node.keyword_field == KeywordField::kAuthor) {
-    terms.push_back(index::AuthorWordTerm(text::NormalizeValue(node.text)));
-  }
-  return Union(terms);
-}
-
-absl::StatusOr<PlanNode> Planner::PlanKeywordPrefix(const QueryNode& node) const {
-  if (node.text.size() > kMaxBeginningBytes) {
-    return QueryError("a beginning of more than 100 bytes cannot be looked for", node.span);
-  }
-  std::vector<std::string> prefixes = {index::KeywordTermPrefix(node.keyword_field, node.text)};
-  if (node.keyword_field == KeywordField::kAuthor) {
-    prefixes.push_back(index::AuthorWordTerm(text::NormalizeValue(node.text)));
-  }
-  PlanWord word;
-  for (const std::string& prefix : prefixes) {
-    AS_RETURN_IF_ERROR(snapshot_.live().ForEachTerm(prefix, [&](std::string_view term, std::uint32_t df) {
-      word.terms.push_back({std::string(term), "", df});
-      return true;
-    }));
-  }
-  return Leaf(PlanNode::Kind::kUnion, std::move(word));
-}
-
 absl::StatusOr<PlanNode> Planner::PlanNear(const QueryNode& node, const Context& context) {
   AS_RETURN_IF_ERROR(CheckChildren(node));
   PlanNode near;
@@ -312,32 +194,6 @@ absl::StatusOr<PlanNode> Planner::PlanNear(const QueryNode& node, const Context&
     near.children.push_back(std::move(planned));
   }
   return near;
-}
-
-absl::StatusOr<PlanNode> Planner::PlanFilter(const FacetFilter& filter) const {
-  PlanNode any;
-  any.kind = PlanNode::Kind::kOr;
-  for (const std::string& value : filter.values) {
-    AS_ASSIGN_OR_RETURN(PlanNode planned, PlanFilterValue(filter.field, value));
-    any.children.push_back(std::move(planned));
-  }
-  if (any.children.empty()) {
-    return absl::InvalidArgumentError(
-        absl::StrCat("the filter on ", base::ToAbsl(FacetFieldName(filter.field)), " names no value"));
-  }
-  any = OnlyChildOr(std::move(any));
-  return filter.exclude ? Not(std::move(any)) : std::move(any);
-}
-
-absl::StatusOr<PlanNode> Planner::PlanFilterValue(FacetField field, const std::string& value) const {
-  if (field == FacetField::kDate) {
-    const std::optional<DateCondition> bucket = ParseDateBucket(value);
-    if (bucket) return OnDate(*bucket);
-    return absl::InvalidArgumentError(absl::StrCat(
-        "cannot filter by the date \"", value, "\": expected 1962, 1962-Q4, 1962-10, 1962-W43, 1962-10-22 or none"));
-  }
-  const std::optional<EntityKind> kind = EntityKindOf(field);
-  return Union({kind ? index::EntityTerm(*kind, value) : index::KeywordTerm(KeywordOf(field), value)});
 }
 
 }  // namespace archive_search::search

@@ -36,14 +36,9 @@ class Planner {
   absl::StatusOr<PlanNode> PlanText(const QueryNode& node, const Context& context);
   absl::StatusOr<PlanNode> PlanPrefix(const QueryNode& node, const Context& context);
   absl::StatusOr<PlanNode> PlanEntity(const QueryNode& node, const Context& context) const;
-  absl::StatusOr<PlanNode> PlanKeyword(const QueryNode& node) const;
-  absl::StatusOr<PlanNode> PlanKeywordPrefix(const QueryNode& node) const;
   absl::StatusOr<PlanNode> PlanNear(const QueryNode& node, const Context& context);
   absl::StatusOr<PlanNode> PlanChildren(PlanNode::Kind kind, const QueryNode& node, const Context& context);
-  absl::StatusOr<PlanNode> PlanFilter(const FacetFilter& filter) const;
-  absl::StatusOr<PlanNode> PlanFilterValue(FacetField field, const std::string& value) const;
 
-  absl::StatusOr<PlanNode> Union(const std::vector<std::string>& terms) const;
   PlanWord Weighed(std::vector<PlanTerm> terms, const std::string& label, double boost) const;
 
   const Snapshot::Impl& snapshot_;

@@ -13,6 +13,8 @@ TEST_CASE("A slug is readable whatever script the name is in", "[slug]") {
   CHECK(Slug("Côte d’Ivoire") == "cote-divoire");
   CHECK(Slug("O'Brien & Sons, Ltd.") == "obrien-sons-ltd");
   CHECK(Slug("Хрущёв") == "khrushchev");
+  CHECK(Slug("Дэвид Бекхэм") == "devid-bekkhem");
+  CHECK(Slug("弗拉基米尔·普京") == "fu-la-ji-mi-er-pu-jing");
   CHECK(Slug("习近平") == "xi-jin-ping");
   CHECK(Slug("김정은") == "gimjeong-eun");
   CHECK(Slug("G-20") == "g-20");

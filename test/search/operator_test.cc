@@ -109,10 +109,20 @@ TEST_CASE("An operator never moves backwards and stays exhausted", "[operator]")
   CHECK(op.Advance(2) == 6);
   CHECK(op.Advance(kNoDoc) == kNoDoc);
   CHECK(op.Next() == kNoDoc);
-  DocSetOperator set({2, 4});
-  CHECK(set.Advance(3) == 4);
-  CHECK(set.Next() == kNoDoc);
-  CHECK(set.Next() == kNoDoc);
+}
+
+TEST_CASE("A gathered set gives its articles in order, each once", "[operator]") {
+  DocSet docs(200);
+  for (const DocId docid : {130, 2, 64, 200, 64, 63}) docs.Add(docid);
+  CHECK(docs.size() == 5);
+  DocSetOperator op(docs);
+  CHECK(Matches(op) == Ids{2, 63, 64, 130, 200});
+  CHECK(op.Next() == kNoDoc);
+  DocSetOperator leaping(docs);
+  CHECK(leaping.Advance(65) == 130);
+  CHECK(leaping.Advance(3) == 130);
+  CHECK(leaping.Advance(201) == kNoDoc);
+  CHECK(leaping.Advance(7'000) == kNoDoc);
 }
 
 TEST_CASE("A group counts the occurrences of all its terms and merges their positions", "[operator]") {

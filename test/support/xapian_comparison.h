@@ -55,7 +55,8 @@ class XapianComparison {
 
   QueryNode Term() {
     while (true) {
-      QueryNode node = family_ == XapianOracle::Family::kWords ? random_.Exact() : random_.Word();
+      QueryNode node = random_.Exact();
+      node.kind = family_ == XapianOracle::Family::kWords ? QueryNode::Kind::kExact : QueryNode::Kind::kWord;
       node.zone = Zone::kAny;
       if (oracle_.Express(node)) return node;
     }

@@ -5,6 +5,27 @@
 #include "index/live/cursor_state.h"
 
 namespace archive_search::live {
+namespace {
+
+// Passes the matches on to `visit` and keeps none.
+class PassOn final : public Xapian::MatchDecider {
+ public:
+  explicit PassOn(const std::function<void(DocId)>& visit) : visit_(visit) {}
+  bool operator()(const Xapian::Document& document) const override {
+    visit_(document.get_docid());
+    return false;
+  }
+
+ private:
+  const std::function<void(DocId)>& visit_;
+};
+
+Xapian::Query AnyOf(const std::vector<std::string>& terms) {
+  if (terms.size() == 1) return Xapian::Query(terms.front());
+  return Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end());
+}
+
+}  // namespace
 
 struct LiveIndex::Impl {
   Xapian::Database db;
@@ -57,6 +78,20 @@ absl::StatusOr<std::uint32_t> LiveIndex::DocumentFrequency(std::string_view term
   if (term.empty()) return document_frequency;
   AS_RETURN_IF_ERROR(Guard([&] { document_frequency = impl_->db.get_termfreq(std::string(term)); }));
   return document_frequency;
+}
+
+absl::Status LiveIndex::ForEachPhrase(const std::vector<std::vector<std::string>>& slots,
+                                      const std::function<void(DocId)>& visit) const {
+  return Guard([&] {
+    std::vector<Xapian::Query> words;
+    for (const std::vector<std::string>& slot : slots) words.push_back(AnyOf(slot));
+    Xapian::Enquire enquire(impl_->db);
+    enquire.set_query(Xapian::Query(Xapian::Query::OP_PHRASE, words.begin(), words.end(),
+                                    static_cast<Xapian::termcount>(words.size())));
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    const PassOn pass_on(visit);
+    enquire.get_mset(0, 1, impl_->db.get_doccount(), nullptr, &pass_on);
+  });
 }
 
 absl::Status LiveIndex::ForEachTerm(std::string_view prefix,

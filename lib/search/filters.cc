@@ -1,0 +1,104 @@
+#include "search/filters.h"
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "base/status_macros.h"
+#include "base/string_view.h"
+#include "index/term_schema.h"
+#include "search/date_bucket.h"
+#include "text/normalize.h"
+
+namespace archive_search::search {
+namespace {
+
+// Of a field's value; well below the length at which terms are cut and end in a hash, whatever normalisation makes of
+// it.
+constexpr std::size_t kMaxBeginningBytes = 100;
+
+KeywordField KeywordOf(FacetField field) {
+  switch (field) {
+    case FacetField::kSource:
+      return KeywordField::kSource;
+    case FacetField::kAuthor:
+      return KeywordField::kAuthor;
+    case FacetField::kSection:
+      return KeywordField::kSection;
+    default:
+      return KeywordField::kLanguage;
+  }
+}
+
+std::optional<EntityKind> EntityKindOf(FacetField field) {
+  return field <= FacetField::kCountry ? std::optional(static_cast<EntityKind>(field)) : std::nullopt;
+}
+
+absl::StatusOr<PlanNode> Union(const std::vector<std::string>& terms, const live::LiveIndex& live) {
+  PlanWord word;
+  for (const std::string& term : terms) {
+    AS_ASSIGN_OR_RETURN(const std::uint32_t df, live.DocumentFrequency(term));
+    if (df > 0) word.terms.push_back({term, "", df});
+  }
+  return Leaf(PlanNode::Kind::kUnion, std::move(word));
+}
+
+absl::StatusOr<PlanNode> PlanKeywordPrefix(const QueryNode& node, const live::LiveIndex& live) {
+  if (node.text.size() > kMaxBeginningBytes) {
+    return QueryError("a beginning of more than 100 bytes cannot be looked for", node.span);
+  }
+  std::vector<std::string> prefixes = {index::KeywordTermPrefix(node.keyword_field, node.text)};
+  if (node.keyword_field == KeywordField::kAuthor) {
+    prefixes.push_back(index::AuthorWordTerm(text::NormalizeValue(node.text)));
+  }
+  PlanWord word;
+  for (const std::string& prefix : prefixes) {
+    AS_RETURN_IF_ERROR(live.ForEachTerm(prefix, [&](std::string_view term, std::uint32_t df) {
+      word.terms.push_back({std::string(term), "", df});
+      return true;
+    }));
+  }
+  return Leaf(PlanNode::Kind::kUnion, std::move(word));
+}
+
+absl::StatusOr<PlanNode> PlanFilterValue(FacetField field, const std::string& value, const live::LiveIndex& live) {
+  if (field == FacetField::kDate) {
+    const std::optional<DateCondition> bucket = ParseDateBucket(value);
+    if (bucket) return OnDate(*bucket);
+    return absl::InvalidArgumentError(absl::StrCat(
+        "cannot filter by the date \"", value, "\": expected 1962, 1962-Q4, 1962-10, 1962-W43, 1962-10-22 or none"));
+  }
+  const std::optional<EntityKind> kind = EntityKindOf(field);
+  return Union({kind ? index::EntityTerm(*kind, value) : index::KeywordTerm(KeywordOf(field), value)}, live);
+}
+
+}  // namespace
+
+// An author is found by the full name or by any one word of it.
+absl::StatusOr<PlanNode> PlanKeyword(const QueryNode& node, const live::LiveIndex& live) {
+  if (node.prefix) return PlanKeywordPrefix(node, live);
+  std::vector<std::string> terms = {index::KeywordTerm(node.keyword_field, node.text)};
+  if (node.keyword_field == KeywordField::kAuthor) {
+    terms.push_back(index::AuthorWordTerm(text::NormalizeValue(node.text)));
+  }
+  return Union(terms, live);
+}
+
+absl::StatusOr<PlanNode> PlanFilter(const FacetFilter& filter, const live::LiveIndex& live) {
+  PlanNode any;
+  any.kind = PlanNode::Kind::kOr;
+  for (const std::string& value : filter.values) {
+    AS_ASSIGN_OR_RETURN(PlanNode planned, PlanFilterValue(filter.field, value, live));
+    any.children.push_back(std::move(planned));
+  }
+  if (any.children.empty()) {
+    return absl::InvalidArgumentError(
+        absl::StrCat("the filter on ", base::ToAbsl(FacetFieldName(filter.field)), " names no value"));
+  }
+  any = OnlyChildOr(std::move(any));
+  return filter.exclude ? Not(std::move(any)) : std::move(any);
+}
+
+}  // namespace archive_search::search

@@ -1,0 +1,20 @@
+// Conditions that weigh nothing: values of fields, and the filters that facets give.
+#pragma once
+
+#include "absl/status/statusor.h"
+#include "archive_search/facet.h"
+#include "archive_search/query.h"
+#include "index/live/live_index.h"
+#include "search/plan_node.h"
+
+namespace archive_search::search {
+
+// `node`, of kind kKeyword. An author is found by the full name or by any one word of it.
+//
+// Errors: InvalidArgument with the node's span for a beginning (source:har*) that is too long.
+[[nodiscard]] absl::StatusOr<PlanNode> PlanKeyword(const QueryNode& node, const live::LiveIndex& live);
+
+// Errors: InvalidArgument for a filter without values, or a date that names no bucket.
+[[nodiscard]] absl::StatusOr<PlanNode> PlanFilter(const FacetFilter& filter, const live::LiveIndex& live);
+
+}  // namespace archive_search::search

@@ -1,0 +1,237 @@
+#include "search/plan.h"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <cstdlib>
+#include <set>
+
+#include "search/executor.h"
+#include "support/test_archive.h"
+
+namespace archive_search::search {
+namespace {
+
+using test::Must;
+using test::TestArchive;
+
+Article News(const std::string& key, const std::string& language, const std::string& title, const std::string& body) {
+  Article article;
+  article.key = key;
+  article.language = language;
+  article.title = title;
+  article.body = body;
+  return article;
+}
+
+Article Mentioning(const std::string& key, EntityKind kind, const std::string& id) {
+  Article article = News(key, "en", "Quiet day", "Nothing much happened in the harbour today.");
+  article.entities.push_back({kind, id, ""});
+  return article;
+}
+
+absl::StatusOr<Plan> MakePlan(const TestArchive& archive, const std::string& query, const PlanOptions& options = {}) {
+  return Plan::Make(archive.snapshot().impl(), Must(ParseQuery(query)), options);
+}
+
+// Keys of the matches.
+std::set<std::string> Find(const TestArchive& archive, const std::string& query, const PlanOptions& options = {}) {
+  const Plan plan = Must(MakePlan(archive, query, options));
+  std::set<std::string> keys;
+  Must(ForEachMatch(plan, [&](DocId docid) { keys.insert(Must(archive.snapshot().impl().Key(docid))); }));
+  return keys;
+}
+
+using Keys = std::set<std::string>;
+
+TEST_CASE("A bare word finds its other forms in every language that writes in its script", "[plan]") {
+  const TestArchive archive({
+      News("en", "en", "New sanction", "The ministers talked about sanctions against the bank."),
+      News("fr", "fr", "Nouvelle sanction", "Les ministres parlent des sanctions contre la banque."),
+      News("ru", "ru", "Новые санкции", "Министры говорили о санкциях против банка и вице-премьера."),
+      News("other", "en", "Weather", "Rain is expected in the north of the country tomorrow."),
+  });
+  CHECK(Find(archive, "sanctioned") == Keys{"en"});
+  CHECK(Find(archive, "sanctions") == Keys{"en", "fr"});
+  CHECK(Find(archive, "lang:fr sanctions") == Keys{"fr"});
+  CHECK(Find(archive, "САНКЦИЯ") == Keys{"ru"});
+  CHECK(Find(archive, "=санкции") == Keys{"ru"});
+  CHECK(Find(archive, "=санкция").empty());
+  CHECK(Find(archive, "вице-премьер") == Keys{"ru"});
+  CHECK(Find(archive, "премьер-вице").empty());
+}
+
+TEST_CASE("A run of Han characters is found by any part of it", "[plan]") {
+  const TestArchive archive({News("zh", "zh", "普京抵达北京", "俄罗斯总统普京星期二抵达北京进行访问。")});
+  CHECK(Find(archive, "普京") == Keys{"zh"});
+  CHECK(Find(archive, "总统普京") == Keys{"zh"});
+  CHECK(Find(archive, "京") == Keys{"zh"});
+  CHECK(Find(archive, "京普").empty());
+  CHECK(Find(archive, "title:抵达北京") == Keys{"zh"});
+  CHECK(Find(archive, "title:总统").empty());
+  CHECK(Find(archive, "body:总统 普京") == Keys{"zh"});
+}
+
+TEST_CASE("A phrase does not go on from the title into the body", "[plan]") {
+  const TestArchive archive({News("a", "en", "Grain deal", "signed in Istanbul after long talks")});
+  CHECK(Find(archive, "\"grain deal\"") == Keys{"a"});
+  CHECK(Find(archive, "\"deal signed\"").empty());
+  CHECK(Find(archive, "deal w/3 signed").empty());
+  CHECK(Find(archive, "title:\"deal signed\"").empty());
+}
+
+TEST_CASE("A name in any script stands for the entity's id", "[plan]") {
+  ArchiveSettings settings;
+  settings.entities_tsv =
+      "anna-example\tperson\ten\tAnna Example\n"
+      "anna-example\tperson\tru\tАнна Пример\n";
+  const TestArchive archive(
+      {Mentioning("a", EntityKind::kPerson, "anna-example"), Mentioning("b", EntityKind::kPerson, "x")}, settings);
+  const Plan plan = Must(MakePlan(archive, "person:\"анна пример\""));
+  CHECK(plan.resolved().root().text == "anna-example");
+  CHECK(plan.resolved().root().by_id);
+  CHECK(plan.resolved().root().entity_kind == EntityKind::kPerson);
+  CHECK(Find(archive, "person:\"Anna Example\"") == Keys{"a"});
+  CHECK(Find(archive, "entity:\"ANNA EXAMPLE\"") == Keys{"a"});
+  CHECK(Find(archive, "person:=anna-example") == Keys{"a"});
+}
+
+TEST_CASE("An ambiguous name is an error that says how to write each meaning", "[plan]") {
+  ArchiveSettings settings;
+  settings.entities_tsv =
+      "example-on-sea\tplace\ten\tSpringfield\n"
+      "example-upon-hill\tplace\ten\tNew Springfield\n"
+      "example-upon-hill\tplace\ten\tSpringfield\n";
+  const TestArchive archive({Mentioning("a", EntityKind::kPlace, "example-on-sea")}, settings);
+  const absl::StatusOr<Plan> plan = MakePlan(archive, "quiet place:Springfield");
+  REQUIRE(absl::IsInvalidArgument(plan.status()));
+  CHECK(ErrorSpan(plan.status()) == ByteSpan{6, 23});
+  CHECK(plan.status().message().find("place:=example-on-sea") != absl::string_view::npos);
+  CHECK(plan.status().message().find("place:=example-upon-hill") != absl::string_view::npos);
+  CHECK(Find(archive, "place:=example-on-sea") == Keys{"a"});
+}
+
+TEST_CASE("A name that the gazetteer does not know is looked for among the archive's own ids", "[plan]") {
+  const TestArchive archive(
+      {Mentioning("a", EntityKind::kPerson, "jan-zzyzx"), Mentioning("b", EntityKind::kPerson, "jan-qwxq"),
+       Mentioning("c", EntityKind::kPerson, "eva-qwxq"), Mentioning("d", EntityKind::kPerson, "wyxz")});
+  CHECK(Find(archive, "person:\"Jan Zzyzx\"") == Keys{"a"});
+  CHECK(Find(archive, "person:Zzyzx") == Keys{"a"});
+  CHECK(Find(archive, "person:wyxz") == Keys{"d"});
+  CHECK(absl::IsInvalidArgument(MakePlan(archive, "person:Qwxq").status()));
+}
+
+TEST_CASE("A name that no entity bears matches nothing and leaves a note", "[plan]") {
+  const TestArchive archive({Mentioning("a", EntityKind::kPerson, "jan-zzyzx")});
+  const Plan plan = Must(MakePlan(archive, "quiet OR org:Nosuchparty"));
+  REQUIRE(plan.notes().size() == 1);
+  CHECK(plan.notes()[0].message.find("Nosuchparty") != std::string::npos);
+  CHECK(plan.notes()[0].span == ByteSpan{9, 24});
+  CHECK(Find(archive, "quiet OR org:Nosuchparty") == Keys{"a"});
+  CHECK(Find(archive, "org:Nosuchparty").empty());
+  CHECK(Must(MakePlan(archive, "person:=nosuchid")).notes().size() == 1);
+  CHECK(Must(MakePlan(archive, "person:=jan-zzyzx")).notes().empty());
+}
+
+TEST_CASE("A wildcard that stands for too many words is cut to the most frequent, and says so", "[plan]") {
+  std::string body;
+  for (int i = 0; i < 1'200; ++i) body += "wild" + std::to_string(i) + " ";
+  const TestArchive archive({News("many", "en", "Many", body), News("one", "en", "One", "wild1199 and wild1198")});
+  const Plan plan = Must(MakePlan(archive, "wild*"));
+  REQUIRE(plan.notes().size() == 1);
+  CHECK(plan.notes()[0].message.find("1200") != std::string::npos);
+  CHECK(plan.notes()[0].message.find("1000") != std::string::npos);
+  CHECK(Find(archive, "wild*") == Keys{"many", "one"});  // the most frequent ones are in the second article
+  CHECK(Must(MakePlan(archive, "wild11*")).notes().empty());
+}
+
+TEST_CASE("A beginning of a field's value finds any number of values", "[plan]") {
+  std::vector<Article> articles;
+  Keys keys;
+  for (int i = 0; i < 100; ++i) {
+    articles.push_back(News("k" + std::to_string(i), "en", "Title", "Some text of no interest."));
+    articles.back().source = (i < 60 ? "Harbour " : "Wire ") + std::to_string(i);
+    if (i < 60) keys.insert(articles.back().key);
+  }
+  const TestArchive archive(articles);
+  CHECK(Find(archive, "source:\"harbour \"*") == keys);
+  const absl::Status status = MakePlan(archive, "source:" + std::string(101, 'x') + "*").status();
+  CHECK(absl::IsInvalidArgument(status));
+  CHECK(ErrorSpan(status).has_value());
+}
+
+TEST_CASE("Filters that cannot be read are refused", "[plan]") {
+  const TestArchive archive({News("a", "en", "Title", "Text of no interest.")});
+  CHECK(absl::IsInvalidArgument(MakePlan(archive, "*", {{{FacetField::kDate, {"sometime"}}}, {}, {}}).status()));
+  CHECK(absl::IsInvalidArgument(MakePlan(archive, "*", {{{FacetField::kSource, {}}}, {}, {}}).status()));
+  CHECK(Find(archive, "*", {{{FacetField::kDate, {"none"}}}, {}, {}}) == Keys{"a"});
+  CHECK(Find(archive, "*", {{{FacetField::kDate, {"none"}, true}}, {}, {}}).empty());
+}
+
+TEST_CASE("Ranking parameters out of range are refused", "[plan]") {
+  const TestArchive archive({News("a", "en", "Title", "Text of no interest.")});
+  CHECK(absl::IsInvalidArgument(MakePlan(archive, "text", {{}, -1.0, {}}).status()));
+  CHECK(absl::IsInvalidArgument(MakePlan(archive, "text", {{}, {}, 1.5}).status()));
+  CHECK(absl::IsInvalidArgument(MakePlan(archive, "text", {{}, std::nan(""), {}}).status()));
+  CHECK(MakePlan(archive, "text", {{}, 0.0, 0.0}).ok());
+}
+
+TEST_CASE("A tree that no query text gives is refused, not misread", "[plan]") {
+  const TestArchive archive({News("a", "en", "Title", "Text of no interest.")});
+  const auto make = [&](QueryNode node) {
+    return Plan::Make(archive.snapshot().impl(), Query(std::move(node)), {}).status();
+  };
+  QueryNode node;
+  node.kind = QueryNode::Kind::kNear;
+  CHECK(absl::IsInvalidArgument(make(node)));
+  node.children.resize(2);  // every article has no position
+  CHECK(absl::IsInvalidArgument(make(node)));
+  node.kind = QueryNode::Kind::kNot;
+  CHECK(absl::IsInvalidArgument(make(node)));
+  node = QueryNode();
+  node.kind = QueryNode::Kind::kWord;
+  node.text = "?!";
+  CHECK(absl::IsInvalidArgument(make(node)));
+}
+
+TEST_CASE("An explanation adds up to the score", "[plan]") {
+  const TestArchive archive({
+      News("a", "en", "Oil talks", "Oil prices rose after the talks about oil and gas."),
+      News("b", "en", "Gas", "Nothing about the other one."),
+  });
+  const Plan plan = Must(MakePlan(archive, "oil^2 OR \"talks about\" OR pipeline"));
+  const TopDocs top = Must(Top(plan, 10, SortOrder::kRelevance));
+  REQUIRE(top.top.size() == 1);
+  const std::string text = Must(Explain(plan, top.top[0].docid));
+  INFO(text);
+  double sum = 0;
+  double last = 0;
+  std::size_t lines = 0;
+  for (std::size_t at = 0; at < text.size(); at = text.find('\n', at) + 1, ++lines) {
+    sum += last;
+    last = std::strtod(text.c_str() + at, nullptr);
+  }
+  CHECK(lines == 4);  // oil, talks, about; the sum
+  CHECK(sum == Approx(last).margin(2e-4));
+  CHECK(last == Approx(top.top[0].score).margin(1e-4));
+  CHECK(absl::IsNotFound(Explain(plan, top.top[0].docid == 1 ? 2 : 1).status()));
+}
+
+TEST_CASE("Later pages go on where earlier ones end, to the last article", "[plan]") {
+  std::vector<Article> articles;
+  for (int i = 0; i < 500; ++i)
+    articles.push_back(News("k" + std::to_string(i), "en", "Same", "The same words in all."));
+  const TestArchive archive(articles);
+  const Plan plan = Must(MakePlan(archive, "same words"));
+  const TopDocs all = Must(Top(plan, 1'000, SortOrder::kRelevance));
+  REQUIRE(all.total == 500);
+  REQUIRE(all.top.size() == 500);
+  for (const std::size_t k : {1, 10, 499, 500}) {
+    const TopDocs top = Must(Top(plan, k, SortOrder::kRelevance));
+    CHECK(top.total == 500);
+    REQUIRE(top.top.size() == k);
+    CHECK(top.top.back().docid == all.top[k - 1].docid);
+  }
+}
+
+}  // namespace
+}  // namespace archive_search::search
