@@ -10,14 +10,14 @@
 #include "archive_search/search.h"
 #include "facet/date_bucket.h"
 #include "support/faceted_articles.h"
-#include "support/scratch_archive.h"
+#include "support/test_archive.h"
 #include "text/normalize.h"
 
 namespace archive_search::facet {
 namespace {
 
 using test::FacetedArticles;
-using test::ScratchArchive;
+using test::TestArchive;
 
 std::vector<std::string> EntityIds(const StoredArticle& stored, EntityKind kind) {
   std::vector<std::string> ids;
@@ -192,8 +192,8 @@ std::vector<FacetRequest> AllFacets(bool ignore_own_filter) {
 
 TEST_CASE("Facets of random searches are those of counting article by article", "[facet]") {
   FacetedArticles random(8);
-  const ScratchArchive scratch(random.Make(400));
-  const Snapshot snapshot = scratch.Open();
+  const TestArchive scratch(random.Make(400));
+  const Snapshot snapshot = scratch.snapshot();
   for (int round = 0; round < 60; ++round) {
     const std::string text = round % 5 == 0 ? "*" : random.Word() + " OR " + random.Word();
     const Query query = ParseQuery(text).value();
@@ -218,8 +218,8 @@ TEST_CASE("Facets of random searches are those of counting article by article", 
 
 TEST_CASE("Every value of a facet, taken as a filter, finds as many articles as it counted", "[facet]") {
   FacetedArticles random(9);
-  const ScratchArchive scratch(random.Make(150));
-  const Snapshot snapshot = scratch.Open();
+  const TestArchive scratch(random.Make(150));
+  const Snapshot snapshot = scratch.snapshot();
   const Query query = ParseQuery("oil OR summit").value();
   const SearchResult result = Search(snapshot, query, {.limit = 0, .facets = AllFacets(false)}).value();
   for (const FacetResult& facet : result.facets) {
@@ -243,16 +243,17 @@ TEST_CASE("A date facet that would be too wide says so", "[facet]") {
   articles[1].key = "b";
   articles[1].title = "Moscow";
   articles[1].published = ParseDate("1991-12-25").value();
-  const ScratchArchive scratch(articles);
+  const TestArchive scratch(articles);
   const FacetRequest days{.field = FacetField::kDate, .unit = DateUnit::kDay};
-  const absl::Status status = Search(scratch.Open(), Query(), {.facets = {days}}).status();
+  const absl::Status status = Search(scratch.snapshot(), Query(), {.facets = {days}}).status();
   CHECK(absl::IsInvalidArgument(status));
-  CHECK(Search(scratch.Open(), ParseQuery("moscow").value(), {.facets = {days}}).value().facets[0].values.size() == 1);
+  CHECK(Search(scratch.snapshot(), ParseQuery("moscow").value(), {.facets = {days}}).value().facets[0].values.size() ==
+        1);
 }
 
 TEST_CASE("Facets of an empty archive are empty", "[facet]") {
-  const ScratchArchive scratch;
-  const SearchResult result = Search(scratch.Open(), Query(), {.facets = AllFacets(true)}).value();
+  const TestArchive scratch;
+  const SearchResult result = Search(scratch.snapshot(), Query(), {.facets = AllFacets(true)}).value();
   for (const FacetResult& facet : result.facets) {
     CHECK(facet.values.empty());
     CHECK(facet.distinct == 0);

@@ -33,12 +33,14 @@ cmake -S "$consumer" -B "$work/cmake" -DCMAKE_PREFIX_PATH="$prefix" -DCMAKE_CXX_
   cmake --build "$work/cmake" >>"$work/cmake.log" 2>&1 || { cat "$work/cmake.log"; exit 1; }
 check "$work/cmake/consumer" "CMake"
 
+version=$("$prefix/bin/archive-search" --version)
+echo "ok: $version"
+
+# Only the subproject is to be found now.
+unset LD_LIBRARY_PATH PKG_CONFIG_PATH
 cp -r "$consumer" "$work/parent"
 mkdir "$work/parent/subprojects"
 ln -s "$source" "$work/parent/subprojects/archive-search"
 CXX=$cxx meson setup "$work/subproject" "$work/parent" --buildtype=plain >"$work/meson.log" 2>&1 &&
   ninja -C "$work/subproject" consumer >>"$work/meson.log" 2>&1 || { tail -n 40 "$work/meson.log"; exit 1; }
-unset LD_LIBRARY_PATH
 check "$work/subproject/consumer" "subproject"
-
-"$prefix/bin/archive-search" --version

@@ -7,13 +7,13 @@
 
 #include "archive_search/archive.h"
 #include "support/faceted_articles.h"
-#include "support/scratch_archive.h"
+#include "support/test_archive.h"
 
 namespace archive_search {
 namespace {
 
 using test::FacetedArticles;
-using test::ScratchArchive;
+using test::TestArchive;
 
 Article MakeArticle(std::string key, std::string title, std::string body, const std::string& date = "") {
   Article article;
@@ -38,11 +38,11 @@ TEST_CASE("A hit shows its article", "[result]") {
   article.source = "The Herald";
   article.language = "en";
   article.url = "https://example.org/1";
-  const ScratchArchive scratch({article});
-  const SearchResult result = Search(scratch.Open(), ParseQuery("grain").value(), {.explain = true}).value();
+  const TestArchive scratch({article});
+  const SearchResult result = Search(scratch.snapshot(), ParseQuery("grain").value(), {.explain = true}).value();
   CHECK(result.total == 1);
   CHECK(result.exact);
-  CHECK(result.revision == scratch.Open().revision());
+  CHECK(result.revision == scratch.snapshot().revision());
   REQUIRE(result.hits.size() == 1);
   const Hit& hit = result.hits[0];
   CHECK(hit.rank == 1);
@@ -67,13 +67,13 @@ std::string Marked(const Snippet& snippet) {
 }
 
 TEST_CASE("An entity is searched, marked and counted whatever the script of its name", "[result]") {
-  const ScratchArchive scratch(
+  const TestArchive scratch(
       {MakeArticle("en", "Talks", "President Vladimir Putin met Xi Jinping in Beijing."),
        MakeArticle("ru", "Переговоры", "Президент Владимир Путин встретился с Си Цзиньпином в Пекине."),
        MakeArticle("other", "Weather", "It rained in Oslo.")});
   const std::vector<FacetRequest> facets = {{.field = FacetField::kPerson}};
   const auto result =
-      Search(scratch.Open(), ParseQuery("person:Путин person:\"Xi Jinping\"").value(), {.facets = facets});
+      Search(scratch.snapshot(), ParseQuery("person:Путин person:\"Xi Jinping\"").value(), {.facets = facets});
   REQUIRE(result.ok());
   REQUIRE(result->hits.size() == 2);
   for (const Hit& hit : result->hits) {
@@ -86,28 +86,28 @@ TEST_CASE("An entity is searched, marked and counted whatever the script of its 
 }
 
 TEST_CASE("A name that nobody bears is noted", "[result]") {
-  const ScratchArchive scratch({MakeArticle("a", "oil", "")});
-  const SearchResult result = Search(scratch.Open(), ParseQuery("person:Zzyzx").value()).value();
+  const TestArchive scratch({MakeArticle("a", "oil", "")});
+  const SearchResult result = Search(scratch.snapshot(), ParseQuery("person:Zzyzx").value()).value();
   CHECK(result.total == 0);
   REQUIRE(result.notes.size() == 1);
   CHECK(result.notes[0].span == ByteSpan{0, 12});
 }
 
 TEST_CASE("A limit of 0 counts, and no hit is read", "[result]") {
-  const ScratchArchive scratch({MakeArticle("a", "oil", ""), MakeArticle("b", "oil", "")});
-  const SearchResult result = Search(scratch.Open(), ParseQuery("oil").value(), {.offset = 1, .limit = 0}).value();
+  const TestArchive scratch({MakeArticle("a", "oil", ""), MakeArticle("b", "oil", "")});
+  const SearchResult result = Search(scratch.snapshot(), ParseQuery("oil").value(), {.offset = 1, .limit = 0}).value();
   CHECK(result.total == 2);
   CHECK(result.hits.empty());
-  CHECK(Count(scratch.Open(), ParseQuery("oil").value()).value() == 2);
-  CHECK(Count(scratch.Open(), ParseQuery("gas").value()).value() == 0);
+  CHECK(Count(scratch.snapshot(), ParseQuery("oil").value()).value() == 2);
+  CHECK(Count(scratch.snapshot(), ParseQuery("gas").value()).value() == 0);
 }
 
 TEST_CASE("Equal articles come newest first, undated last, then by key", "[result]") {
-  const ScratchArchive scratch({MakeArticle("d", "oil", ""), MakeArticle("c", "oil", "", "1962-10-22"),
-                                MakeArticle("b", "oil", ""), MakeArticle("a", "oil", "", "1962-10-22"),
-                                MakeArticle("e", "oil", "", "2001")});
+  const TestArchive scratch({MakeArticle("d", "oil", ""), MakeArticle("c", "oil", "", "1962-10-22"),
+                             MakeArticle("b", "oil", ""), MakeArticle("a", "oil", "", "1962-10-22"),
+                             MakeArticle("e", "oil", "", "2001")});
   const auto found = [&](SortOrder sort) {
-    return Keys(Search(scratch.Open(), ParseQuery("oil").value(), {.sort = sort}).value().hits);
+    return Keys(Search(scratch.snapshot(), ParseQuery("oil").value(), {.sort = sort}).value().hits);
   };
   CHECK(found(SortOrder::kRelevance) == Strings{"e", "a", "c", "b", "d"});
   CHECK(found(SortOrder::kNewestFirst) == Strings{"e", "a", "c", "b", "d"});
@@ -116,8 +116,8 @@ TEST_CASE("Equal articles come newest first, undated last, then by key", "[resul
 
 TEST_CASE("Pages put together are the whole list, in every order", "[result]") {
   FacetedArticles random(3);
-  const ScratchArchive scratch(random.Make(120));
-  const Snapshot snapshot = scratch.Open();
+  const TestArchive scratch(random.Make(120));
+  const Snapshot snapshot = scratch.snapshot();
   for (const SortOrder sort : {SortOrder::kRelevance, SortOrder::kNewestFirst, SortOrder::kOldestFirst}) {
     for (const char* text : {"*", "oil", "oil OR gas", "summit -war"}) {
       const Query query = ParseQuery(text).value();
@@ -144,31 +144,31 @@ TEST_CASE("Pages put together are the whole list, in every order", "[result]") {
 }
 
 TEST_CASE("An offset may lie anywhere, and a limit be as large as it likes", "[result]") {
-  const ScratchArchive scratch({MakeArticle("a", "oil", ""), MakeArticle("b", "oil", "")});
+  const TestArchive scratch({MakeArticle("a", "oil", ""), MakeArticle("b", "oil", "")});
   constexpr std::size_t kMost = std::numeric_limits<std::size_t>::max();
   const Query query = ParseQuery("oil").value();
-  CHECK(Search(scratch.Open(), query, {.offset = 1, .limit = kMost}).value().hits.size() == 1);
-  CHECK(Search(scratch.Open(), query, {.offset = kMost, .limit = kMost}).value().hits.empty());
-  CHECK(Search(scratch.Open(), query, {.offset = kMost, .limit = 1}).value().total == 2);
+  CHECK(Search(scratch.snapshot(), query, {.offset = 1, .limit = kMost}).value().hits.size() == 1);
+  CHECK(Search(scratch.snapshot(), query, {.offset = kMost, .limit = kMost}).value().hits.empty());
+  CHECK(Search(scratch.snapshot(), query, {.offset = kMost, .limit = 1}).value().total == 2);
 }
 
 TEST_CASE("Streaming leaves out the offset, and stops when it is told", "[result]") {
-  const ScratchArchive scratch({MakeArticle("a", "oil", ""), MakeArticle("b", "oil", ""), MakeArticle("c", "oil", "")});
+  const TestArchive scratch({MakeArticle("a", "oil", ""), MakeArticle("b", "oil", ""), MakeArticle("c", "oil", "")});
   std::vector<std::uint64_t> ranks;
-  REQUIRE(ForEachHit(scratch.Open(), ParseQuery("oil").value(), {.offset = 1}, [&](const Hit& hit) {
+  REQUIRE(ForEachHit(scratch.snapshot(), ParseQuery("oil").value(), {.offset = 1}, [&](const Hit& hit) {
             ranks.push_back(hit.rank);
             return true;
           }).ok());
   CHECK(ranks == std::vector<std::uint64_t>{2, 3});
   std::size_t calls = 0;
-  REQUIRE(ForEachHit(scratch.Open(), ParseQuery("oil").value(), {}, [&](const Hit&) { return ++calls < 2; }).ok());
+  REQUIRE(ForEachHit(scratch.snapshot(), ParseQuery("oil").value(), {}, [&](const Hit&) { return ++calls < 2; }).ok());
   CHECK(calls == 2);
 }
 
 TEST_CASE("Filters narrow, counts agree with hits", "[result]") {
   FacetedArticles random(4);
-  const ScratchArchive scratch(random.Make(100));
-  const Snapshot snapshot = scratch.Open();
+  const TestArchive scratch(random.Make(100));
+  const Snapshot snapshot = scratch.snapshot();
   const Query query = ParseQuery("oil OR talks").value();
   const std::vector<FacetFilter> filters = {{.field = FacetField::kSource, .values = {"le monde", "TASS"}},
                                             {.field = FacetField::kPerson, .values = {"test-1"}, .exclude = true}};
@@ -180,18 +180,18 @@ TEST_CASE("Filters narrow, counts agree with hits", "[result]") {
 }
 
 TEST_CASE("A filter that cannot be read is an error", "[result]") {
-  const ScratchArchive scratch({MakeArticle("a", "oil", "")});
+  const TestArchive scratch({MakeArticle("a", "oil", "")});
   const std::vector<FacetFilter> bad = {{.field = FacetField::kDate, .values = {"yesterday"}}};
-  CHECK(absl::IsInvalidArgument(Search(scratch.Open(), Query(), {.filters = bad}).status()));
-  CHECK(absl::IsInvalidArgument(Count(scratch.Open(), Query(), bad).status()));
-  CHECK(
-      absl::IsInvalidArgument(ForEachHit(scratch.Open(), Query(), {.filters = bad}, [](const Hit&) { return true; })));
+  CHECK(absl::IsInvalidArgument(Search(scratch.snapshot(), Query(), {.filters = bad}).status()));
+  CHECK(absl::IsInvalidArgument(Count(scratch.snapshot(), Query(), bad).status()));
+  CHECK(absl::IsInvalidArgument(
+      ForEachHit(scratch.snapshot(), Query(), {.filters = bad}, [](const Hit&) { return true; })));
 }
 
 TEST_CASE("A snapshot that commits have overtaken is taken anew", "[result]") {
   FacetedArticles random(5);
-  ScratchArchive scratch(random.Make(200));
-  const Snapshot old = scratch.Open();
+  TestArchive scratch(random.Make(200));
+  const Snapshot old = scratch.snapshot();
   const Query query = ParseQuery("oil").value();
   for (int commit = 0; commit < 4; ++commit) {
     std::vector<Article> changed = random.Make(200);
@@ -201,7 +201,7 @@ TEST_CASE("A snapshot that commits have overtaken is taken anew", "[result]") {
   const SearchResult result = Search(old, query, {.limit = 500, .facets = {{.field = FacetField::kSource}}}).value();
   CHECK(result.total == 200);
   CHECK(result.hits.size() == 200);
-  CHECK(result.revision == scratch.Open().revision());
+  CHECK(result.revision == scratch.snapshot().revision());
   CHECK(Count(old, query).value() == 200);
 }
 
@@ -209,14 +209,14 @@ TEST_CASE("Streaming goes on with the newest commit when it is overtaken, and re
   FacetedArticles random(6);
   std::vector<Article> articles = random.Make(300);
   for (Article& article : articles) article.body += " oil";
-  ScratchArchive scratch(articles);
+  TestArchive scratch(articles);
   std::set<std::string> seen;
   std::size_t hits = 0;
   const auto overtake = [&] {
     for (Article& article : articles) article.body += " gas";
     scratch.Add(articles);
   };
-  const absl::Status status = ForEachHit(scratch.Open(), ParseQuery("oil").value(), {}, [&](const Hit& hit) {
+  const absl::Status status = ForEachHit(scratch.snapshot(), ParseQuery("oil").value(), {}, [&](const Hit& hit) {
     seen.insert(hit.key);
     if (++hits % 100 == 0) overtake(), overtake(), overtake();
     return hit.rank == hits;

@@ -28,7 +28,7 @@ inline void Must(const absl::Status& status) {
 
 class TestArchive {
  public:
-  explicit TestArchive(const std::vector<Article>& articles, const ArchiveSettings& settings = {}) {
+  explicit TestArchive(const std::vector<Article>& articles = {}, const ArchiveSettings& settings = {}) {
     archive_ = Must(Archive::Create(dir_ / "archive", settings));
     Add(articles);
   }
