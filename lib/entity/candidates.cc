@@ -68,7 +68,7 @@ std::uint32_t Candidates::EntityOf(EntityKind kind, const Match& match, Place pl
   return best;
 }
 
-Candidates::Candidate Candidates::Known(std::size_t field, Span span, std::uint32_t entity) const {
+Candidate Candidates::Known(std::size_t field, Span span, std::uint32_t entity) const {
   const Gazetteer::Impl::EntityRow& row = article_.gazetteer().entities()[entity];
   return {field, span, 0, true, row.kind, std::string(row.id), std::string(row.name)};
 }
@@ -163,15 +163,17 @@ std::uint32_t Candidates::KnownPersonWithin(const FieldView& field, Span span) c
   return kNoName;
 }
 
+void Candidates::AddKnownPerson(std::size_t field, Span span, std::uint32_t entity) {
+  candidates_.push_back(Known(field, span, entity));
+  if (span.length() >= 2) Register(field, span, candidates_.back().id, candidates_.back().name, true);
+}
+
 void Candidates::AddFullName(std::size_t field, const Span& run) {
   const FieldView& view = article_.fields()[field];
   const TitledName name = StripTitles(article_, view, run);
   if (name.empty) return;
   const std::uint32_t known = name.span.length() >= 2 ? KnownPersonWithin(view, name.span) : kNoName;
-  if (known != kNoName) {
-    candidates_.push_back(Known(field, name.span, known));
-    return;
-  }
+  if (known != kNoName) return AddKnownPerson(field, name.span, known);
   double score = PersonScore(article_, view, name);
   if (name.span.length() >= 2 && singles_.contains(KeyOf(view.words, name.span.last))) score += kFoundAgainScore;
   if (name.span.length() == 1 && singles_[KeyOf(view.words, name.span.first)] > 1) score += kRepeatedScore;
@@ -180,6 +182,10 @@ void Candidates::AddFullName(std::size_t field, const Span& run) {
   }
   if (score < kPersonThreshold) return;
   const std::string shown = PersonName(article_, view, name.span);
+  for (const NamedEntity& named : LookUp(article_.gazetteer(), shown)) {
+    if (!named.decides || article_.gazetteer().entities()[named.entity].kind != EntityKind::kPerson) continue;
+    return AddKnownPerson(field, name.span, named.entity);
+  }
   const std::string id = Slug(shown);
   candidates_.push_back({field, name.span, 0, false, EntityKind::kPerson, id, shown});
   if (name.span.length() >= 2) Register(field, name.span, id, shown, false);
@@ -231,63 +237,6 @@ void Candidates::AddAcronyms() {
       candidates_.back().known = true;
     }
   }
-}
-
-Found Candidates::ToFound(const Candidate& candidate) const {
-  const Words& words = article_.fields()[candidate.field].words;
-  Found found;
-  found.kind = candidate.kind;
-  found.id = candidate.id;
-  found.name = candidate.name;
-  found.field = words.field();
-  found.first_token = candidate.span.first;
-  found.last_token = candidate.span.last;
-  found.begin = words.token(candidate.span.first).begin;
-  found.end = words.token(candidate.span.last).end;
-  // The period of "Jr." and of "U.S." belongs to the name.
-  const bool suffix = (article_.lexicon().Classes(words.word(candidate.span.last)) & kNameSuffix) != 0;
-  const bool dotted = words.raw(candidate.span.last).find('.') != std::string_view::npos;
-  if ((suffix || dotted) && words.Behind(candidate.span.last) == '.') ++found.end;
-  const std::string_view first = words.raw(candidate.span.first);
-  std::size_t at = 0;
-  for (std::uint32_t letters = candidate.front; letters > 0 && at < first.size(); --letters) {
-    do {
-      ++at;
-    } while (at < first.size() && (static_cast<unsigned char>(first[at]) & 0xC0) == 0x80);
-  }
-  if (at < first.size()) found.begin += static_cast<std::uint32_t>(at);
-  return found;
-}
-
-std::vector<Found> Candidates::Decide() {
-  const auto rank = [](const Candidate& c) {
-    return std::tuple(~c.span.length(), !c.known, c.field, c.span.first, c.kind, std::string_view(c.id));
-  };
-  std::sort(candidates_.begin(), candidates_.end(),
-            [&](const Candidate& a, const Candidate& b) { return rank(a) < rank(b); });
-  // By token: the first token of the accepted span that covers it, plus one; kinds already given there.
-  std::vector<std::vector<std::uint32_t>> taken;
-  for (const FieldView& field : article_.fields()) taken.emplace_back(field.words.size(), 0);
-  absl::flat_hash_map<std::uint64_t, std::uint32_t> kinds;
-  std::vector<Candidate> accepted;
-  for (const Candidate& c : candidates_) {
-    std::vector<std::uint32_t>& owner = taken[c.field];
-    const std::uint64_t key = (static_cast<std::uint64_t>(c.field) << 32) | c.span.first;
-    const bool same = owner[c.span.first] == c.span.first + 1 && owner[c.span.last] == c.span.first + 1 &&
-                      (c.span.last + 1 == owner.size() || owner[c.span.last + 1] != c.span.first + 1);
-    const bool free = std::all_of(owner.begin() + c.span.first, owner.begin() + c.span.last + 1,
-                                  [](std::uint32_t t) { return t == 0; });
-    if (!free && (!same || !c.known || (kinds[key] & KindBit(c.kind)) != 0)) continue;
-    std::fill(owner.begin() + c.span.first, owner.begin() + c.span.last + 1, c.span.first + 1);
-    kinds[key] |= KindBit(c.kind);
-    accepted.push_back(c);
-  }
-  std::sort(accepted.begin(), accepted.end(), [](const Candidate& a, const Candidate& b) {
-    return std::tuple(a.field, a.span.first, a.kind) < std::tuple(b.field, b.span.first, b.kind);
-  });
-  std::vector<Found> found;
-  for (const Candidate& c : accepted) found.push_back(ToFound(c));
-  return found;
 }
 
 }  // namespace archive_search::entity

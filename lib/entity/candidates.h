@@ -1,12 +1,14 @@
-// Gathers what an article may mention, from the gazetteer and from the rules, and decides between what overlaps.
+// Gathers what an article may mention, from the gazetteer and from the rules. What overlaps is decided elsewhere
+// (choice.h).
 #pragma once
 
 #include <string>
-#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
 #include "entity/article_view.h"
+#include "entity/choice.h"
 
 namespace archive_search::entity {
 
@@ -14,19 +16,9 @@ class Candidates {
  public:
   explicit Candidates(const ArticleView& article);
 
-  // Longest first; of equals what the gazetteer knows; each token belongs to one span, which may have several kinds.
-  [[nodiscard]] std::vector<Found> Decide();
+  [[nodiscard]] std::vector<Candidate> Take() && { return std::move(candidates_); }
 
  private:
-  struct Candidate {
-    std::size_t field = 0;
-    Span span;
-    std::uint32_t front = 0;
-    bool known = false;  // by the gazetteer
-    EntityKind kind = EntityKind::kPerson;
-    std::string id;
-    std::string name;
-  };
   struct Place {
     std::size_t field = 0;
     std::uint32_t token = 0;
@@ -53,6 +45,7 @@ class Candidates {
   void AddRuns();
   bool AddOrganisation(std::size_t field, Span run);
   void AddFullName(std::size_t field, const Span& run);
+  void AddKnownPerson(std::size_t field, Span span, std::uint32_t entity);
   void AddPartNames();
   void AddAcronyms();
   void Register(std::size_t field, Span span, const std::string& id, const std::string& name, bool known);
@@ -62,7 +55,6 @@ class Candidates {
   [[nodiscard]] std::uint32_t KnownPersonWithin(const FieldView& field, Span span) const;
   [[nodiscard]] std::uint64_t KeyOf(const Words& words, std::size_t i) const;
   [[nodiscard]] Candidate Known(std::size_t field, Span span, std::uint32_t entity) const;
-  [[nodiscard]] Found ToFound(const Candidate& candidate) const;
 
   const ArticleView& article_;
   std::vector<Candidate> candidates_;

@@ -149,6 +149,14 @@ std::uint32_t SkipToGivenName(const ArticleView& article, const Words& words, st
   return at;
 }
 
+// "Энтони", "Отто": only the surname tells the case.
+bool IsIndeclinable(string_view given) {
+  for (const string_view vowel : {"и", "о", "у", "е", "э", "ю"}) {
+    if (given.ends_with(vowel)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 TitledName StripTitles(const ArticleView& article, const FieldView& field, Span run) {
@@ -193,7 +201,11 @@ std::string PersonName(const ArticleView& article, const FieldView& field, Span 
   const Words& words = field.words;
   const string_view given = article.lexicon().NominativeGivenName(words.word(span.first));
   if (given.empty() || span.length() < 2) return std::string(words.Raw(span.first, span.last));
-  const bool inflected = words.raw(span.first) != given;
+  bool inflected = words.raw(span.first) != given;
+  if (IsIndeclinable(given)) {
+    const string_view last = words.word(span.last);
+    inflected = last.ends_with("ом") || last.ends_with("ем") || last.ends_with("ым");
+  }
   std::string name(given);
   for (std::uint32_t i = span.first + 1; i <= span.last; ++i) {
     name += words[i].gap == Gap::kHyphen ? "-" : " ";

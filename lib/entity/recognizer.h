@@ -37,7 +37,6 @@ struct Input {
 class Recognizer {
  public:
   explicit Recognizer(std::shared_ptr<const Gazetteer> gazetteer);
-  ~Recognizer();
 
   // Mentions in the order of the text (title first); mentions of one kind do not overlap. A country's name gives a
   // kPlace and a kCountry mention over the same span, its demonym a kCountry one only.
@@ -47,8 +46,6 @@ class Recognizer {
 
  private:
   std::shared_ptr<const Gazetteer> gazetteer_;
-  struct Rules;
-  std::unique_ptr<Rules> rules_;
 };
 
 // "Mikhail Korostikov" → "mikhail-korostikov", "Михаил Коростиков" → "mikhail-korostikov" (ICU Latin-ASCII

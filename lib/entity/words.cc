@@ -75,33 +75,42 @@ Words::Words(TextField field, std::string_view text, const text::AnalyzedText& a
     if (line_end != std::string_view::npos) line_begin = end + between.rfind('\n') + 1;
     end = token.end;
   }
+  const bool all_in_capitals = IsInCapitals(0, size());
   std::uint32_t first = 0;
   for (const std::uint32_t last : analyzed.sentence_ends) {
-    if (last > first && last <= size()) MarkSentence(first, last);
+    if (last > first && last <= size()) MarkSentence(first, last, all_in_capitals);
     first = std::max(first, last);
   }
 }
 
-void Words::MarkSentence(std::uint32_t first, std::uint32_t last) {
-  // "Mr. Smith", "J. Smith": the period of an abbreviation ends no sentence.
-  const bool abbreviated = first > 0 && words_[first].gap == Gap::kPeriod && (IsInitial(first - 1));
-  if (!abbreviated) words_[first].starts_sentence = true;
-  int cased = 0;
-  int upper = 0;
-  int long_words = 0;
-  int long_capitals = 0;
+bool Words::IsInCapitals(std::uint32_t first, std::uint32_t last) const {
+  std::uint32_t cased = 0;
+  std::uint32_t upper = 0;
   for (std::uint32_t i = first; i < last; ++i) {
-    const WordCase letters = words_[i].letters;
-    if (letters == WordCase::kUncased || raw(i).size() < 2) continue;
+    if (words_[i].letters == WordCase::kUncased || raw(i).size() < 2) continue;
     ++cased;
-    if (letters == WordCase::kUpper) ++upper;
-    if (raw(i).size() < 4 || i == first) continue;
-    ++long_words;
-    if (HasCapital(i)) ++long_capitals;
+    if (words_[i].letters == WordCase::kUpper) ++upper;
   }
-  const bool in_capitals = cased >= 3 && upper * 10 >= cased * 7;
-  const bool in_title_case = long_words >= 3 && long_capitals * 10 >= long_words * 8;
-  if (!in_capitals && !in_title_case) return;
+  return cased >= 3 && upper * 10 >= cased * 7;
+}
+
+bool Words::IsInTitleCase(std::uint32_t first, std::uint32_t last) const {
+  std::uint32_t long_words = 0;
+  std::uint32_t capitals = 0;
+  for (std::uint32_t i = first + 1; i < last; ++i) {
+    if (words_[i].letters == WordCase::kUncased || raw(i).size() < 4) continue;
+    ++long_words;
+    if (HasCapital(i)) ++capitals;
+  }
+  return long_words >= 3 && capitals * 10 >= long_words * 8;
+}
+
+void Words::MarkSentence(std::uint32_t first, std::uint32_t last, bool all_in_capitals) {
+  // "J. Smith": the period of an initial ends no sentence.
+  const bool abbreviated = first > 0 && words_[first].gap == Gap::kPeriod && IsInitial(first - 1);
+  if (!abbreviated) words_[first].starts_sentence = true;
+  const bool in_capitals = all_in_capitals || IsInCapitals(first, last);
+  const bool in_title_case = IsInTitleCase(first, last);
   for (std::uint32_t i = first; i < last; ++i) {
     words_[i].in_capitals = in_capitals;
     words_[i].in_title_case = in_title_case;

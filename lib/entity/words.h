@@ -57,7 +57,9 @@ class Words {
   [[nodiscard]] char Behind(std::size_t i) const;
 
  private:
-  void MarkSentence(std::uint32_t first, std::uint32_t last);
+  [[nodiscard]] bool IsInCapitals(std::uint32_t first, std::uint32_t last) const;
+  [[nodiscard]] bool IsInTitleCase(std::uint32_t first, std::uint32_t last) const;
+  void MarkSentence(std::uint32_t first, std::uint32_t last, bool all_in_capitals);
 
   TextField field_;
   std::string_view text_;

@@ -141,6 +141,8 @@ TEST_CASE("Russian persons get their first case as name, and all cases are one",
   CHECK(Mentions("Разговор с Михаилом Коростиковым. Коростикову возразила Татьяна Митрова.", "ru") ==
         Strings{"person:mikhail-korostikov=Михаилом Коростиковым", "person:mikhail-korostikov=Коростикову",
                 "person:tatyana-mitrova=Татьяна Митрова"});
+  CHECK(Mentions("Слова Джона Смитсона о фонде Рога Ивану Петрову.", "ru") ==
+        Strings{"person:dzhon-smitson=Джона Смитсона", "person:ivan-petrov=Ивану Петрову"});
 }
 
 TEST_CASE("Organisations are found by the words of their names", "[recognizer]") {
