@@ -73,7 +73,7 @@ TEST_CASE("Time grows with the text, not faster, also for text made to be slow",
   CheckMentions(recognizer.Recognize({"", body, nullptr, &tokens, "en"}), tokens, body);
   const auto seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   INFO(unit << " took " << seconds << " s");
-  CHECK(seconds < 2);
+  CHECK(seconds < 5);
 }
 
 TEST_CASE("An article without text or tokens mentions nothing", "[recognizer][hostile]") {
