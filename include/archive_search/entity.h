@@ -73,10 +73,11 @@ class ARCHIVE_SEARCH_EXPORT Gazetteer {
   Gazetteer(const Gazetteer&) = delete;
   Gazetteer& operator=(const Gazetteer&) = delete;
 
-  // Adds or corrects entities from tab-separated text, a line each: id, kind, language, name. The first line of a new id
-  // gives its canonical name; several languages may be divided by commas. Lines that begin with # are comments. A name that begins with "?" does not decide alone;
-  // one that begins with "-" is removed from the id. A language "@country" gives the country's code as the name.
-  // A name that the bundled gazetteer gives to another id now belongs to the id of this text.
+  // Adds or corrects entities from tab-separated text, a line each: id, kind, language, name. The first line of a new
+  // id gives its canonical name; several languages may be divided by commas. Lines that begin with # are comments. A
+  // name that begins with "?" does not decide alone; one that begins with "-" is removed from the id. A language
+  // "@country" gives the country's code as the name. A name that the bundled gazetteer gives to another id now belongs
+  // to the id of this text.
   //
   // Errors: InvalidArgument naming `file` and the line of the first bad line; then nothing was added.
   absl::Status AddTsv(std::string_view text, std::string_view file);
