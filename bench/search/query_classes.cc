@@ -47,6 +47,13 @@ class Maker {
 
   QueryNode Without() { return Parent(Kind::kAnd, {Word(), Parent(Kind::kNot, {Word()})}); }
 
+  QueryNode Near(bool ordered) {
+    QueryNode node = Parent(Kind::kNear, {Word(), Word()});
+    node.distance = 5;
+    node.ordered = ordered;
+    return node;
+  }
+
   // A random stretch of up to three years that begins with the day of an article.
   QueryNode InRange() {
     while (true) {
@@ -109,6 +116,8 @@ absl::StatusOr<std::vector<QueryClass>> MakeQueries(const Snapshot::Impl& snapsh
       {"OR", [&] { return maker.Joined(Kind::kOr); }},
       {"NOT", [&] { return maker.Without(); }},
       {"phrase", [&] { return maker.Phrase(); }},
+      {"w/5", [&] { return maker.Near(false); }},
+      {"pre/5", [&] { return maker.Near(true); }},
       {"AND+date", [&] { return maker.With(maker.InRange()); }},
       {"AND+entity", [&] { return maker.With(maker.Entity()); }},
       {"date", [&] { return maker.InRange(); }},

@@ -26,6 +26,12 @@ Xapian::Query Phrase(const PlanNode& node) {
   return {Xapian::Query::OP_PHRASE, words.begin(), words.end(), static_cast<Xapian::termcount>(words.size())};
 }
 
+Xapian::Query Near(const PlanNode& node) {
+  const std::vector<Xapian::Query> words = {ToXapian(node.children[0]), ToXapian(node.children[1])};
+  const Xapian::Query::op op = node.near.ordered ? Xapian::Query::OP_PHRASE : Xapian::Query::OP_NEAR;
+  return {op, words.begin(), words.end(), node.near.distance + 1};
+}
+
 // By the article's first second, so an article dated by a month can count where it does not for us.
 Xapian::Query InRange(const DateCondition& date) {
   const auto slot = static_cast<Xapian::valueno>(index::Slot::kDate);
@@ -66,6 +72,8 @@ Xapian::Query ToXapian(const PlanNode& node) {
       return Word(node.words[0]);
     case PlanNode::Kind::kPhrase:
       return Phrase(node);
+    case PlanNode::Kind::kNear:
+      return Near(node);
     case PlanNode::Kind::kDate:
       return InRange(node.date);
     case PlanNode::Kind::kAnd:

@@ -7,7 +7,8 @@
 
 namespace archive_search::bench {
 
-// Groups become OP_SYNONYM, dates ranges over the value slot of the first day. Proximity is not translated.
+// Groups become OP_SYNONYM, dates ranges over the value slot of the first day. Of
+// proximity, distances between two words.
 [[nodiscard]] Xapian::Query ToXapian(const search::PlanNode& node);
 
 }  // namespace archive_search::bench

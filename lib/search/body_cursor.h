@@ -11,7 +11,8 @@
 namespace archive_search::search {
 
 // wdf: occurrences in the body, which is what the whole list's wdf leaves when the weighted title is taken away; no
-// positions are read for it.
+// positions are read for it. How many bodies hold the word no list tells: body:word weighs by the document frequency of
+// the word anywhere.
 template <PostingCursor C>
 class BodyCursor {
  public:

@@ -22,13 +22,32 @@ using Cursor = live::LiveCursor;
 // A union of more lists than this that adds nothing to scores is gathered first.
 constexpr std::size_t kMaxMergedLists = 32;
 
-// Whether LiveIndex::ForEachPhrase can say it: no gaps between the words, no zone that positions decide.
+// Whether LiveIndex::ForEachNear can look for it: something, anywhere in title and body.
+bool TierFinds(const PlanWord& word) {
+  return !word.terms.empty() && word.terms.front().title.empty();
+}
+
 bool TierFindsPhrase(const PlanNode& phrase) {
   for (std::size_t i = 0; i < phrase.slots.size(); ++i) {
-    const std::vector<PlanTerm>& terms = phrase.words[phrase.slots[i].word].terms;
-    if (phrase.slots[i].offset != i || terms.empty() || !terms.front().title.empty()) return false;
+    if (phrase.slots[i].offset != i || !TierFinds(phrase.words[phrase.slots[i].word])) return false;
   }
   return true;
+}
+
+// From the title to the body there are more positions than this.
+constexpr std::uint32_t kMaxTierDistance = 5'000;
+
+bool TierFindsNear(const PlanNode& near) {
+  return near.near.unit == NearUnit::kWords && near.near.distance <= kMaxTierDistance &&
+         std::all_of(near.children.begin(), near.children.end(), [](const PlanNode& child) {
+           return child.kind == Kind::kWord && child.words[0].width == 1 && TierFinds(child.words[0]);
+         });
+}
+
+std::vector<std::string> TermsOf(const PlanWord& word) {
+  std::vector<std::string> terms;
+  for (const PlanTerm& term : word.terms) terms.push_back(term.term);
+  return terms;
 }
 
 class Builder {
@@ -47,7 +66,7 @@ class Builder {
       case Kind::kPhrase:
         return Phrase(node, asked);
       case Kind::kNear:
-        return Near(node);
+        return Near(node, asked);
       case Kind::kAnd:
         return And(node.children, asked);
       case Kind::kOr:
@@ -108,24 +127,34 @@ class Builder {
     return OperatorPtr(std::make_unique<PhraseOperator>(std::move(words), node.slots, node.length));
   }
 
-  // The articles that hold the phrase, and its words for their scores.
   absl::StatusOr<OperatorPtr> GatheredPhrase(const PlanNode& node) const {
     std::vector<std::vector<std::string>> slots;
-    for (const PhraseSlot& slot : node.slots) {
-      slots.emplace_back();
-      for (const PlanTerm& term : node.words[slot.word].terms) slots.back().push_back(term.term);
-    }
-    DocSet docs(live_.last_docid());
-    AS_RETURN_IF_ERROR(live_.ForEachPhrase(slots, [&](DocId docid) { docs.Add(docid); }));
-    std::vector<OperatorPtr> required;
-    for (const PlanWord& word : node.words) required.push_back(Word(word));
-    required.push_back(std::make_unique<DocSetOperator>(std::move(docs)));
-    return OperatorPtr(std::make_unique<AndOperator>(std::move(required)));
+    for (const PhraseSlot& slot : node.slots) slots.push_back(TermsOf(node.words[slot.word]));
+    std::vector<OperatorPtr> words;
+    for (const PlanWord& word : node.words) words.push_back(Word(word));
+    return Gathered(slots, static_cast<std::uint32_t>(slots.size()), true, std::move(words));
   }
 
-  absl::StatusOr<OperatorPtr> Near(const PlanNode& node) const {
+  // The articles where the tier finds the slots near each other, and the words for their scores.
+  absl::StatusOr<OperatorPtr> Gathered(const std::vector<std::vector<std::string>>& slots, std::uint32_t window,
+                                       bool ordered, std::vector<OperatorPtr> words) const {
+    DocSet docs(live_.last_docid());
+    AS_RETURN_IF_ERROR(live_.ForEachNear(slots, window, ordered, [&](DocId docid) { docs.Add(docid); }));
+    words.push_back(std::make_unique<DocSetOperator>(std::move(docs)));
+    return OperatorPtr(std::make_unique<AndOperator>(std::move(words)));
+  }
+
+  absl::StatusOr<OperatorPtr> Near(const PlanNode& node, Asked asked) const {
     AS_ASSIGN_OR_RETURN(OperatorPtr left, Build(node.children[0], Asked::kSome));
     AS_ASSIGN_OR_RETURN(OperatorPtr right, Build(node.children[1], Asked::kSome));
+    if (asked == Asked::kAll && TierFindsNear(node)) {
+      const std::vector<std::vector<std::string>> slots = {TermsOf(node.children[0].words[0]),
+                                                           TermsOf(node.children[1].words[0])};
+      std::vector<OperatorPtr> words;
+      words.push_back(std::move(left));
+      words.push_back(std::move(right));
+      return Gathered(slots, node.near.distance + 1, node.near.ordered, std::move(words));
+    }
     OperatorPtr ends;
     if (node.near.unit == NearUnit::kSentence) ends = Mark(index::kSentenceTerm, articles_);
     if (node.near.unit == NearUnit::kParagraph) ends = Mark(index::kParagraphTerm, articles_);

@@ -1,7 +1,8 @@
 // Which terms of the index are a word of the query?
 //
 // A bare word is one group: its stems in every language of the archive (or of the query's lang: filter) that writes in
-// its script, and as a word of no language. A word in exact form is one term. Han and Kana have no words between
+// its script, and as a word of no language. One that Unicode's rules split (F-16, вице-премьер) is the phrase of its
+// parts, each in any of its forms. A word in exact form is one term. Han and Kana have no words between
 // blanks: a run of them is the phrase of its bigrams, a single character its own term.
 #pragma once
 

@@ -79,6 +79,20 @@ TEST_CASE("A phrase does not go on from the title into the body", "[plan]") {
   CHECK(Find(archive, "title:\"deal signed\"").empty());
 }
 
+TEST_CASE("A proximity wants two places: a word is not near itself, nor an entity near its own name", "[plan]") {
+  const TestArchive archive({
+      News("once", "en", "Report", "They spoke of NATO and of oil that day."),
+      News("twice", "en", "Report", "They spoke of NATO and oil; of oil again, and NATO."),
+      News("title", "en", "Oil", "They spoke of oil again."),
+  });
+  CHECK(Find(archive, "oil w/5 oil") == Keys{"twice"});
+  CHECK(Find(archive, "oil pre/5 oil") == Keys{"twice"});
+  CHECK(Find(archive, "oil w/6000 oil") == Keys{"twice"});
+  CHECK(Find(archive, "org:=nato w/10 nato") == Keys{"twice"});
+  CHECK(Find(archive, "org:=nato w/2 nato").empty());
+  CHECK(Find(archive, "(oil w/10 nato) w/10 oil") == Keys{"twice"});
+}
+
 TEST_CASE("A name in any script stands for the entity's id", "[plan]") {
   ArchiveSettings settings;
   settings.entities_tsv =

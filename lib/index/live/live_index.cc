@@ -80,14 +80,14 @@ absl::StatusOr<std::uint32_t> LiveIndex::DocumentFrequency(std::string_view term
   return document_frequency;
 }
 
-absl::Status LiveIndex::ForEachPhrase(const std::vector<std::vector<std::string>>& slots,
-                                      const std::function<void(DocId)>& visit) const {
+absl::Status LiveIndex::ForEachNear(const std::vector<std::vector<std::string>>& slots, std::uint32_t window,
+                                    bool ordered, const std::function<void(DocId)>& visit) const {
   return Guard([&] {
     std::vector<Xapian::Query> words;
     for (const std::vector<std::string>& slot : slots) words.push_back(AnyOf(slot));
+    const Xapian::Query::op op = ordered ? Xapian::Query::OP_PHRASE : Xapian::Query::OP_NEAR;
     Xapian::Enquire enquire(impl_->db);
-    enquire.set_query(Xapian::Query(Xapian::Query::OP_PHRASE, words.begin(), words.end(),
-                                    static_cast<Xapian::termcount>(words.size())));
+    enquire.set_query(Xapian::Query(op, words.begin(), words.end(), window));
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     const PassOn pass_on(visit);
     enquire.get_mset(0, 1, impl_->db.get_doccount(), nullptr, &pass_on);

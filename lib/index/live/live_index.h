@@ -81,11 +81,12 @@ class LiveIndex {
   [[nodiscard]] LiveCursor Postings(std::string_view term) const;  // exhausted for a term that is not there
   [[nodiscard]] absl::StatusOr<TermStats> Stats(std::string_view term) const;
   [[nodiscard]] absl::StatusOr<std::uint32_t> DocumentFrequency(std::string_view term) const;  // half the cost of Stats
-  // Calls visit(docid), by docid, for every article in which the slots stand at positions one after the other; a slot
-  // is any one of its terms. A query that is just a phrase is answered so because Xapian's matcher keeps its place in
-  // the file of positions, while LiveCursor::positions looks every list up anew (0.2 and 1 microsecond a list).
-  absl::Status ForEachPhrase(const std::vector<std::vector<std::string>>& slots,
-                             const std::function<void(DocId)>& visit) const;
+  // Calls visit(docid), by docid, for every article where all slots stand at different positions within a stretch of
+  // `window` positions, in their order if `ordered`; a slot is any one of its terms. A query that is just a phrase or a
+  // proximity is answered so because Xapian's matcher keeps its place in the file of positions, while
+  // LiveCursor::positions looks every list up anew (0.2 and 1 microsecond a list).
+  absl::Status ForEachNear(const std::vector<std::vector<std::string>>& slots, std::uint32_t window, bool ordered,
+                           const std::function<void(DocId)>& visit) const;
 
   // Calls visit(term, document frequency) for every term with the prefix, in byte order, until it returns false.
   absl::Status ForEachTerm(std::string_view prefix,
