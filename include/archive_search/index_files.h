@@ -18,7 +18,7 @@ struct IndexProgress {
   std::string file;              // being read
   std::uint64_t files_done = 0;
   std::uint64_t files_total = 0;
-  std::uint64_t bytes_done = 0;  // of the input files, as stored
+  std::uint64_t bytes_done = 0;  // of the input files, as stored; moves within a file too
   std::uint64_t bytes_total = 0;
   std::uint64_t read = 0;        // records
 };

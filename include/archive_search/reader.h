@@ -69,6 +69,10 @@ class ARCHIVE_SEARCH_EXPORT ArticleReader {
   // Errors: only what ends the reading: Unknown when the file cannot be read, DataLoss when its compression is damaged.
   // Sticky.
   [[nodiscard]] virtual absl::StatusOr<std::optional<ReadItem>> Next() = 0;
+
+  // How far the reader is in its input, in bytes as they are stored (compressed ones, if so); a block or so ahead of
+  // the record that Next returned last. For showing progress: a reader that does not know says 0.
+  [[nodiscard]] virtual std::uint64_t bytes_read() const { return 0; }
 };
 
 // Opens one file, or standard input for "-". Compression (.gz, .zst) is told by the content, and so is the encoding

@@ -1,5 +1,6 @@
 #include "index/file_indexer.h"
 
+#include <algorithm>
 #include <utility>
 #include <variant>
 
@@ -60,9 +61,10 @@ absl::StatusOr<IndexReport> FileIndexer::Run() {
 absl::Status FileIndexer::ReadAll() {
   for (const InputFile& file : inputs_.files) {
     if (Cancelled()) break;
+    const std::uint64_t bytes_before = progress_.bytes_done;
     AS_RETURN_IF_ERROR(Visit(file));
     ++progress_.files_done;
-    progress_.bytes_done += file.size;
+    progress_.bytes_done = bytes_before + file.size;
     ShowProgress(file.path, /*now=*/false);
   }
   return absl::OkStatus();
@@ -106,6 +108,8 @@ absl::Status FileIndexer::ReadFile(const InputFile& file, const FileState& earli
   FileRun run;
   run.path = file.path;
   run.origin = file.origin;
+  run.bytes_before = progress_.bytes_done;
+  run.size = file.size;
   run.has_earlier = !earlier.path.empty();
   if (!file.origin.empty()) {
     read_origin_terms_.insert(OriginTerm(file.origin));
@@ -138,7 +142,7 @@ absl::Status FileIndexer::ReadArticles(ArticleReader* reader, FileRun* run) {
     } else {
       AS_RETURN_IF_ERROR(AddArticle(std::get<ReadArticle>(**std::move(item)), run));
     }
-    ++progress_.read;
+    CountRead(*reader, *run);
     if (Cancelled()) run->whole = false;
   }
   return absl::OkStatus();
@@ -146,7 +150,6 @@ absl::Status FileIndexer::ReadArticles(ArticleReader* reader, FileRun* run) {
 
 absl::Status FileIndexer::AddArticle(ReadArticle read, FileRun* run) {
   if (!options_.language.empty()) read.article.language = options_.language;
-  ShowProgress(read.where.file, /*now=*/false);
   const std::uint64_t key = KeyHash(read.article.key.empty() ? CanonicalUrl(read.article.url) : read.article.key);
   const absl::StatusOr<AddOutcome> outcome = writer_.Add(std::move(read.article), run->origin);
   if (absl::IsInvalidArgument(outcome.status())) {
@@ -248,6 +251,14 @@ absl::Status FileIndexer::ReadSharers() {
 bool FileIndexer::Cancelled() {
   if (!report_.cancelled && options_.cancelled) report_.cancelled = options_.cancelled();
   return report_.cancelled;
+}
+
+// A file that grows while it is read, or one that is read once more, does not take the sum beyond the total.
+void FileIndexer::CountRead(const ArticleReader& reader, const FileRun& run) {
+  ++progress_.read;
+  const std::uint64_t done = run.bytes_before + std::min(reader.bytes_read(), run.size);
+  progress_.bytes_done = std::min(done, progress_.bytes_total);
+  ShowProgress(run.path, /*now=*/false);
 }
 
 void FileIndexer::ShowProgress(const std::string& file, bool now) {

@@ -34,6 +34,8 @@ class FileIndexer {
     bool has_earlier = false;                 // the archive may hold articles of an earlier reading
     std::uint64_t articles = 0;
     std::uint64_t refused = 0;
+    std::uint64_t bytes_before = 0;  // of the files before it
+    std::uint64_t size = 0;
     bool whole = true;
   };
 
@@ -56,6 +58,7 @@ class FileIndexer {
   absl::Status ReadSharers();
 
   [[nodiscard]] bool Cancelled();
+  void CountRead(const ArticleReader& reader, const FileRun& run);
   void ShowProgress(const std::string& file, bool now);
 
   const InputFiles& inputs_;

@@ -25,14 +25,19 @@ class FileSource : public ByteSource {
   absl::StatusOr<std::size_t> Read(char* out, std::size_t capacity) override {
     while (true) {
       const ssize_t size = read(fd_, out, capacity);
-      if (size >= 0) return static_cast<std::size_t>(size);
+      if (size >= 0) {
+        bytes_read_ += size;
+        return static_cast<std::size_t>(size);
+      }
       if (errno != EINTR) return SystemError(errno, path_);
     }
   }
+  [[nodiscard]] std::uint64_t bytes_read() const override { return bytes_read_; }
 
  private:
   int fd_;
   std::string path_;
+  std::uint64_t bytes_read_ = 0;
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 
@@ -15,6 +16,9 @@ class ByteSource {
 
   // Reads at least one and at most `capacity` bytes into `out`; 0 at the end, for ever after. REQUIRES: capacity > 0.
   [[nodiscard]] virtual absl::StatusOr<std::size_t> Read(char* out, std::size_t capacity) = 0;
+
+  // How much of the file was read, in bytes as it is stored.
+  [[nodiscard]] virtual std::uint64_t bytes_read() const = 0;
 };
 
 // The bytes of a file, or of standard input for "-". Pipes and devices will do.

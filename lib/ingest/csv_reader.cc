@@ -43,6 +43,7 @@ class CsvReader : public ArticleReader {
     }
     return std::nullopt;
   }
+  [[nodiscard]] std::uint64_t bytes_read() const override { return cursor_.bytes_read(); }
 
  private:
   ReadItem TakeRow(CsvRow row) {

@@ -52,6 +52,7 @@ class DecodingSource : public ByteSource {
     }
     return from_ == nullptr ? Copy(input_.data(), out, capacity) : Convert(out, capacity);
   }
+  [[nodiscard]] std::uint64_t bytes_read() const override { return input_.bytes_read(); }
 
  private:
   absl::Status Begin() {

@@ -134,6 +134,7 @@ class DecompressedSource : public ByteSource {
     }
     return codec_->Read(&input_, out, capacity);
   }
+  [[nodiscard]] std::uint64_t bytes_read() const override { return input_.bytes_read(); }
 
  private:
   InputBuffer input_;

@@ -24,6 +24,8 @@ class InputBuffer {
   // Nothing follows data().
   [[nodiscard]] bool at_end() const { return at_end_; }
 
+  [[nodiscard]] std::uint64_t bytes_read() const { return source_->bytes_read(); }
+
   // Makes data() at least `size` bytes long, or reaches the end. Who searches data() again from its beginning each time
   // should ask for twice as much: then the work is linear in all. Errors: those of the source; sticky.
   absl::Status FillTo(std::size_t size);

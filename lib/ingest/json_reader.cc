@@ -17,6 +17,8 @@ class JsonReader : public ArticleReader {
   JsonReader(RecordCursor cursor, FieldNames names)
       : cursor_(std::move(cursor)), names_(std::move(names)), parser_(&names_) {}
 
+  [[nodiscard]] std::uint64_t bytes_read() const override { return cursor_.bytes_read(); }
+
  protected:
   // Reads the object in the first `size` bytes and skips these and `separator` more.
   ReadItem TakeRecord(std::size_t size, std::size_t separator) {

@@ -27,6 +27,8 @@ class RecordCursor {
   [[nodiscard]] bool at_end() const { return input_->at_end(); }
   [[nodiscard]] bool overlong() const { return data().size() > max_record_bytes_; }
 
+  [[nodiscard]] std::uint64_t bytes_read() const { return input_->bytes_read(); }
+
   // Reads on, up to one byte more than a record may have. REQUIRES: !overlong().
   absl::Status Fill() { return input_->FillTo(std::min(2 * data().size(), max_record_bytes_) + 1); }
   absl::Status FillTo(std::size_t size) { return input_->FillTo(size); }

@@ -36,6 +36,7 @@ class TextReader : public ArticleReader {
     if (!article.ok()) return Rejection{std::move(where), std::string(article.status().message()), std::move(raw)};
     return ReadArticle{std::move(where), *std::move(article)};
   }
+  [[nodiscard]] std::uint64_t bytes_read() const override { return cursor_.bytes_read(); }
 
  private:
   absl::StatusOr<Article> Parse(std::string_view text, const std::string& file) {

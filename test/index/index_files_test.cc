@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
+#include <thread>
 
 #include "archive_fixture.h"
 
@@ -334,6 +335,28 @@ TEST_CASE("Progress ends with everything done", "[index_files]") {
   CHECK(last.bytes_done == last.bytes_total);
   CHECK(last.bytes_total == fs::file_size(in.path("a.jsonl")) + fs::file_size(in.path("b.jsonl")));
   CHECK(last.read == 2);
+}
+
+TEST_CASE("Progress moves within a file, and never backwards", "[index_files]") {
+  Inputs in;
+  std::string lines;
+  for (int i = 0; i < 5; ++i) lines += "{" + std::string(400'000, 'x') + "\n";
+  in.Write("a.jsonl", lines);
+  in.Write("b.jsonl", JsonLine("b1", "two"));
+  std::vector<std::uint64_t> done;
+  IndexFilesOptions options;
+  options.progress = [&](const IndexProgress& progress) {
+    CHECK(progress.bytes_done <= progress.bytes_total);
+    done.push_back(progress.bytes_done);
+  };
+  options.cancelled = [] {  // longer than progress keeps silent
+    std::this_thread::sleep_for(std::chrono::milliseconds(101));
+    return false;
+  };
+  in.Index(options);
+  CHECK(std::is_sorted(done.begin(), done.end()));
+  CHECK(std::count_if(done.begin(), done.end(), [&](std::uint64_t bytes) { return bytes < lines.size(); }) >= 3);
+  CHECK(done.back() == fs::file_size(in.path("a.jsonl")) + fs::file_size(in.path("b.jsonl")));
 }
 
 TEST_CASE("The same inputs make the same archive, however the work was spread", "[index_files]") {

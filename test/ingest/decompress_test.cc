@@ -4,6 +4,8 @@
 #include <zstd.h>
 
 #include <catch2/catch.hpp>
+#include <random>
+#include <set>
 
 #include "read_all.h"
 
@@ -50,6 +52,35 @@ TEST_CASE("Compressed inputs are told by their content", "[decompress]") {
   CHECK(result.status.ok());
   REQUIRE(result.articles.size() == 50'000);
   CHECK(result.articles.back().article.title == "Article 49999");
+}
+
+std::string Stored(const std::string& text) {
+  return text;
+}
+
+// Lines that do not compress to nothing.
+std::string VariedLines(int count) {
+  std::mt19937_64 random(7);
+  std::string lines;
+  for (int i = 0; i < count; ++i) lines += "{\"title\": \"" + std::to_string(random()) + "\"}\n";
+  return lines;
+}
+
+TEST_CASE("A reader tells how far it is in the file as it is stored", "[decompress]") {
+  const Compression c = GENERATE(Compression{Stored}, Compression{Gzip}, Compression{Zstd});
+  const std::string content = c.compress(VariedLines(100'000));
+  REQUIRE(content.size() > 800'000);
+  const test::TemporaryDirectory directory;
+  const auto reader = OpenArticles(directory.Write("a.jsonl", content), {});
+  REQUIRE(reader.ok());
+  std::set<std::uint64_t> seen;
+  for (auto item = (*reader)->Next(); item.ok() && item->has_value(); item = (*reader)->Next()) {
+    CHECK((seen.empty() || *seen.rbegin() <= (*reader)->bytes_read()));
+    seen.insert((*reader)->bytes_read());
+  }
+  CHECK(seen.size() >= 4);
+  CHECK(*seen.begin() < content.size());
+  CHECK((*reader)->bytes_read() == content.size());
 }
 
 TEST_CASE("Members that follow one another are one input", "[decompress]") {
