@@ -36,9 +36,12 @@ struct Rejection {
   std::string header = {};  // of CSV and TSV: the header row, without which `raw` cannot be read again; else empty
 };
 
+// `raw` and `header` as a Rejection's, for whoever refuses the article after all; a reader may leave them empty.
 struct ReadArticle {
   InputLocation where;
   Article article;
+  std::string raw = {};
+  std::string header = {};
 };
 
 using ReadItem = std::variant<ReadArticle, Rejection>;

@@ -153,7 +153,9 @@ absl::Status FileIndexer::AddArticle(ReadArticle read, FileRun* run) {
   const std::uint64_t key = KeyHash(read.article.key.empty() ? CanonicalUrl(read.article.url) : read.article.key);
   const absl::StatusOr<AddOutcome> outcome = writer_.Add(std::move(read.article), run->origin);
   if (absl::IsInvalidArgument(outcome.status())) {
-    Refuse({std::move(read.where), std::string(outcome.status().message()), ""}, run);
+    Refuse(
+        {std::move(read.where), std::string(outcome.status().message()), std::move(read.raw), std::move(read.header)},
+        run);
     return absl::OkStatus();
   }
   if (!outcome.ok()) return outcome.status();

@@ -50,11 +50,10 @@ class CsvReader : public ArticleReader {
     InputLocation where = cursor_.BeginRecord();
     const std::string_view record = cursor_.data().substr(0, row.size);
     absl::StatusOr<Article> article = ParseRow(record, row.fields);
-    ReadItem item = article.ok() ? ReadItem(ReadArticle{std::move(where), *std::move(article)})
-                                 : Refuse(std::move(where), std::string(article.status().message()),
-                                          std::string(WithoutLineEnd(record).substr(0, kMaxRawBytes)));
+    std::string raw(WithoutLineEnd(record).substr(0, kMaxRawBytes));
     cursor_.Skip(row.size);
-    return item;
+    if (article.ok()) return ReadArticle{std::move(where), *std::move(article), std::move(raw), header_text_};
+    return Refuse(std::move(where), std::string(article.status().message()), std::move(raw));
   }
 
   absl::StatusOr<Article> ParseRow(std::string_view record, const std::vector<std::string>& fields) {

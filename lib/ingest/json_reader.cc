@@ -25,11 +25,10 @@ class JsonReader : public ArticleReader {
     InputLocation where = cursor_.BeginRecord();
     const std::string_view record = cursor_.data().substr(0, size);
     absl::StatusOr<Article> article = parser_.Parse(record, cursor_.FallbackKey());
-    ReadItem item = article.ok() ? ReadItem(ReadArticle{std::move(where), *std::move(article)})
-                                 : ReadItem(Rejection{std::move(where), std::string(article.status().message()),
-                                                      std::string(TrimSpace(record.substr(0, kMaxRawBytes)))});
+    std::string raw(TrimSpace(record.substr(0, kMaxRawBytes)));
     cursor_.Skip(size + separator);
-    return item;
+    if (article.ok()) return ReadArticle{std::move(where), *std::move(article), std::move(raw)};
+    return Rejection{std::move(where), std::string(article.status().message()), std::move(raw)};
   }
 
   RecordCursor cursor_;

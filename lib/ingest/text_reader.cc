@@ -34,7 +34,7 @@ class TextReader : public ArticleReader {
     if (cursor_.overlong()) return Rejection{std::move(where), cursor_.OverlongReason(), std::move(raw)};
     absl::StatusOr<Article> article = Parse(text, where.file);
     if (!article.ok()) return Rejection{std::move(where), std::string(article.status().message()), std::move(raw)};
-    return ReadArticle{std::move(where), *std::move(article)};
+    return ReadArticle{std::move(where), *std::move(article), std::move(raw)};
   }
   [[nodiscard]] std::uint64_t bytes_read() const override { return cursor_.bytes_read(); }
 

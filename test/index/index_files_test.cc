@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <thread>
 
+#include "absl/strings/str_replace.h"
 #include "archive_fixture.h"
 
 namespace archive_search {
@@ -252,13 +253,21 @@ TEST_CASE("Refused records are counted, reported and kept to be mended", "[index
 
 TEST_CASE("An article that the archive does not take is a refused record, with its place", "[index_files]") {
   Inputs in;
-  in.Write("a.jsonl", JsonLine("a\\u0000b", "one") + JsonLine("c", "two"));
+  const std::string refused = JsonLine("a\\tb", "one");
+  in.Write("a.jsonl", JsonLine("c", "two") + refused);
   std::vector<Rejection> seen;
   IndexFilesOptions options;
+  options.rejects_path = in.archive().dir() / "rejects.jsonl";
   options.on_rejection = [&](const Rejection& rejection) { seen.push_back(rejection); };
   CHECK(in.Index(options).added == 1);
   REQUIRE(seen.size() == 1);
-  CHECK(seen[0].where.line == 1);
+  CHECK(seen[0].where.line == 2);
+  CHECK(seen[0].reason == "the key holds a control character");
+  CHECK(ReadFile(options.rejects_path) == refused);
+
+  WriteFile(options.rejects_path, absl::StrReplaceAll(refused, {{"\\t", "-"}}));
+  CHECK(in.Index({}, {options.rejects_path}).added == 1);
+  CHECK(in.archive().BodyOf("a-b") == "one");
 }
 
 TEST_CASE("A file that cannot be read to its end is a refused record, and is read again the next time",

@@ -34,6 +34,20 @@ TEST_CASE("Where the name does not tell the format, the content does", "[open_ar
   CHECK(ReadOne("a", "T\n\nText, and text").title == "T");
 }
 
+TEST_CASE("An article comes with its record as it stood in the file", "[open_articles]") {
+  const auto read = [](const std::string& name, const std::string& content) {
+    test::ReadResult result = ReadContent(name, content);
+    REQUIRE(result.articles.size() == 2);
+    return std::move(result.articles[1]);
+  };
+  CHECK(read("a.jsonl", "{\"title\": \"A\"}\n {\"title\": \"Б\"}\r\n").raw == "{\"title\": \"Б\"}");
+  CHECK(read("a.json", "[{\"title\": \"A\"}, {\n\"title\": \"Б\"}]").raw == "{\n\"title\": \"Б\"}");
+  const ReadArticle row = read("a.csv", "id,title\r\n1,A\r\n2,\"B\nb\"\r\n");
+  CHECK(row.raw == "2,\"B\nb\"");
+  CHECK(row.header == "id,title");
+  CHECK(ReadContent("a.txt", "Title\n\nText\n").articles.at(0).raw == "Title\n\nText\n");
+}
+
 TEST_CASE("A given format stands against name and content", "[open_articles]") {
   ReadOptions options;
   options.format = InputFormat::kText;
