@@ -270,6 +270,29 @@ TEST_CASE("An article that the archive does not take is a refused record, with i
   CHECK(in.archive().BodyOf("a-b") == "one");
 }
 
+TEST_CASE("Refused rows of CSV are kept below their header, whoever refused them", "[index_files]") {
+  Inputs in;
+  in.Write("1.csv",
+           "id,title,body\na1,Саммит,один\na2,too,many,columns\n\"a\t3\",\"Title\",\"three\nlines, \"\"quoted\"\"\"\n");
+  in.Write("2.csv", "id,title,body\na4,首脑会议,四\na5,,\n");
+  IndexFilesOptions options;
+  options.rejects_path = in.archive().dir() / "rejects.csv";
+  const IndexReport report = in.Index(options);
+  CHECK(report.added == 2);
+  CHECK(report.refused == 3);
+  const std::string rejects = ReadFile(options.rejects_path);
+  CHECK(rejects == "id,title,body\na2,too,many,columns\n\"a\t3\",\"Title\",\"three\nlines, \"\"quoted\"\"\"\na5,,\n");
+
+  WriteFile(options.rejects_path,
+            absl::StrReplaceAll(rejects, {{"many,", "many "}, {"a\t3", "a3"}, {"a5,,", "a5,五,"}}));
+  const IndexReport mended = in.Index({}, {options.rejects_path});
+  CHECK(mended.refused == 0);
+  CHECK(mended.added == 3);
+  CHECK(in.archive().BodyOf("a2") == "many columns");
+  CHECK(in.archive().BodyOf("a3") == "three\nlines, \"quoted\"");
+  CHECK(in.archive().BodyOf("a5").empty());
+}
+
 TEST_CASE("A file that cannot be read to its end is a refused record, and is read again the next time",
           "[index_files]") {
   Inputs in;
