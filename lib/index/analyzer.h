@@ -18,6 +18,7 @@ class Analyzer {
   Analyzer(std::shared_ptr<const Gazetteer> gazetteer, std::string_view default_language);
 
   [[nodiscard]] AnalyzedArticle Analyze(Article article) const;
+  [[nodiscard]] const Gazetteer& gazetteer() const { return recognizer_.gazetteer(); }
 
  private:
   entity::Recognizer recognizer_;

@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "base/status_macros.h"
+#include "index/checksum.h"
 #include "index/slot_values.h"
 #include "index/term_schema.h"
 
@@ -15,6 +16,7 @@ namespace {
 
 constexpr std::size_t kAll = std::numeric_limits<std::size_t>::max();
 constexpr std::size_t kDeletionBytesPerWord = 200;  // what a deletion takes in memory until the commit
+constexpr std::size_t kMaxNamed = 50'000;
 
 std::uint8_t Number(Slot slot) {
   return static_cast<std::uint8_t>(slot);
@@ -52,6 +54,7 @@ absl::Status CatalogWriter::Write(PreparedArticle article) {
   state_.undated += article.undated ? 1 : 0;
   state_.gazetteers = WithGazetteer(state_.gazetteers, gazetteer_hash_);
   uncommitted_bytes_ += article.document.memory();
+  AS_RETURN_IF_ERROR(AddNames(article.entity_names));
   if (!article.origin_term.empty()) article.document.AddPosting(article.origin_term, 0, {});
   return docid == kNoDoc ? live_->Add(std::move(article.document)) : Replace(docid, std::move(article));
 }
@@ -116,6 +119,20 @@ absl::Status CatalogWriter::Commit() {
 absl::StatusOr<DocId> CatalogWriter::Find(const std::string& key_term) const {
   AS_ASSIGN_OR_RETURN(const std::vector<DocId> docids, live_->Postings(key_term, 1));
   return docids.empty() ? kNoDoc : docids.front();
+}
+
+// An entity keeps the name that it first had.
+absl::Status CatalogWriter::AddNames(const std::map<std::string, std::string>& names) {
+  if (named_.size() > kMaxNamed) named_.clear();
+  for (const auto& [record, name] : names) {
+    if (!named_.insert(record).second) continue;
+    AS_ASSIGN_OR_RETURN(const std::string known, live_->Metadata(record));
+    if (!known.empty()) continue;
+    std::string value = name;
+    AppendChecksum(&value);
+    AS_RETURN_IF_ERROR(live_->SetMetadata(record, value));
+  }
+  return absl::OkStatus();
 }
 
 absl::Status CatalogWriter::Replace(DocId docid, PreparedArticle article) {

@@ -3,11 +3,13 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "absl/container/flat_hash_set.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "index/live/live_document.h"
@@ -21,6 +23,7 @@ struct PreparedArticle {
   std::string key_term;
   std::string origin_term;  // empty: none
   live::LiveDocument document;
+  std::map<std::string, std::string> entity_names;  // UnknownEntityNames
   std::uint32_t length = 0;
   bool undated = false;
 };
@@ -80,6 +83,7 @@ class CatalogWriter {
       : live_(std::move(live)), state_(std::move(state)), gazetteer_hash_(std::move(gazetteer_hash)) {}
 
   absl::StatusOr<DocId> Find(const std::string& key_term) const;
+  absl::Status AddNames(const std::map<std::string, std::string>& names);
   absl::Status Replace(DocId docid, PreparedArticle article);
   absl::Status DeleteDocument(DocId docid);
   absl::Status Discount(DocId docid);
@@ -89,6 +93,7 @@ class CatalogWriter {
   const std::string gazetteer_hash_;
   bool changed_ = false;  // since the last commit
   std::size_t uncommitted_bytes_ = 0;
+  absl::flat_hash_set<std::string> named_;  // records of names that were seen of late
 };
 
 }  // namespace archive_search::index

@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "base/status_macros.h"
 #include "index/archive_impl.h"
+#include "index/entity_names.h"
 #include "index/retry.h"
 #include "index/slot_values.h"
 #include "index/term_schema.h"
@@ -29,17 +30,6 @@ absl::Status ReadColumn(const live::LiveIndex& live, Slot slot, Read&& read) {
     }
   }
   return cursor.status();
-}
-
-// The name that the article shows for an entity; empty: it has none.
-std::string NameIn(const index::AnalyzedArticle& article, EntityKind kind, std::string_view id) {
-  for (const entity::Found& found : article.entities) {
-    if (found.kind == kind && found.id == id) return found.name;
-  }
-  for (const Entity& entity : article.supplied) {
-    if (entity.kind == kind && entity.id == id) return entity.name;
-  }
-  return "";
 }
 
 }  // namespace
@@ -134,15 +124,22 @@ absl::StatusOr<std::string> Snapshot::Impl::Key(DocId docid) const {
 
 std::string Snapshot::Impl::EntityName(EntityKind kind, std::string_view id) const {
   if (std::optional<Entity> known = gazetteer()->Find(kind, id)) return known->name;
-  const std::string term = index::EntityTerm(kind, id);
-  const auto [it, is_new] = entity_names_.try_emplace(term, id);
+  const std::string record = index::EntityNameRecord(kind, id);
+  const auto [it, is_new] = entity_names_.try_emplace(record, id);
   if (!is_new) return it->second;
-  const live::LiveCursor cursor = live_->Postings(term);
-  if (cursor.docid() == kNoDoc) return it->second;
-  const absl::StatusOr<index::AnalyzedArticle> article = Read(cursor.docid());
-  std::string name = article.ok() ? NameIn(*article, kind, id) : "";
-  if (!name.empty()) it->second = std::move(name);
+  const absl::StatusOr<std::string> stored = live_->Metadata(record);
+  absl::StatusOr<std::string> name = stored.ok() ? index::CheckedText(record, *stored) : stored.status();
+  if (!name.ok()) name = NameInAnArticle(kind, id);
+  if (name.ok() && !name->empty()) it->second = *std::move(name);
   return it->second;
+}
+
+// Slow. The gazetteer knew the entity when the archive was written, so its name was not stored.
+absl::StatusOr<std::string> Snapshot::Impl::NameInAnArticle(EntityKind kind, std::string_view id) const {
+  const live::LiveCursor cursor = live_->Postings(index::EntityTerm(kind, id));
+  if (cursor.docid() == kNoDoc) return std::string();
+  AS_ASSIGN_OR_RETURN(const index::AnalyzedArticle article, Read(cursor.docid()));
+  return index::EntityNameIn(article, kind, id);
 }
 
 }  // namespace archive_search

@@ -66,13 +66,16 @@ class Snapshot::Impl {
   [[nodiscard]] absl::StatusOr<index::AnalyzedArticle> Read(DocId docid) const;
   [[nodiscard]] absl::StatusOr<std::string> Key(DocId docid) const;
 
-  // Canonical name of an entity: of the gazetteer, else as the archive's articles have it, else the id.
+  // Canonical name of an entity: of the gazetteer, else as the archive's articles have it, else the id. A name
+  // outlives the articles that had it.
   [[nodiscard]] std::string EntityName(EntityKind kind, std::string_view id) const;
 
   // A snapshot of the newest commit of the same archive, for when this one's has been overwritten (status Aborted).
   [[nodiscard]] absl::StatusOr<std::shared_ptr<Impl>> Reopen() const;
 
  private:
+  [[nodiscard]] absl::StatusOr<std::string> NameInAnArticle(EntityKind kind, std::string_view id) const;
+
   std::shared_ptr<const Archive::Impl> archive_;
   std::unique_ptr<live::LiveIndex> live_;
   index::CommitState state_;
@@ -80,7 +83,7 @@ class Snapshot::Impl {
   mutable std::map<std::string, text::Stemmer> stemmers_;
   mutable std::optional<std::vector<std::uint32_t>> lengths_;
   mutable std::optional<std::vector<index::DateValue>> dates_;
-  mutable absl::flat_hash_map<std::string, std::string> entity_names_;  // by term
+  mutable absl::flat_hash_map<std::string, std::string> entity_names_;  // by record
 };
 
 }  // namespace archive_search

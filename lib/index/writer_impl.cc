@@ -7,6 +7,7 @@
 #include "base/status_macros.h"
 #include "index/article_check.h"
 #include "index/article_codec.h"
+#include "index/entity_names.h"
 #include "index/term_schema.h"
 
 namespace archive_search {
@@ -143,6 +144,7 @@ void ArchiveWriter::Prepare(Change* change) {
   if (!change->record_name.empty()) return;
   const AnalyzedArticle analyzed = analyzer_.Analyze(std::move(change->article));
   change->prepared.length = DocumentLength(analyzed, title_weight_);
+  change->prepared.entity_names = UnknownEntityNames(analyzed, analyzer_.gazetteer());
   change->prepared.document = builder_.Build(analyzed, change->content_hash);
 }
 

@@ -128,13 +128,13 @@ std::string DumpValues(const Snapshot& snapshot) {
 
 std::string DumpMetadata(const Snapshot& snapshot) {
   std::string out;
-  for (const std::string name : {"format", "uuid", "settings", "entities.tsv", "state"}) {
+  for (const std::string name : {"format", "uuid", "settings", "entities.tsv", "state", "name:org:example-council"}) {
     const auto stored = snapshot.impl().live().Metadata(name);
     REQUIRE(stored.ok());
     std::string text = *index::CheckedText(name, *stored);
     if (name == "uuid") text = "(36 characters)";
     if (name == "state") text = text.substr(0, text.find("gazetteers ")) + "gazetteers (16 digits each)\n";
-    absl::StrAppend(&out, Pad(name, 14),
+    absl::StrAppend(&out, Pad(name, 14), name.size() < 14 ? "" : "  ",
                     absl::StrReplaceAll(absl::StripAsciiWhitespace(text), {{"\n", "\n              "}, {"\t", "  "}}),
                     "\n");
   }

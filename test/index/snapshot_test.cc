@@ -1,6 +1,7 @@
 #include "archive_search/snapshot.h"
 
 #include "archive_fixture.h"
+#include "index/entity_names.h"
 #include "index/live/live_writer.h"
 #include "index/slot_values.h"
 #include "index/term_schema.h"
@@ -159,6 +160,39 @@ TEST_CASE("Entities are posted at their mentions; those that only the source nam
   const auto slot = static_cast<std::uint8_t>(index::Slot::kPlaces);
   REQUIRE(index::DecodeList(*snapshot.impl().live().Value(1, slot), &ids));
   CHECK(ids == std::vector<std::string>{"beijing", "moscow"});
+}
+
+TEST_CASE("The name of an entity that no gazetteer knows is the first that the archive had for it", "[snapshot]") {
+  const auto article = [](const std::string& key, const std::string& name) {
+    Article out;
+    out.key = key;
+    out.title = "Title";
+    out.language = "en";
+    out.entities = {{EntityKind::kPerson, "p-17", name}};
+    return out;
+  };
+  const ArchiveFixture fixture;
+  const auto name = [&] { return fixture.OpenSnapshot().impl().EntityName(EntityKind::kPerson, "p-17"); };
+  CHECK(name() == "p-17");
+  fixture.Add({article("a", "Іван Приклад"), article("b", "Ivan Pryklad")});
+  CHECK(name() == "Іван Приклад");
+  fixture.Add({article("c", "Another Name")});
+  CHECK(name() == "Іван Приклад");
+}
+
+TEST_CASE("A name that is not stored, or damaged, is read from an article", "[snapshot]") {
+  const ArchiveFixture fixture(test::SettingsWithEntities());
+  fixture.Add(test::ThreeArticles());
+  const std::string record = index::EntityNameRecord(EntityKind::kOrganisation, "example-council");
+  const std::string value = GENERATE(as<std::string>{}, "", "Example Counsel????");
+  {
+    auto live = live::LiveWriter::Open(fixture.path() + "/catalog", /*sync=*/false);
+    REQUIRE(live.ok());
+    REQUIRE_FALSE((*live)->Metadata(record)->empty());
+    REQUIRE((*live)->SetMetadata(record, value).ok());
+    REQUIRE((*live)->Commit().ok());
+  }
+  CHECK(fixture.OpenSnapshot().impl().EntityName(EntityKind::kOrganisation, "example-council") == "Example Council");
 }
 
 TEST_CASE("A stored article lists its mentions by place in the text, and its entities by kind and number",
