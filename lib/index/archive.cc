@@ -59,6 +59,11 @@ const std::shared_ptr<const Gazetteer>& Archive::Impl::gazetteer() const {
   return gazetteer_;
 }
 
+const std::string& Archive::Impl::gazetteer_hash() const {
+  std::call_once(gazetteer_hashed_, [this] { gazetteer_hash_ = gazetteer()->Hash(); });
+  return gazetteer_hash_;
+}
+
 absl::StatusOr<Archive> Archive::Create(const std::string& path, const ArchiveSettings& settings) {
   AS_RETURN_IF_ERROR(CheckSettings(settings));
   index::Manifest manifest;

@@ -34,7 +34,7 @@ std::string WithGazetteer(const std::string& list, const std::string& latest) {
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<CatalogWriter>> CatalogWriter::Open(const std::string& directory, bool sync,
-                                                                   std::string gazetteer_hash) {
+                                                                   GazetteerHash gazetteer_hash) {
   AS_ASSIGN_OR_RETURN(std::unique_ptr<live::LiveWriter> live, live::LiveWriter::Open(directory, sync));
   AS_ASSIGN_OR_RETURN(CommitState state, ReadState([&](const std::string& name) { return live->Metadata(name); }));
   return std::unique_ptr<CatalogWriter>(
@@ -52,7 +52,7 @@ absl::Status CatalogWriter::Write(PreparedArticle article) {
   changed_ = true;
   state_.total_length += article.length;
   state_.undated += article.undated ? 1 : 0;
-  state_.gazetteers = WithGazetteer(state_.gazetteers, gazetteer_hash_);
+  state_.gazetteers = WithGazetteer(state_.gazetteers, gazetteer_hash_());
   uncommitted_bytes_ += article.document.memory();
   AS_RETURN_IF_ERROR(AddNames(article.entity_names));
   if (!article.origin_term.empty()) article.document.AddPosting(article.origin_term, 0, {});

@@ -37,13 +37,14 @@ struct OriginRemoval {
 // One thread at a time. What is read includes the changes that are not committed yet.
 class CatalogWriter {
  public:
+  using GazetteerHash = std::function<std::string()>;
   using KeyFilter = std::function<bool(std::string_view key)>;
 
-  // `gazetteer_hash`: of the gazetteer that annotates the articles to come.
+  // `gazetteer_hash`: of the gazetteer that annotates the articles to come; asked when the first one comes.
   //
   // Errors: Unavailable if another writer is open; FailedPrecondition, DataLoss as ReadState.
   [[nodiscard]] static absl::StatusOr<std::unique_ptr<CatalogWriter>> Open(const std::string& directory, bool sync,
-                                                                           std::string gazetteer_hash);
+                                                                           GazetteerHash gazetteer_hash);
 
   [[nodiscard]] std::uint64_t article_count() const { return live_->article_count(); }
 
@@ -79,7 +80,7 @@ class CatalogWriter {
   absl::Status Commit();
 
  private:
-  CatalogWriter(std::unique_ptr<live::LiveWriter> live, CommitState state, std::string gazetteer_hash)
+  CatalogWriter(std::unique_ptr<live::LiveWriter> live, CommitState state, GazetteerHash gazetteer_hash)
       : live_(std::move(live)), state_(std::move(state)), gazetteer_hash_(std::move(gazetteer_hash)) {}
 
   absl::StatusOr<DocId> Find(const std::string& key_term) const;
@@ -90,7 +91,7 @@ class CatalogWriter {
 
   const std::unique_ptr<live::LiveWriter> live_;
   CommitState state_;  // of what was written; the revision is that of the last commit
-  const std::string gazetteer_hash_;
+  const GazetteerHash gazetteer_hash_;
   bool changed_ = false;  // since the last commit
   std::size_t uncommitted_bytes_ = 0;
   absl::flat_hash_set<std::string> named_;  // records of names that were seen of late

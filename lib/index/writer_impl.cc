@@ -17,9 +17,9 @@ Writer::~Writer() = default;
 namespace index {
 namespace {
 
-// How far analysis may run ahead.
-constexpr std::size_t kMaxWaitingBytes = 4 * 1024 * 1024;
-constexpr std::size_t kMaxWaitingChanges = 256;
+// How far analysis may run ahead. An analysed article takes many times the memory of its text.
+constexpr std::size_t kMaxWaitingBytes = 512 * 1024;
+constexpr std::size_t kMaxWaitingChanges = 64;
 
 std::string KeyTerm(std::string_view key) {
   return KeywordTerm(KeywordField::kKey, key);
@@ -38,7 +38,7 @@ const absl::Status& StatusOf(const absl::StatusOr<T>& result) {
 absl::StatusOr<std::unique_ptr<ArchiveWriter>> ArchiveWriter::Open(const std::shared_ptr<const Archive::Impl>& archive,
                                                                    const WriterOptions& options) {
   absl::StatusOr<std::unique_ptr<CatalogWriter>> catalog =
-      CatalogWriter::Open(archive->catalog(), options.sync, archive->gazetteer()->Hash());
+      CatalogWriter::Open(archive->catalog(), options.sync, [archive] { return archive->gazetteer_hash(); });
   if (absl::IsUnavailable(catalog.status())) {
     return absl::UnavailableError(absl::StrCat("another writer has the archive ", archive->path(), " open"));
   }
