@@ -63,6 +63,7 @@ absl::Status FileIndexer::ReadAll() {
     if (Cancelled()) break;
     const std::uint64_t bytes_before = progress_.bytes_done;
     AS_RETURN_IF_ERROR(Visit(file));
+    if (report_.cancelled) break;  // inside this file
     ++progress_.files_done;
     progress_.bytes_done = bytes_before + file.size;
     ShowProgress(file.path, /*now=*/false);

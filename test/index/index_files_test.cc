@@ -335,8 +335,12 @@ TEST_CASE("A cancelled run commits what it read, and the next one completes it",
   IndexFilesOptions options;
   options.prune = true;
   options.cancelled = [&] { return ++asked > 20; };
+  IndexProgress last;
+  options.progress = [&](const IndexProgress& progress) { last = progress; };
   const IndexReport report = in.Index(options);
   CHECK(report.cancelled);
+  CHECK(last.files_done == 0);
+  CHECK(last.read == report.read);
   CHECK(report.read > 0);
   CHECK(report.read < 50);
   CHECK(in.count() == report.read);
