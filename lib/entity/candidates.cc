@@ -19,6 +19,19 @@ bool SameWord(std::string_view key, std::string_view word, bool last) {
               : key.starts_with(word) && (key.size() == word.size() || key[word.size()] == ' ');
 }
 
+// True when a name of the entity, a person, begins with the one word and ends with the other.
+bool IsPersonNamed(const Gazetteer::Impl& gazetteer, std::uint32_t entity, std::string_view first,
+                   std::string_view last) {
+  if (gazetteer.entities()[entity].kind != EntityKind::kPerson) return false;
+  for (std::uint32_t n = gazetteer.entities()[entity].first_name; n != kNoName;
+       n = gazetteer.names()[n].next_of_entity) {
+    const std::string_view key = gazetteer.names()[n].key;
+    if (key.find(' ') != std::string_view::npos && SameWord(key, first, false) && SameWord(key, last, true))
+      return true;
+  }
+  return false;
+}
+
 std::string WithoutArticle(std::string_view name) {
   return std::string(name.starts_with("The ") || name.starts_with("the ") ? name.substr(4) : name);
 }
@@ -145,22 +158,19 @@ bool Candidates::AddOrganisation(std::size_t field, Span run) {
 
 std::uint32_t Candidates::KnownPersonWithin(const FieldView& field, Span span) const {
   const auto& gazetteer = article_.gazetteer();
+  std::uint32_t found = kNoName;
   for (std::uint32_t at = span.first; at <= span.last; ++at) {
     if (field.match_at[at] < 0) continue;
-    const Match& match = field.matches[static_cast<std::size_t>(field.match_at[at])];
-    for (const std::uint32_t i : match.names) {
-      const Gazetteer::Impl::EntityRow& entity = gazetteer.entities()[gazetteer.names()[i].entity];
-      if (entity.kind != EntityKind::kPerson) continue;
-      for (std::uint32_t n = entity.first_name; n != kNoName; n = gazetteer.names()[n].next_of_entity) {
-        const std::string_view key = gazetteer.names()[n].key;
-        if (key.find(' ') == std::string_view::npos) continue;
-        if (SameWord(key, field.words.word(span.first), false) && SameWord(key, field.words.word(span.last), true)) {
-          return gazetteer.names()[i].entity;
-        }
-      }
+    for (const std::uint32_t i : field.matches[static_cast<std::size_t>(field.match_at[at])].names) {
+      const std::uint32_t person = gazetteer.names()[i].entity;
+      if (person == found ||
+          !IsPersonNamed(gazetteer, person, field.words.word(span.first), field.words.word(span.last)))
+        continue;
+      if (found != kNoName) return kNoName;
+      found = person;
     }
   }
-  return kNoName;
+  return found;
 }
 
 void Candidates::AddKnownPerson(std::size_t field, Span span, std::uint32_t entity) {

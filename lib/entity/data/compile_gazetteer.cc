@@ -2,7 +2,8 @@
 //   compile_gazetteer OUT.cc LEXICON GIVEN_NAMES COUNTRY_NAMES ENTITIES.tsv…
 //
 // The names of countries come from ICU, in every language it knows, and from COUNTRY_NAMES (code, language, name, with
-// tabs between). Keys of names are computed here, so that reading the gazetteer at run time is cheap.
+// tabs between), those of states that are no more from the latter only. Keys of names are computed here, so that
+// reading the gazetteer at run time is cheap.
 #include <unicode/locid.h>
 #include <unicode/uchar.h>
 #include <unicode/uloc.h>
@@ -136,25 +137,35 @@ ExtraNames ReadExtraNames(const char* path) {
   return extra;
 }
 
+// `locales` is empty for a state that ISO 3166 no longer lists: ICU gives its successor's names.
+std::string CountryLines(const std::string& id, const ExtraNames::mapped_type& extra,
+                         const std::vector<std::string>& locales) {
+  CountryNames country;
+  // A first extra name marked "=" replaces ICU's as the canonical one.
+  if (!extra.empty() && extra.front().first == "=") country.Add("en", extra.front().second);
+  for (const std::string& locale : locales) {
+    const std::string name = ShortName(CountryName(id, locale.c_str()));
+    if (!name.empty()) country.Add(Primary(locale), name);
+  }
+  for (const auto& [language, name] : extra) {
+    if (language != "=") country.Add(language, name);
+  }
+  return country.Lines(id);
+}
+
 std::string CountryTsv(const char* extra_names_path) {
-  const ExtraNames extra = ReadExtraNames(extra_names_path);
+  ExtraNames extra = ReadExtraNames(extra_names_path);
   const std::vector<std::string> locales = Locales();
   std::string tsv;
   for (const char* const* code = icu::Locale::getISOCountries(); *code != nullptr; ++code) {
     if (kNoCountries.count(*code) != 0) continue;
-    CountryNames country;
     const std::string id = LowerCase(*code);
-    const auto more = extra.find(id);
-    // A first extra name marked "=" replaces ICU's as the canonical one.
-    if (more != extra.end() && more->second.front().first == "=") country.Add("en", more->second.front().second);
-    for (const std::string& locale : locales) {
-      const std::string name = ShortName(CountryName(*code, locale.c_str()));
-      if (!name.empty()) country.Add(Primary(locale), name);
-    }
-    for (const auto& [language, name] : more == extra.end() ? ExtraNames::mapped_type() : more->second) {
-      if (language != "=") country.Add(language, name);
-    }
-    tsv += country.Lines(id);
+    tsv += CountryLines(id, extra[id], locales);
+    extra.erase(id);
+  }
+  for (const auto& [id, names] : extra) {
+    if (names.front().first != "=") throw std::runtime_error("no country has the code '" + id + "'");
+    tsv += CountryLines(id, names, {});
   }
   return tsv;
 }
