@@ -25,6 +25,8 @@ using Kind = QueryNode::Kind;
 constexpr std::size_t kMaxQueryBytes = 64 * 1024;
 constexpr int kMaxDepth = 200;
 constexpr std::uint32_t kMaxDistance = 10'000;
+constexpr double kLeastBoost = 1e-6;
+constexpr double kGreatestBoost = 1e6;
 
 struct NearOperator {
   NearUnit unit = NearUnit::kWords;
@@ -41,6 +43,21 @@ bool IsOrderedName(std::string_view name) {
   return name == "pre" || name == "adj";
 }
 
+// Such a name with a slash behind it.
+bool IsProximity(const Run& run) {
+  const std::size_t slash = run.text.find('/');
+  if (run.escaped || slash == std::string::npos) return false;
+  const std::string name = absl::AsciiStrToLower(run.text.substr(0, slash));
+  return IsNearName(name) || IsOrderedName(name);
+}
+
+// Of operators above a leaf. Printed with all its parentheses, the query is nested no deeper.
+int Height(const QueryNode& node) {
+  int tallest = 0;
+  for (const QueryNode& child : node.children) tallest = std::max(tallest, 1 + Height(child));
+  return tallest;
+}
+
 class Parser {
  public:
   Parser(std::string_view text, DayNumber today) : in_(text), today_(today) {}
@@ -50,6 +67,7 @@ class Parser {
     if (in_.AtEnd()) return Error("the query is empty; * alone finds every article", 0, in_.pos());
     AS_ASSIGN_OR_RETURN(QueryNode root, ParseOr(nullptr));
     if (!in_.AtEnd()) return Error("this parenthesis closes nothing", in_.pos(), in_.pos() + 1);
+    if (Height(root) > kMaxDepth) return TooDeep(root.span.begin);
     return root;
   }
 
@@ -136,6 +154,7 @@ class Parser {
     const bool near = IsNearName(name);
     if (run.escaped || (!near && !IsOrderedName(name))) return std::optional<NearOperator>();
     if (slash == std::string::npos) return CheckBareNear(run);
+    if (run.end_star) return BadDistance(run.span);
     NearOperator op;
     op.span = run.span;
     op.ordered = !near;
@@ -162,15 +181,21 @@ class Parser {
     if (code == std::errc() && end == text.data() + text.size() && op->distance >= 1 && op->distance <= kMaxDistance) {
       return absl::OkStatus();
     }
+    return BadDistance(span);
+  }
+
+  static absl::Status BadDistance(ByteSpan span) {
     return QueryError("expected a distance from 1 to 10000 words behind the slash, or s (sentence) or p (paragraph)",
                       span);
   }
 
   absl::StatusOr<QueryNode> ParseNear(const Field* field) {
+    const int depth = depth_;
     AS_ASSIGN_OR_RETURN(QueryNode left, ParseNot(field));
     while (true) {
       AS_ASSIGN_OR_RETURN(const std::optional<NearOperator> op, TakeNear());
-      if (!op) return left;
+      if (!op) break;
+      AS_RETURN_IF_ERROR(Descend(op->span.begin));  // what stands before is its left operand
       if (in_.AtEnd()) return QueryError("expected something to look for behind the operator", op->span);
       AS_ASSIGN_OR_RETURN(QueryNode right, ParseNot(field));
       AS_RETURN_IF_ERROR(CheckNearOperand(left));
@@ -185,6 +210,8 @@ class Parser {
       near.children.push_back(std::move(right));
       left = std::move(near);
     }
+    depth_ = depth;
+    return left;
   }
 
   // What has positions: words, phrases, entities, and alternatives of these.
@@ -225,8 +252,9 @@ class Parser {
     return node;
   }
 
-  absl::Status Descend(std::uint32_t begin) {
-    if (++depth_ <= kMaxDepth) return absl::OkStatus();
+  absl::Status Descend(std::uint32_t begin) { return ++depth_ <= kMaxDepth ? absl::OkStatus() : TooDeep(begin); }
+
+  absl::Status TooDeep(std::uint32_t begin) const {
     return Error("the query is nested more than 200 deep", begin, in_.pos());
   }
 
@@ -246,10 +274,12 @@ class Parser {
     double factor = 0;
     const auto [end, code] = std::from_chars(rest.data(), rest.data() + rest.size(), factor);
     in_.Skip(static_cast<std::size_t>(end - rest.data()));
-    if (code != std::errc() || !(factor > 0) || factor > 1e6) {
-      return Error("expected a factor above 0 behind ^, such as ^2 or ^0.5", begin, std::max(in_.pos(), begin + 1));
+    node->boost *= factor;  // a group of one may have a factor already
+    const auto fits = [](double boost) { return boost >= kLeastBoost && boost <= kGreatestBoost; };
+    if (code != std::errc() || !fits(factor) || !fits(node->boost)) {
+      return Error("expected a factor from 0.000001 to 1000000 behind ^, such as ^2 or ^0.5", begin,
+                   std::max(in_.pos(), begin + 1));
     }
-    node->boost *= factor;
     node->span.end = in_.pos();
     return absl::OkStatus();
   }
@@ -440,6 +470,11 @@ class Parser {
       return QueryError(
           absl::StrCat(run.text, " needs something on both its sides; to find the word write \\", run.text), run.span);
     }
+    if (IsProximity(run)) {
+      return QueryError(
+          absl::StrCat(run.text, " needs something on both its sides; to find the words write \"", run.text, "\""),
+          run.span);
+    }
     return WordNode(run.end_star ? Kind::kPrefix : Kind::kWord, run.text, zone, {begin, in_.pos()});
   }
 
@@ -495,6 +530,9 @@ DayNumber SystemToday() {
 absl::StatusOr<Query> ParseQuery(std::string_view text, const ParseOptions& options) {
   if (text.size() > query::kMaxQueryBytes)
     return QueryError("the query is longer than 64 KiB", {0, query::kMaxQueryBytes});
+  if (options.today < ToDayNumber(1, 1, 1) || options.today > ToDayNumber(9999, 12, 31)) {
+    return absl::InvalidArgumentError("ParseOptions::today is no day of the years 1 to 9999");
+  }
   query::Parser parser(text, options.today != 0 ? options.today : query::SystemToday());
   AS_ASSIGN_OR_RETURN(QueryNode root, parser.Parse());
   return Query(std::move(root));
