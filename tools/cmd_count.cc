@@ -29,7 +29,10 @@ absl::StatusOr<std::uint64_t> CountOne(const CountOptions& options, const Snapsh
   if (!query.ok()) return query.status();
   const auto filters = options.query.Filters(snapshot);
   if (!filters.ok()) return filters.status();
-  return Count(snapshot, *query, *filters);
+  const auto result = Search(snapshot, *query, {.limit = 0, .filters = *filters});
+  if (!result.ok()) return result.status();
+  PrintNotes(result->notes, text);
+  return result->total;
 }
 
 void Print(const CountOptions& options, const std::string& query, std::uint64_t count) {

@@ -3,13 +3,16 @@
 // All text is UTF-8. Thread-safety: plain values.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "archive_search/date.h"
 #include "archive_search/entity.h"
+#include "archive_search/export.h"
 
 namespace archive_search {
 

@@ -71,7 +71,7 @@ struct QueryNode {
   NearUnit unit = NearUnit::kWords;  // kNear
   std::uint32_t distance = 0;        // kNear, kWords: positions at most this far apart
   bool ordered = false;              // kNear: the first child stands before the second
-  double boost = 1.0;                // multiplies what the node adds to the score
+  double boost = 1.0;                // above 0: multiplies what the node adds to the score
   std::vector<QueryNode> children;
   ByteSpan span;  // of the query text; not compared
 
@@ -85,7 +85,7 @@ class ARCHIVE_SEARCH_EXPORT Query {
 
   [[nodiscard]] const QueryNode& root() const { return root_; }
 
-  // Query text that parses to an equal tree. Relative dates have become calendar dates.
+  // Query text that parses to an equal tree, if ParseQuery made this one. Relative dates have become calendar dates.
   [[nodiscard]] std::string ToString() const;
 
   // The tree for people, a node a line, indented by two spaces.
@@ -98,16 +98,19 @@ class ARCHIVE_SEARCH_EXPORT Query {
 };
 
 struct ParseOptions {
-  DayNumber today = 0;  // what relative dates ("30d..", "today", "last-month") count from; 0: the system's clock, in UTC
+  // What relative dates ("30d..", "today", "last-month") count from, in the years 1 to 9999; 0: the system's clock, in UTC.
+  DayNumber today = 0;
 };
 
 // Errors: InvalidArgument with a message that says what was expected, and ErrorSpan() of the offending text. Nothing is
-// reinterpreted: what the language does not know is an error. Queries of more than 64 KiB or nested more than 200 deep are refused.
+// reinterpreted: what the language does not know is an error. Queries of more than 64 KiB, or with more than 200 operators
+// inside each other, are refused.
 [[nodiscard]] ARCHIVE_SEARCH_EXPORT absl::StatusOr<Query> ParseQuery(std::string_view text,
                                                                      const ParseOptions& options = {});
 
-// Plain words, never syntax: every word of `text`, joined by AND or, if `any`, by OR. A text without a word is an
-// InvalidArgument error.
+// Plain words, never syntax: every word of `text`, joined by AND or, if `any`, by OR.
+//
+// Errors: InvalidArgument for a text without a word.
 [[nodiscard]] ARCHIVE_SEARCH_EXPORT absl::StatusOr<Query> WordsQuery(std::string_view text, bool any);
 
 // The part of the query that an error of ParseQuery or Search is about.

@@ -31,8 +31,8 @@ struct SearchOptions {
   std::vector<FacetFilter> filters = {};  // all must hold
   std::vector<FacetRequest> facets = {};
   SnippetOptions snippets = {};
-  std::optional<double> k1 = {};  // instead of the archive's
-  std::optional<double> b = {};
+  std::optional<double> k1 = {};  // instead of the archive's; 0 or more
+  std::optional<double> b = {};   // 0 to 1
   bool explain = false;  // fill Hit::explanation
 };
 
@@ -71,12 +71,16 @@ struct SearchResult {
 // Cost: the postings of the query's words; memory for offset + limit hits. A snapshot older than two commits is taken
 // anew; SearchResult::revision says which was searched.
 //
-// Errors: InvalidArgument with ErrorSpan() for an ambiguous name or a condition the archive cannot answer, and for a
-// date facet over more than 120,000 buckets (days of more than 328 years); DataLoss.
+// Errors: InvalidArgument, with ErrorSpan() where a part of the query is to blame: an ambiguous name, a condition that
+// the archive cannot answer, boosts too large together; without one for a filter that cannot be read, k1 or b out of
+// range, and a date facet over more than 120,000 buckets (days of more than 328 years). DataLoss if the archive is
+// damaged. Aborted if commits follow each other faster than the answer can be found.
 [[nodiscard]] ARCHIVE_SEARCH_EXPORT absl::StatusOr<SearchResult> Search(const Snapshot& snapshot, const Query& query,
                                                                         const SearchOptions& options = {});
 
-// Number of articles that match.
+// Number of articles that match; as Search with limit 0, without its notes.
+//
+// Errors: as Search.
 [[nodiscard]] ARCHIVE_SEARCH_EXPORT absl::StatusOr<std::uint64_t> Count(const Snapshot& snapshot, const Query& query,
                                                                         const std::vector<FacetFilter>& filters = {});
 
@@ -85,7 +89,7 @@ struct SearchResult {
 // snapshot on the way, the rest is that of the newest commit; no article is visited twice.
 //
 // Errors: as Search; Aborted if commits follow each other faster than a hit can be read.
-absl::Status ARCHIVE_SEARCH_EXPORT ForEachHit(const Snapshot& snapshot, const Query& query,
+[[nodiscard]] ARCHIVE_SEARCH_EXPORT absl::Status ForEachHit(const Snapshot& snapshot, const Query& query,
                                               const SearchOptions& options,
                                               const std::function<bool(const Hit&)>& visit);
 

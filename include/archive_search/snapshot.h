@@ -42,15 +42,17 @@ struct SnapshotInfo {
 // Thread-safety: one thread at a time; open one per thread (it is cheap). Copies share their state.
 class ARCHIVE_SEARCH_EXPORT Snapshot {
  public:
-  // The article with this key, or nullopt.
+  // The article with this key, or nullopt. Where two later commits have overtaken the snapshot, that of the newest.
   //
-  // Errors: DataLoss if its stored form is damaged.
+  // Errors: DataLoss if its stored form is damaged; Aborted if commits follow each other faster than it can be read.
   [[nodiscard]] absl::StatusOr<std::optional<StoredArticle>> Find(std::string_view key) const;
 
   [[nodiscard]] std::uint64_t article_count() const;
   [[nodiscard]] std::uint64_t revision() const;
 
-  // Reads the date column: some 10 ns an article.
+  // Reads the date column: some 10 ns an article. Of the newest commit where two have overtaken the snapshot.
+  //
+  // Errors: as Find.
   [[nodiscard]] absl::StatusOr<SnapshotInfo> Info() const;
 
   // The gazetteer that names in queries are looked up in: the bundled one with the archive's corrections.

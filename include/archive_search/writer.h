@@ -38,6 +38,8 @@ class ARCHIVE_SEARCH_EXPORT Writer {
   virtual absl::StatusOr<AddOutcome> Add(Article article, std::string_view origin = {}) = 0;
 
   // Deletes the article with this key at the next commit. False if there is none.
+  //
+  // Errors: Unknown or DataLoss; then the writer is of no more use.
   virtual absl::StatusOr<bool> Delete(std::string_view key) = 0;
 
   // Makes everything since the last commit visible, or nothing of it. A commit without changes is free.

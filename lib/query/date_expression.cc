@@ -95,25 +95,23 @@ absl::StatusOr<Days> ParsePoint(std::string_view text, ByteSpan span, DayNumber 
   if (const auto days = NamedDays(text, today)) return *days;
   if (const auto day = Ago(text, today)) return Days{*day, *day};
   const absl::StatusOr<Date> date = ParseDate(text);
-  if (!date.ok() && text.size() == 10) return QueryError(date.status().message().data(), span);
+  if (!date.ok() && text.size() == 10) return QueryError(base::ToStd(date.status().message()), span);
   if (!date.ok()) return BadPoint(text, span);
   if (date->precision > DatePrecision::kDay)
     return QueryError("dates in queries are days, months or years; leave the time out", span);
   return Days{date->FirstDay(), date->LastDay()};
 }
 
-DateCondition Range(std::optional<DayNumber> first, std::optional<DayNumber> last) {
+absl::StatusOr<DateCondition> Range(std::optional<DayNumber> first, std::optional<DayNumber> last, ByteSpan span) {
+  if (!first && !last) return QueryError("a range needs a beginning or an end", span);
+  if (first && last && *first > *last) return QueryError("the range ends before it begins", span);
+  if ((first && *first > kLastDay) || (last && *last < kFirstDay)) {
+    return QueryError("the range lies outside the calendar (years 1 to 9999)", span);
+  }
   DateCondition condition;
   condition.first = first;
   condition.last = last;
   return condition;
-}
-
-absl::StatusOr<DateCondition> CheckedRange(std::optional<DayNumber> first, std::optional<DayNumber> last,
-                                           ByteSpan span) {
-  if (!first && !last) return QueryError("a range needs a beginning or an end", span);
-  if (first && last && *first > *last) return QueryError("the range ends before it begins", span);
-  return Range(first, last);
 }
 
 // A side of a range: nullopt when it is open.
@@ -128,8 +126,8 @@ absl::StatusOr<DateCondition> ParseSides(std::string_view left, std::string_view
                                          DayNumber today) {
   AS_ASSIGN_OR_RETURN(const auto first, ParseSide(left, span, today));
   AS_ASSIGN_OR_RETURN(const auto last, ParseSide(right, span, today));
-  return CheckedRange(first ? std::optional(first->first) : std::nullopt,
-                      last ? std::optional(last->last) : std::nullopt, span);
+  return Range(first ? std::optional(first->first) : std::nullopt, last ? std::optional(last->last) : std::nullopt,
+               span);
 }
 
 // [A TO B] as in Lucene: a brace excludes its end.
@@ -145,14 +143,14 @@ absl::StatusOr<DateCondition> ParseBrackets(std::string_view text, ByteSpan span
   std::optional<DayNumber> end;
   if (first) begin = text.front() == '{' ? first->last + 1 : first->first;
   if (last) end = close == '}' ? last->first - 1 : last->last;
-  return CheckedRange(begin, end, span);
+  return Range(begin, end, span);
 }
 
 absl::StatusOr<DateCondition> ParseComparison(std::string_view text, ByteSpan span, DayNumber today) {
   const bool or_equal = text.size() > 1 && text[1] == '=';
   AS_ASSIGN_OR_RETURN(const Days days, ParsePoint(text.substr(or_equal ? 2 : 1), span, today));
-  if (text.front() == '>') return Range(or_equal ? days.first : days.last + 1, std::nullopt);
-  return Range(std::nullopt, or_equal ? days.last : days.first - 1);
+  if (text.front() == '>') return Range(or_equal ? days.first : days.last + 1, std::nullopt, span);
+  return Range(std::nullopt, or_equal ? days.last : days.first - 1, span);
 }
 
 // The day after a period that begins on `day`: ISO 8601, P1Y2M, P2W, P10D; with sign -1 the day before one that ends
@@ -180,12 +178,12 @@ absl::StatusOr<DateCondition> ParseInterval(std::string_view left, std::string_v
   if (left.starts_with('P')) {
     AS_ASSIGN_OR_RETURN(const Days end, ParsePoint(right, span, today));
     AS_ASSIGN_OR_RETURN(const DayNumber before, AddPeriod(end.last, left, -1, span));
-    return Range(before + 1, end.last);
+    return Range(before + 1, end.last, span);
   }
   if (right.starts_with('P')) {
     AS_ASSIGN_OR_RETURN(const Days begin, ParsePoint(left, span, today));
     AS_ASSIGN_OR_RETURN(const DayNumber after, AddPeriod(begin.first, right, 1, span));
-    return Range(begin.first, after - 1);
+    return Range(begin.first, after - 1, span);
   }
   return ParseSides(left, right, span, today);
 }
@@ -242,7 +240,7 @@ absl::StatusOr<DateCondition> ParseDateExpression(std::string_view text, ByteSpa
     return QueryError(absl::StrCat("write \"", base::ToAbsl(text), "..\" for everything since then"), span);
   }
   AS_ASSIGN_OR_RETURN(const Days days, ParsePoint(text, span, today));
-  return Range(days.first, days.last);
+  return Range(days.first, days.last, span);
 }
 
 std::string DateExpression(const DateCondition& condition) {

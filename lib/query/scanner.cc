@@ -8,9 +8,23 @@ namespace {
 struct QuotePair {
   std::string_view open;
   std::string_view close;
+  std::string_view or_close;
+
+  // The size of the closing mark at the beginning of `text`, 0 if there is none.
+  [[nodiscard]] std::size_t CloseSize(std::string_view text) const {
+    if (text.starts_with(close)) return close.size();
+    return text.starts_with(or_close) ? or_close.size() : 0;
+  }
 };
-// What keyboards and word processors put where the user typed a quotation mark.
-constexpr std::array<QuotePair, 4> kQuotes = {{{"\"", "\""}, {"“", "”"}, {"„", "“"}, {"«", "»"}}};
+// What keyboards and word processors put where the user typed a quotation mark. „ closes as in German or as in Polish.
+constexpr std::array<QuotePair, 6> kQuotes = {{
+    {"\"", "\"", "\""},
+    {"“", "”", "”"},
+    {"„", "“", "”"},
+    {"«", "»", "»"},
+    {"»", "«", "»"},
+    {"”", "”", "”"},
+}};
 
 // White space beyond ASCII that queries are pasted with: no-break, en to hair spaces, narrow no-break, ideographic.
 constexpr std::array<std::string_view, 7> kWideSpaces = {"\u00A0", "\u2002", "\u2003", "\u2009",
@@ -111,7 +125,7 @@ absl::StatusOr<Run> Scanner::ReadQuoted() {
   Run run;
   const std::size_t begin = pos_;
   pos_ += pair->open.size();
-  while (!AtEnd() && !rest().starts_with(pair->close)) {
+  while (!AtEnd() && pair->CloseSize(rest()) == 0) {
     if (text_[pos_] == '\\') {
       const auto c = ReadEscaped();
       if (!c.ok()) return c.status();
@@ -121,7 +135,7 @@ absl::StatusOr<Run> Scanner::ReadQuoted() {
     }
   }
   if (AtEnd()) return QueryError("the quotation has no end; expected a closing quotation mark", SpanFrom(begin));
-  pos_ += pair->close.size();
+  pos_ += pair->CloseSize(rest());
   run.span = SpanFrom(begin);
   return run;
 }

@@ -42,7 +42,8 @@ class Scanner {
   // A value of a metadata field: up to white space, a ^ or a closing parenthesis that none in the value opened.
   [[nodiscard]] absl::StatusOr<Run> ReadValue();
 
-  // A quoted string; the opening quote is next. Straight, typographic and guillemet quotes pair with their own kind.
+  // A quoted string; the opening quote is next. Straight, typographic and guillemet quotes pair with their own kind,
+  // as any of the languages that use them writes them.
   [[nodiscard]] absl::StatusOr<Run> ReadQuoted();
   [[nodiscard]] bool AtQuote() const { return QuoteSize(pos_) != 0; }
 

@@ -31,7 +31,7 @@ std::string Quoted(std::string_view text) {
 // Text that outside quotes would be read as something else.
 bool LooksLikeOperator(std::string_view text) {
   const std::size_t slash = text.find('/');
-  return text == "AND" || text == "OR" || text == "NOT" || text == "NEAR" || text == "ADJ" || text.front() == '-' ||
+  return text == "AND" || text == "OR" || text == "NOT" || text == "NEAR" || text == "ADJ" || text.starts_with('-') ||
          (slash != std::string_view::npos && slash <= 4);
 }
 
@@ -104,6 +104,16 @@ std::string Joined(const QueryNode& node, std::string_view joint, int least) {
   return out;
 }
 
+// Left-associative: only a proximity on the right needs parentheses.
+std::string NearText(const QueryNode& node) {
+  std::string out;
+  for (const QueryNode& child : node.children) {
+    const bool left = out.empty();
+    absl::StrAppend(&out, left ? "" : absl::StrCat(" ", NearName(node), " "), Operand(child, left ? 3 : 4));
+  }
+  return out;
+}
+
 std::string Unboosted(const QueryNode& node) {
   switch (node.kind) {
     case Kind::kAll:
@@ -127,9 +137,9 @@ std::string Unboosted(const QueryNode& node) {
     case Kind::kOr:
       return Joined(node, " OR ", 3);  // AND binds tighter, but readers like to see it
     case Kind::kNot:
-      return "NOT " + Operand(node.children.at(0), 4);
+      return "NOT " + Joined(node, " ", 4);
     case Kind::kNear:
-      return absl::StrCat(Operand(node.children.at(0), 3), " ", NearName(node), " ", Operand(node.children.at(1), 4));
+      return NearText(node);
   }
   return "";
 }

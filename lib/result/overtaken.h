@@ -5,6 +5,7 @@
 #include "absl/status/statusor.h"
 #include "archive_search/snapshot.h"
 #include "base/status_macros.h"
+#include "index/retry.h"
 #include "index/snapshot_impl.h"
 
 namespace archive_search::result {
@@ -15,13 +16,15 @@ namespace archive_search::result {
   return Snapshot(std::move(newest));
 }
 
-// read(snapshot) or, if that snapshot was overtaken, once more with the newest commit. `read` returns a StatusOr.
+// read(snapshot) or, if that snapshot was overtaken, the same with the newest commit. `read` returns a StatusOr.
 template <class Read>
 [[nodiscard]] auto ReadOrRetry(const Snapshot& snapshot, Read read) -> decltype(read(snapshot)) {
   auto answer = read(snapshot);
   if (!absl::IsAborted(answer.status())) return answer;
-  AS_ASSIGN_OR_RETURN(const Snapshot newest, Newest(snapshot));
-  return read(newest);
+  return index::RetryWhileAborted([&]() -> decltype(read(snapshot)) {
+    AS_ASSIGN_OR_RETURN(const Snapshot newest, Newest(snapshot));
+    return read(newest);
+  });
 }
 
 }  // namespace archive_search::result

@@ -1,24 +1,10 @@
 #include "search/plan_node.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 namespace archive_search::search {
-namespace {
-
-// A word that a conjunction or alternative repeats counts once, with the weights of both.
-bool MergeRepeated(PlanNode& child, std::vector<PlanNode>* children) {
-  if (child.kind != PlanNode::Kind::kWord) return false;
-  for (PlanNode& other : *children) {
-    if (other.kind != PlanNode::Kind::kWord || other.words[0].terms != child.words[0].terms) continue;
-    if (child.words[0].terms.empty()) continue;  // two words that are nowhere are two
-    other.words[0].scored.weight += child.words[0].scored.weight;
-    return true;
-  }
-  return false;
-}
-
-}  // namespace
 
 PlanNode Leaf(PlanNode::Kind kind, PlanWord word) {
   PlanNode node;
@@ -42,11 +28,28 @@ PlanNode Not(PlanNode child) {
 }
 
 void Append(PlanNode child, PlanNode* parent) {
-  if (child.kind == parent->kind) {
-    for (PlanNode& grandchild : child.children) Append(std::move(grandchild), parent);
-  } else if (!MergeRepeated(child, &parent->children)) {
+  if (child.kind != parent->kind) {
     parent->children.push_back(std::move(child));
+    return;
   }
+  for (PlanNode& grandchild : child.children) parent->children.push_back(std::move(grandchild));
+}
+
+void MergeRepeatedWords(PlanNode* parent) {
+  std::map<std::vector<PlanTerm>, std::size_t> kept_words;
+  std::vector<PlanNode> kept;
+  for (PlanNode& child : parent->children) {
+    // Two words that are nowhere are two.
+    if (child.kind == PlanNode::Kind::kWord && !child.words[0].terms.empty()) {
+      const auto [known, inserted] = kept_words.emplace(child.words[0].terms, kept.size());
+      if (!inserted) {
+        kept[known->second].words[0].scored.weight += child.words[0].scored.weight;
+        continue;
+      }
+    }
+    kept.push_back(std::move(child));
+  }
+  parent->children = std::move(kept);
 }
 
 PlanNode OnlyChildOr(PlanNode node) {

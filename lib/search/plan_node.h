@@ -1,6 +1,7 @@
 // A plan as the executor reads it: the query's tree with words as groups of terms, facet filters added.
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -21,7 +22,7 @@ struct PlanTerm {
   std::string title;
   std::uint64_t document_frequency = 0;
 
-  bool operator==(const PlanTerm&) const = default;
+  auto operator<=>(const PlanTerm&) const = default;
 };
 
 struct PlanWord {
@@ -57,9 +58,11 @@ struct PlanNode {
 [[nodiscard]] PlanNode OnDate(const DateCondition& date);
 [[nodiscard]] PlanNode Not(PlanNode child);
 
-// Adds a child to a kAnd or kOr. A word that is there already gets the weights of both; a child of the parent's own
-// kind is dissolved (boosts have gone to the words by then).
+// Adds a child to a kAnd or kOr; one of the parent's own kind is dissolved (boosts have gone to the words by then).
 void Append(PlanNode child, PlanNode* parent);
+
+// A word that a kAnd or kOr repeats counts once, in its first place, with the weights of all.
+void MergeRepeatedWords(PlanNode* parent);
 
 // The only child in the place of its parent.
 [[nodiscard]] PlanNode OnlyChildOr(PlanNode node);

@@ -1,6 +1,8 @@
 #include "search/planner.h"
 
 #include <algorithm>
+#include <cmath>
+#include <map>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -21,6 +23,17 @@ std::string Label(const QueryNode& node) {
   QueryNode plain = node;
   plain.boost = 1;
   return Query(std::move(plain)).ToString();
+}
+
+// That of one of its words; a phrase of thousands is not repeated for each.
+std::string LabelOfWord(const QueryNode& node, const text::AnalyzedText& text, const Spellings& word) {
+  const text::Token& first = text.tokens[word.offset];
+  const text::Token& last = text.tokens[word.offset + word.width - 1];
+  QueryNode part;
+  part.kind = node.kind;
+  part.zone = node.zone;
+  part.text = node.text.substr(first.begin, last.end - first.begin);
+  return Query(std::move(part)).ToString();
 }
 
 // The languages that a node requires of an article, or nullopt: lang:fr, lang:(fr OR de), alone or in a conjunction.
@@ -49,6 +62,15 @@ void Restrict(const std::vector<QueryNode>& conditions, std::vector<std::string>
   }
 }
 
+absl::Status ResolveInPlace(const EntityResolver& resolver, QueryNode* node) {
+  if (node->kind == Kind::kEntity) {
+    AS_ASSIGN_OR_RETURN(*node, resolver.Resolve(*node));
+    return absl::OkStatus();
+  }
+  for (QueryNode& child : node->children) AS_RETURN_IF_ERROR(ResolveInPlace(resolver, &child));
+  return absl::OkStatus();
+}
+
 absl::Status CheckChildren(const QueryNode& node) {
   const std::size_t size = node.children.size();
   const bool fits = node.kind == Kind::kNot ? size == 1 : node.kind == Kind::kNear ? size == 2 : size > 0;
@@ -57,13 +79,9 @@ absl::Status CheckChildren(const QueryNode& node) {
 
 }  // namespace
 
-absl::StatusOr<QueryNode> ResolveEntities(const QueryNode& node, const EntityResolver& resolver) {
-  if (node.kind == Kind::kEntity) return resolver.Resolve(node);
-  QueryNode resolved = node;
-  for (QueryNode& child : resolved.children) {
-    AS_ASSIGN_OR_RETURN(child, ResolveEntities(child, resolver));
-  }
-  return resolved;
+absl::StatusOr<QueryNode> ResolveEntities(QueryNode node, const EntityResolver& resolver) {
+  AS_RETURN_IF_ERROR(ResolveInPlace(resolver, &node));
+  return node;
 }
 
 absl::StatusOr<PlanNode> Planner::Plan(const QueryNode& query, const std::vector<FacetFilter>& filters) {
@@ -82,6 +100,9 @@ absl::StatusOr<PlanNode> Planner::Plan(const QueryNode& query, const std::vector
 
 absl::StatusOr<PlanNode> Planner::PlanAny(const QueryNode& node, Context context) {
   context.boost *= node.boost;
+  if (!(context.boost > 0) || !std::isfinite(context.boost)) {
+    return QueryError("the factors (^) of the query are too large or too small together", node.span);
+  }
   switch (node.kind) {
     case Kind::kAll:
       return PlanNode();
@@ -119,6 +140,7 @@ absl::StatusOr<PlanNode> Planner::PlanChildren(PlanNode::Kind kind, const QueryN
     if (kind == PlanNode::Kind::kNot) return Not(std::move(planned));
     Append(std::move(planned), &parent);
   }
+  MergeRepeatedWords(&parent);
   return OnlyChildOr(std::move(parent));
 }
 
@@ -140,17 +162,17 @@ absl::StatusOr<PlanNode> Planner::PlanText(const QueryNode& node, const Context&
   PlanNode phrase;
   phrase.kind = PlanNode::Kind::kPhrase;
   phrase.length = static_cast<Position>(text.tokens.size());
+  std::map<std::vector<PlanTerm>, std::size_t> known_words;
   for (const Spellings& spellings : word_terms_.Split(text, node.kind != Kind::kWord, context.languages)) {
     AS_ASSIGN_OR_RETURN(std::vector<PlanTerm> terms, word_terms_.InZone(spellings, node.zone));
-    PlanWord word = Weighed(std::move(terms), Label(node), context.boost);
+    PlanWord word = Weighed(std::move(terms), LabelOfWord(node, text, spellings), context.boost);
     word.width = spellings.width;
-    const auto same = std::find_if(phrase.words.begin(), phrase.words.end(),
-                                   [&](const PlanWord& other) { return other.terms == word.terms; });
-    phrase.slots.push_back({static_cast<std::uint32_t>(same - phrase.words.begin()), spellings.offset});
-    if (same == phrase.words.end()) {
+    const auto [known, inserted] = known_words.emplace(word.terms, phrase.words.size());
+    phrase.slots.push_back({static_cast<std::uint32_t>(known->second), spellings.offset});
+    if (inserted) {
       phrase.words.push_back(std::move(word));
     } else {
-      same->scored.weight += word.scored.weight;
+      phrase.words[known->second].scored.weight += word.scored.weight;
     }
   }
   if (phrase.slots.size() > 1) return phrase;

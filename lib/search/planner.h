@@ -13,7 +13,7 @@
 namespace archive_search::search {
 
 // Replaces every entity name of the tree by ids.
-[[nodiscard]] absl::StatusOr<QueryNode> ResolveEntities(const QueryNode& node, const EntityResolver& resolver);
+[[nodiscard]] absl::StatusOr<QueryNode> ResolveEntities(QueryNode node, const EntityResolver& resolver);
 
 class Planner {
  public:

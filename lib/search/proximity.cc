@@ -27,20 +27,27 @@ bool InOnePart(const Span& a, const Span& b, const std::vector<Position>& ends) 
   return PartOf(std::min(a.begin, b.begin), ends) == PartOf(std::max(a.end, b.end), ends);
 }
 
-// Where a span that is near `a` can begin, both inclusive. `longest`: the greatest end - begin of such spans.
+// Where a span that is near `a` can begin, both inclusive.
 struct Window {
   Position first = 0;
   Position last = 0;
 };
 
-Window Reach(const Span& a, const Nearness& how, const std::vector<Position>& ends, Position longest) {
+// `longest`: the greatest end - begin of the spans that are looked for.
+Window WordsAround(const Span& a, Position distance, Position longest) {
+  return {a.begin - std::min(a.begin, distance + longest), a.end + distance};
+}
+
+Window PartAround(const Span& a, const std::vector<Position>& ends) {
   constexpr Position kLast = std::numeric_limits<Position>::max();
-  if (how.unit == NearUnit::kWords) {
-    const Position back = std::min(a.begin, how.ordered ? 0 : how.distance + longest);
-    return {a.begin - back, a.end + how.distance};
-  }
   const auto end = std::lower_bound(ends.begin(), ends.end(), a.begin);
   return {end == ends.begin() ? 0 : *(end - 1) + 1, end == ends.end() ? kLast : *end};
+}
+
+Window Reach(const Span& a, const Nearness& how, const std::vector<Position>& ends, Position longest) {
+  Window window = how.unit == NearUnit::kWords ? WordsAround(a, how.distance, longest) : PartAround(a, ends);
+  if (how.ordered) window.first = a.end + 1;
+  return window;
 }
 
 // Calls visit(a, b) for every near pair until it returns false.

@@ -338,9 +338,13 @@ class Search(CliTest):
         self.assertEqual(search("-n", "0", "-f", "ids", "person:普京").lines, latin)
 
     def test_a_name_that_nobody_bears_is_noted(self):
-        done = self.ok(search("person:zzyzx"), 1)
-        self.assertIn("note:", done.err)
-        self.assertIn("^", done.err)
+        for done in self.ok(search("person:zzyzx"), 1), self.ok(run("count", "-a", ARCHIVE, "person:zzyzx"), 1):
+            self.assertIn("note:", done.err)
+            self.assertIn("^", done.err)
+
+    def test_hints_about_a_long_query_are_few(self):
+        done = self.ok(search("-f", "json", " ".join(f"zzyzx{number}" for number in range(100))), 1)
+        self.assertEqual(len(json.loads(done.out)["hints"]), 8)
 
     def test_a_query_that_begins_with_a_dash_stands_behind_two(self):
         self.assertEqual(self.ok(run("count", "-a", ARCHIVE, "--", "-putin")).out,

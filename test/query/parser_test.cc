@@ -31,10 +31,15 @@ TEST_CASE("A query reads as people of this trade mean it", "[query][parser]") {
       {"\"no fly zone\"", "\"no fly zone\""},
       {"“no fly zone”", "\"no fly zone\""},
       {"«холодная война»", "\"холодная война\""},
+      {"„Berliner Mauer“", "\"Berliner Mauer\""},
+      {"„mur berliński”", "\"mur berliński\""},
+      {"»Berliner Mauer«", "\"Berliner Mauer\""},
+      {"”kalla kriget”", "\"kalla kriget\""},
       {"sanct*", "sanct*"},
       {"=US", "=US"},
       {"*", "*"},
       {"putin^2", "putin^2"},
+      {"(*)^2", "*^2"},
       {"(a b)^0.5", "(a AND b)^0.5"},
       {"sanctions w/5 oil", "sanctions w/5 oil"},
       {"sanctions W/5 oil", "sanctions w/5 oil"},
@@ -90,6 +95,7 @@ TEST_CASE("What the language does not know is an error at the right place", "[qu
       {"putin~2", "~"},
       {"pu*in", "*in"},
       {"*stan", "*s"},
+      {"pu*in war", "*"},
       {"w?rd", "?"},
       {"10:30", "10:"},
       {"a NEAR b", "NEAR"},
@@ -115,6 +121,15 @@ TEST_CASE("What the language does not know is an error at the right place", "[qu
       {"date:2024-05..2024-01", "2024-05..2024-01"},
       {"date:", "date:"},
       {"a\\", "\\"},
+      {"berlin”", "”"},
+      {"w/5 b", "w/5"},
+      {"a OR NEAR/5 b", "NEAR/5"},
+      {"a w/5* b", "w/5*"},
+      {"(a^1000)^10000", "^10000"},
+      {"a^0.0000001", "^0.0000001"},
+      {"date:>9999", ">9999"},
+      {"date:<0001", "<0001"},
+      {"date:2024-05-01/P0D", "2024-05-01/P0D"},
   }));
   CAPTURE(text);
   const auto query = ParseQuery(text, kToday);
@@ -137,6 +152,31 @@ TEST_CASE("Deep nesting and long queries are refused, not crashed on", "[query][
   CHECK(Canonical(std::string(10'000, '(') + "a").find("nested") != std::string::npos);
   CHECK(Canonical(std::string(10'000, '-') + "a").find("error") == 0);
   CHECK(Canonical(std::string(70'000, 'a')).find("64 KiB") != std::string::npos);
+  std::string chain = "a";
+  for (int i = 0; i < 10'000; ++i) chain += " w/1 a";
+  CHECK(Canonical(chain.substr(0, 65'000)).find("nested") != std::string::npos);
+}
+
+TEST_CASE("A query as deep as can be prints to one that is no deeper", "[query][parser]") {
+  const auto nested = [](int depth) {
+    std::string text = "a";
+    for (int i = 0; i < depth; ++i) text = "(b " + text + " OR c)";
+    return text;
+  };
+  const std::string deepest = Canonical(nested(100));
+  REQUIRE(deepest.find("error") == std::string::npos);
+  CHECK(Canonical(deepest) == deepest);
+  CHECK(Canonical(nested(101)).find("nested") != std::string::npos);
+}
+
+TEST_CASE("A tree that no query text gives can be printed", "[query]") {
+  QueryNode node;
+  for (const auto kind : {QueryNode::Kind::kNot, QueryNode::Kind::kNear, QueryNode::Kind::kAnd, QueryNode::Kind::kWord,
+                          QueryNode::Kind::kEntity}) {
+    node.kind = kind;
+    CHECK_NOTHROW(Query(node).ToString());
+    CHECK_NOTHROW(Query(node).ToTree());
+  }
 }
 
 TEST_CASE("Whatever parses prints to text that parses to the same tree", "[query][property]") {

@@ -202,6 +202,11 @@ TEST_CASE("A tree that no query text gives is refused, not misread", "[plan]") {
   node.kind = QueryNode::Kind::kNot;
   CHECK(absl::IsInvalidArgument(make(node)));
   node = QueryNode();
+  node.boost = 0;
+  CHECK(absl::IsInvalidArgument(make(node)));
+  node.boost = std::nan("");
+  CHECK(absl::IsInvalidArgument(make(node)));
+  node = QueryNode();
   node.kind = QueryNode::Kind::kWord;
   node.text = "?!";
   CHECK(absl::IsInvalidArgument(make(node)));
@@ -228,6 +233,24 @@ TEST_CASE("An explanation adds up to the score", "[plan]") {
   CHECK(sum == Approx(last).margin(2e-4));
   CHECK(last == Approx(top.top[0].score).margin(1e-4));
   CHECK(absl::IsNotFound(Explain(plan, top.top[0].docid == 1 ? 2 : 1).status()));
+}
+
+TEST_CASE("Factors that multiply to more than a number can hold are refused", "[plan]") {
+  const TestArchive archive({News("a", "en", "Title", "Text of no interest.")});
+  std::string query = "text^1000000";
+  for (int i = 0; i < 60; ++i) query = "(" + query + " OR none)^1000000";
+  CHECK(absl::IsInvalidArgument(MakePlan(archive, query).status()));
+}
+
+TEST_CASE("The words of a phrase are explained one by one", "[plan]") {
+  const TestArchive archive({News("a", "en", "Report", "They closed the Bay Bridge.")});
+  const Plan plan = Must(MakePlan(archive, "body:\"bay bridge\""));
+  const TopDocs top = Must(Top(plan, 1, SortOrder::kRelevance));
+  REQUIRE(top.top.size() == 1);
+  const std::string text = Must(Explain(plan, top.top[0].docid));
+  INFO(text);
+  CHECK(text.find("body:\"bay\":") != std::string::npos);
+  CHECK(text.find("body:\"bridge\":") != std::string::npos);
 }
 
 TEST_CASE("Later pages go on where earlier ones end, to the last article", "[plan]") {

@@ -108,5 +108,18 @@ TEST_CASE("Searching windows finds what comparing every pair finds", "[proximity
   }
 }
 
+TEST_CASE("An ordered proximity passes over what stands before, however long the sentence", "[proximity]") {
+  constexpr Position kWords = 300'000;
+  std::vector<Span> early;
+  std::vector<Span> late;
+  for (Position p = 0; p < kWords; ++p) {
+    early.push_back(At(kBodyPosition + p));
+    late.push_back(At(kBodyPosition + kWords + p));
+  }
+  const Nearness sentence{NearUnit::kSentence, 0, true};
+  CHECK(AnyNear(early, late, sentence, {}));
+  CHECK_FALSE(AnyNear(late, early, sentence, {}));  // 90,000 million pairs
+}
+
 }  // namespace
 }  // namespace archive_search::search
