@@ -182,8 +182,10 @@ std::unique_ptr<Gazetteer::Impl::StemPaths> Gazetteer::Impl::BuildStems(std::str
     if (policy == entity::StemmedNames::kLowerOnly && names_[i].capitals != 0) continue;
     const text::AnalyzedText words = text::Tokenize(names_[i].name, language);
     std::uint64_t hash = kEmptyName;
+    bool proper = (names_[i].capitals & 1U) != 0;
     for (const text::Token& token : words.tokens) {
-      hash = HashWord(hash, stemmer.Stem(words.form(token), words.word(token), token.script));
+      hash = HashWord(hash, stemmer.Stem(words.form(token), words.word(token), token.script, proper));
+      proper = false;
       stems->paths.try_emplace(hash, kNoName);
     }
     std::uint32_t& end = stems->paths[hash];

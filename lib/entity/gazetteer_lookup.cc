@@ -39,14 +39,16 @@ void AddNames(const Gazetteer::Impl& gazetteer, std::uint64_t hash, std::vector<
   }
 }
 
-void AddStems(const Gazetteer::Impl& gazetteer, const text::AnalyzedText& words, std::string_view language,
+// `proper`: as if the first word were written with a capital.
+void AddStems(const Gazetteer::Impl& gazetteer, const text::AnalyzedText& words, std::string_view language, bool proper,
               std::vector<NamedEntity>* found) {
   const auto foreign = [&](const text::Token& token) { return !text::WritesIn(language, token.script); };
   if (std::any_of(words.tokens.begin(), words.tokens.end(), foreign)) return;
   NameStemmer& stemmer = ThreadStemmer(language);
   std::uint64_t hash = kEmptyName;
   for (const text::Token& token : words.tokens) {
-    hash = HashWord(hash, stemmer.Stem(words.form(token), words.word(token), token.script));
+    hash = HashWord(hash, stemmer.Stem(words.form(token), words.word(token), token.script, proper));
+    proper = false;
   }
   const Gazetteer::Impl::StemPaths& stems = gazetteer.stems(language);
   const auto at = stems.paths.find(hash);
@@ -78,7 +80,9 @@ std::vector<NamedEntity> LookUp(const Gazetteer::Impl& gazetteer, std::string_vi
   if (!found.empty()) return found;
   AddClipped(gazetteer, words, &found);
   for (const std::string_view language : kInflectedQueries) {
-    if (found.empty() && !words.tokens.empty()) AddStems(gazetteer, words, language, &found);
+    for (const bool proper : {true, false}) {
+      if (found.empty() && !words.tokens.empty()) AddStems(gazetteer, words, language, proper, &found);
+    }
   }
   return found;
 }

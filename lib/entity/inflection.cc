@@ -11,7 +11,6 @@ namespace {
 using text::Script;
 
 constexpr std::size_t kMinStemBytes = 3;
-constexpr std::size_t kRussianMinBytes = 3 + 8;  // "ru:" and four letters
 
 // Longest first. For languages without a Snowball stemmer; diacritics are folded in Latin script.
 constexpr std::string_view kUkrainianEndings[] = {"ською", "ого", "ому", "ими", "ами", "ями", "ові", "еві", "єві",
@@ -23,6 +22,13 @@ constexpr std::string_view kPolishEndings[] = {"owie", "iego", "iemu", "ego", "e
                                                "ym",   "im",   "a",    "u",   "y",   "i",   "e",   "o"};
 constexpr std::string_view kCzechEndings[] = {"eho", "emu", "ovi", "ami", "ech", "ych", "ymi", "em", "um",
                                               "ou",  "ym",  "a",   "u",   "y",   "e",   "i",   "o"};
+
+// Of Russian names. Endings of plurals would take letters off "Киев" and "Вьетнам".
+constexpr std::string_view kRussianNounEndings[] = {"ами", "ями", "ой", "ою", "ом", "ем", "ью", "а",
+                                                    "я",   "ы",   "и",  "у",  "ю",  "е",  "ь",  "й"};
+constexpr std::string_view kRussianAdjectiveEndings[] = {"ого", "ому", "ыми", "ими", "ым", "им", "ых", "их",
+                                                         "ый",  "ий",  "ая",  "ую",  "ое", "ые", "ие", "ой"};
+constexpr std::size_t kRussianMinStemBytes = 6;  // three letters
 
 std::span<const std::string_view> EndingsOf(std::string_view language) {
   if (language == "uk" || language == "be" || language == "bg" || language == "sr") return kUkrainianEndings;
@@ -38,6 +44,39 @@ std::string_view WithoutEnding(std::string_view word, std::span<const std::strin
     if (word.size() >= ending.size() + kMinStemBytes && word.ends_with(ending)) {
       return word.substr(0, word.size() - ending.size());
     }
+  }
+  return word;
+}
+
+bool EndsWithAny(std::string_view word, std::initializer_list<std::string_view> endings) {
+  return std::any_of(endings.begin(), endings.end(), [&](std::string_view e) { return word.ends_with(e); });
+}
+
+// "северн", "российск", "нов": "Северная" is no noun like "Дуная".
+bool IsRussianAdjectiveStem(std::string_view stem) {
+  if (EndsWithAny(stem, {"ск", "цк", "ов", "ев", "ин"})) return true;
+  return stem.ends_with("н") &&
+         !EndsWithAny(stem.substr(0, stem.size() - 2), {"а", "е", "и", "о", "у", "ы", "э", "ю", "я"});
+}
+
+// The same for all cases of a name in the singular. Snowball takes too much off ("ки" of "Киев", "роз" of "Розо") and
+// tells cases apart ("Пакистан", "Пакистане").
+std::string_view RussianNameStem(std::string_view word) {
+  const auto without = [&](std::string_view ending) { return word.substr(0, word.size() - ending.size()); };
+  const auto fits = [&](std::string_view ending) {
+    return word.ends_with(ending) && word.size() >= ending.size() + kRussianMinStemBytes;
+  };
+  for (const std::string_view ending : kRussianAdjectiveEndings) {
+    if (fits(ending) && IsRussianAdjectiveStem(without(ending))) return without(ending);
+  }
+  // "Россией", "Ниццей", but "Алексей" like "Алексея"; "Сараево" is declined, "Палермо" and "Самоа" are not.
+  if (fits("ей") && EndsWithAny(without("ей"), {"а", "е", "и", "о", "ь", "й", "ц", "ж", "ш", "ч", "щ"})) {
+    return without("ей");
+  }
+  if (fits("о") && EndsWithAny(without("о"), {"ов", "ев", "ин"})) return without("о");
+  if (word.ends_with("оа")) return word;
+  for (const std::string_view ending : kRussianNounEndings) {
+    if (fits(ending)) return without(ending);
   }
   return word;
 }
@@ -133,18 +172,17 @@ NameStemmer::NameStemmer(std::string_view language) : language_(language), stemm
   }
 }
 
-std::string NameStemmer::Stem(std::string_view form, std::string_view word, Script script) {
+std::string NameStemmer::Stem(std::string_view form, std::string_view word, Script script, bool proper) {
   if ((scripts_ >> static_cast<std::uint32_t>(script) & 1U) == 0) return std::string(word);
   const std::span<const std::string_view> endings = EndingsOf(language_);
   if (!endings.empty()) return ":" + std::string(WithoutEnding(word, endings));
-  const std::vector<std::string>& stems = stemmer_.Stems(form, word, script);
-  if (stems.empty()) return std::string(word);
-  // Snowball leaves "алексе" of "Алексея" but "алекс" of "Алексей".
-  std::string_view stem = stems.front();
-  if (language_ == "ru" && stem.size() > kRussianMinBytes && (stem.ends_with("е") || stem.ends_with("и"))) {
-    stem.remove_suffix(2);
+  if (proper && language_ == "ru") {
+    std::string_view stem = RussianNameStem(word);
+    if (stem.ends_with("ь")) stem.remove_suffix(2);  // "Анталья" and "Анталью"
+    return "^" + std::string(stem);
   }
-  return ":" + std::string(stem);
+  const std::vector<std::string>& stems = stemmer_.Stems(form, word, script);
+  return stems.empty() ? std::string(word) : ":" + stems.front();
 }
 
 NameStemmer& ThreadStemmer(std::string_view language) {

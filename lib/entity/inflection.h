@@ -27,8 +27,9 @@ class NameStemmer {
   explicit NameStemmer(std::string_view language);
 
   // The word without its case ending, in a name space of its own (never equal to a word). Words in a script that the
-  // language does not write in keep their endings.
-  [[nodiscard]] std::string Stem(std::string_view form, std::string_view word, text::Script script);
+  // language does not write in keep their endings. `proper`: the word is written with a capital and stands first
+  // in its name, which Russian inflects by rules of its own.
+  [[nodiscard]] std::string Stem(std::string_view form, std::string_view word, text::Script script, bool proper);
 
  private:
   std::string language_;

@@ -25,6 +25,18 @@ bool Joins(const Words& words, std::uint32_t at) {
   return false;
 }
 
+// U+30A0 to U+30FF, which UTF-8 writes as E3 82 A0 to E3 83 BF.
+bool IsKatakana(std::string_view letter) {
+  return letter.substr(0, 3) >= "\xE3\x82\xA0" && letter.substr(0, 3) <= "\xE3\x83\xBF";
+}
+
+// A word of katakana has no other inside: "パリ" is not in "パリーグ", nor "タイ" in "タイトル".
+bool CutsKatakana(const Words& words, std::uint32_t left, std::uint32_t right) {
+  if (words.token(left).end != words.token(right).begin) return false;
+  const std::string_view before = words.raw(left);
+  return before.size() >= 3 && IsKatakana(before.substr(before.size() - 3)) && IsKatakana(words.raw(right));
+}
+
 std::uint32_t CountLetters(std::string_view text) {
   return static_cast<std::uint32_t>(
       std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
@@ -63,6 +75,8 @@ bool Matcher::Allows(const Words& words, const Match& match, const Gazetteer::Im
   const EntityKind kind = gazetteer_.entities()[name.entity].kind;
   const bool is_place = kind == EntityKind::kPlace || kind == EntityKind::kCountry;
   if (is_place && name.capitals != 0 && IsPartOfOtherName(words, match)) return false;
+  if (match.first > 0 && CutsKatakana(words, match.first - 1, match.first)) return false;
+  if (match.last + 1 < words.size() && CutsKatakana(words, match.last, match.last + 1)) return false;
   const Word& word = words[match.first];
   const bool dotted = words.raw(match.first).find('.') != std::string_view::npos;
   if (name.acronym && !dotted && word.letters != WordCase::kUpper) return false;
@@ -110,7 +124,8 @@ void Matcher::FollowStems(const Words& words, std::uint32_t first, Match* best) 
   std::uint64_t hash = kEmptyName;
   for (std::uint32_t at = first; at < words.size() && at - first < kMaxNameWords; ++at) {
     if (at > first && !Joins(words, at)) return;
-    hash = HashWord(hash, stemmer_->Stem(words.form(at), words.word(at), words.token(at).script));
+    const bool proper = at == first && words.HasCapital(at);
+    hash = HashWord(hash, stemmer_->Stem(words.form(at), words.word(at), words.token(at).script, proper));
     const auto found = stems_->paths.find(hash);
     if (found == stems_->paths.end()) return;
     if (found->second != kNoName) Offer(words, {first, at, 0, {}}, found->second, &stems_->next, best);

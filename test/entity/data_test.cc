@@ -250,27 +250,57 @@ TEST_CASE("A name that places share with people or other places does not decide"
   }
 }
 
-Strings PeopleIn(const std::string& body, const std::string& language) {
+Strings IdsIn(const std::string& body, const std::string& language, EntityKind kind) {
   static const Recognizer recognizer(Gazetteer::Bundled());
-  const text::AnalyzedText title = text::Tokenize("", language);
   const text::AnalyzedText tokens = text::Tokenize(body, language);
   Strings ids;
-  for (const Found& found : recognizer.Recognize({"", body, &title, &tokens, language})) {
-    if (found.kind == EntityKind::kPerson) ids.push_back(found.id);
+  for (const Found& found : recognizer.Recognize({"", body, nullptr, &tokens, language})) {
+    if (found.kind == kind) ids.push_back(found.id);
   }
   return ids;
+}
+
+TEST_CASE("Places are found in every case of Russian and Ukrainian", "[data]") {
+  struct Case {
+    const char* language;
+    const char* body;
+    Strings ids;
+  };
+  const Case c = GENERATE(
+      Case{"ru", "Он был в Киеве и в Пакистане.", {"kyiv", "pakistan"}},
+      Case{"ru", "Послы Китая и Египта летали из Тегерана в Шанхай.", {"china", "egypt", "tehran", "shanghai"}},
+      Case{"ru", "Между Россией и Грузией, под Донецком, у Грозного", {"russia", "georgia", "donetsk", "grozny"}},
+      Case{"ru", "Жители Нидерландов и Филиппин", {"netherlands", "philippines"}},
+      Case{"ru", "Президент Соединённых Штатов", {"united-states"}},
+      Case{"ru", "В Северной Корее и на Ближнем Востоке", {"north-korea", "middle-east"}},
+      Case{"uk", "У Києві, під Харковом і біля Маріуполя", {"kyiv", "kharkiv", "mariupol"}});
+  INFO(c.body);
+  CHECK(IdsIn(c.body, c.language, EntityKind::kPlace) == c.ids);
+}
+
+TEST_CASE("Words that resemble an inflected place are none", "[data]") {
+  const std::string body =
+      GENERATE(as<std::string>(), "Данная статья о Розе.", "Самое важное сказал Си.", "Верди и Сара.",
+               "Александр и Анатолий", "Ки и Дан", "Сахар и газ", "Ураном не торгуют.");
+  INFO(body);
+  CHECK(IdsIn(body, "ru", EntityKind::kPlace).empty());
+}
+
+TEST_CASE("A Japanese place is a whole word of katakana", "[data]") {
+  CHECK(IdsIn("パリでの会談とローマの条約", "ja", EntityKind::kPlace) == Strings{"paris", "rome"});
+  CHECK(IdsIn("パリーグとアルバイト、ロメオ", "ja", EntityKind::kPlace).empty());
 }
 
 TEST_CASE("Of father and son, an article that does not tell them apart names neither", "[data]") {
   for (const char* body : {"In 1991 President Bush spoke.", "In 1991 George Bush met the allies.",
                            "President George Bush and his cabinet met. Bush spoke first."}) {
     INFO(body);
-    for (const std::string& id : PeopleIn(body, "en")) {
+    for (const std::string& id : IdsIn(body, "en", EntityKind::kPerson)) {
       CHECK(id != "george-w-bush");
       CHECK(id != "george-h-w-bush");
     }
   }
-  CHECK(PeopleIn("George H. W. Bush left. Then George Bush returned.", "en") ==
+  CHECK(IdsIn("George H. W. Bush left. Then George Bush returned.", "en", EntityKind::kPerson) ==
         Strings{"george-h-w-bush", "george-h-w-bush"});
 }
 
