@@ -286,6 +286,12 @@ TEST_CASE("Words that resemble an inflected place are none", "[data]") {
   CHECK(IdsIn(body, "ru", EntityKind::kPlace).empty());
 }
 
+TEST_CASE("Common words are no countries because a smaller language calls one so", "[data]") {
+  CHECK(IdsIn("برنامج نووي", "ar", EntityKind::kCountry).empty());  // "nuclear", and Niue in Sindhi
+  CHECK(IdsIn("ورقة بيضاء", "ar", EntityKind::kPlace).empty());     // "and" + Raqqa without its article
+  CHECK(IdsIn("Приехали Герман и Франц", "ru", EntityKind::kCountry).empty());
+}
+
 TEST_CASE("A Japanese place is a whole word of katakana", "[data]") {
   CHECK(IdsIn("パリでの会談とローマの条約", "ja", EntityKind::kPlace) == Strings{"paris", "rome"});
   CHECK(IdsIn("パリーグとアルバイト、ロメオ", "ja", EntityKind::kPlace).empty());
