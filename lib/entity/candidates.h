@@ -50,7 +50,6 @@ class Candidates {
   void AddAcronyms();
   void Register(std::size_t field, Span span, const std::string& id, const std::string& name, bool known);
   [[nodiscard]] std::uint32_t EntityOf(EntityKind kind, const Match& match, Place place) const;
-  [[nodiscard]] bool IsMentioned(std::uint32_t entity) const { return mentioned_.contains(entity); }
   // The gazetteer's person whose name begins and ends with the words of the span ("Vladimir Vladimirovich Putin").
   // kNoName when there are several: "George Bush" may be the father or the son.
   [[nodiscard]] std::uint32_t KnownPersonWithin(const FieldView& field, Span span) const;

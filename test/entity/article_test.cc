@@ -59,7 +59,7 @@ TEST_CASE("The persons and organisations of a news article are found and typed",
   }
 }
 
-TEST_CASE("The cities and regions of a news article are found", "[recognizer][article][!mayfail]") {
+TEST_CASE("The cities and regions of a news article are found", "[recognizer][article]") {
   SKIP_WITHOUT(SharedPath(kArticle));
   const Entities entities = EntitiesOf(SharedPath(kArticle));
   for (const char* name : {"Beijing", "Moscow", "Europe"}) {

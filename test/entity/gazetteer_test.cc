@@ -45,6 +45,14 @@ TEST_CASE("A name resolves in any script, case and diacritics, inflected or not,
   CHECK(Ids(gazetteer, "Putin", EntityKind::kOrganisation).empty());
 }
 
+TEST_CASE("Initials between the names are left out where no name has them", "[gazetteer]") {
+  Gazetteer gazetteer(false);
+  REQUIRE(gazetteer.AddTsv(kFew, "few.tsv").ok());
+  CHECK(Ids(gazetteer, "Vladimir V. Putin") == Strings{"person:vladimir-putin"});
+  CHECK(Ids(gazetteer, "George H. W. Bush") == Strings{"person:george-bush"});
+  CHECK(Ids(gazetteer, "V. Putin").empty());
+}
+
 TEST_CASE("Names that decide come before those that do not", "[gazetteer]") {
   Gazetteer gazetteer(false);
   REQUIRE(gazetteer.AddTsv(kFew, "few.tsv").ok());

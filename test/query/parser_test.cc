@@ -248,6 +248,31 @@ TEST_CASE("Whatever parses prints to text that parses to the same tree", "[query
   CHECK(parsed > 3'000);
 }
 
+TEST_CASE("Any bytes at all are a query or an error inside them", "[query][property]") {
+  const auto seed = 20261124U;
+  INFO("seed " << seed);
+  std::mt19937 random(seed);
+  const std::string common = "ab \"()*^:=-w/5\\\xD0\xB6\xE4\xB9\xA0\xE2\x80\x9C";
+  for (int i = 0; i < 20'000; ++i) {
+    std::string text;
+    for (auto n = 1 + random() % 12; n > 0; --n) {
+      text += random() % 3 == 0 ? static_cast<char>(random()) : common[random() % common.size()];
+    }
+    CAPTURE(text);
+    const auto query = ParseQuery(text, kToday);
+    if (!query.ok()) {
+      const auto span = ErrorSpan(query.status());
+      REQUIRE(span);
+      REQUIRE(span->begin <= span->end);
+      REQUIRE(span->end <= text.size());
+      continue;
+    }
+    const auto again = ParseQuery(query->ToString(), kToday);
+    REQUIRE(again.ok());
+    REQUIRE(*again == *query);
+  }
+}
+
 TEST_CASE("Every example of the table of fields parses", "[query][fields]") {
   for (const QueryField& field : QueryFields()) {
     CAPTURE(field.example);
