@@ -1,12 +1,12 @@
-// What a user gets from raw Xapian without further thought: its own TermGenerator with the English stemmer, BM25Weight with
-// its defaults, the topic's words joined by OR. Prints a TREC run to compare ours with.
+// What a user gets from raw Xapian without further thought: its own TermGenerator with the English stemmer, BM25Weight
+// with its defaults, the topic's words joined by OR. Prints a TREC run to compare ours with.
 //
 //   xapian_run DOCS.jsonl TOPICS.tsv >RUN
+#include <xapian.h>
 #include <fstream>
 #include <iostream>
 #include <nlohmann/json.hpp>
 #include <string>
-#include <xapian.h>
 
 namespace {
 
@@ -36,7 +36,8 @@ void Run(const std::string& topic, const std::string& words, const Xapian::Datab
   enquire.set_weighting_scheme(Xapian::BM25Weight());
   const Xapian::MSet hits = enquire.get_mset(0, 1000);
   for (auto hit = hits.begin(); hit != hits.end(); ++hit) {
-    std::cout << topic << " Q0 " << hit.get_document().get_data() << " " << hit.get_rank() + 1 << " " << hit.get_weight() << " xapian\n";
+    std::cout << topic << " Q0 " << hit.get_document().get_data() << " " << hit.get_rank() + 1 << " "
+              << hit.get_weight() << " xapian\n";
   }
 }
 

@@ -27,7 +27,8 @@ struct SuppliedEntity {
 
 struct Article {
   // What identifies the article in the archive: adding another one with the same key replaces it. Empty: the writer
-  // takes the canonical URL; with neither it refuses the article (readers give "file#record" when there is nothing else).
+  // takes the canonical URL; with neither it refuses the article (readers give "file#record" when there is nothing
+  // else).
   std::string key;
 
   std::string title;  // at most kMaxTitleBytes

@@ -54,7 +54,8 @@ struct Date {
 // Reads an ISO 8601 calendar date, with or without time, fraction of a second (dropped) and zone. A space may stand for
 // the "T". The whole text must be the date.
 //
-// Errors: InvalidArgument, saying what was expected, for any other form and for days that no calendar has (31 February).
+// Errors: InvalidArgument, saying what was expected, for any other form and for days that no calendar has (31
+// February).
 [[nodiscard]] ARCHIVE_SEARCH_EXPORT absl::StatusOr<Date> ParseDate(std::string_view iso);
 
 // The day number of a calendar day, and back (precision kDay). REQUIRES: a valid day.

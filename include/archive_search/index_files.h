@@ -15,42 +15,44 @@
 namespace archive_search {
 
 struct IndexProgress {
-  std::string file;              // being read
+  std::string file;  // being read
   std::uint64_t files_done = 0;
   std::uint64_t files_total = 0;
   std::uint64_t bytes_done = 0;  // of the input files, as stored; moves within a file too
   std::uint64_t bytes_total = 0;
-  std::uint64_t read = 0;        // records
+  std::uint64_t read = 0;  // records
 };
 
 struct IndexReport {
-  std::uint64_t read = 0;       // records read: added + unchanged + replaced + refused
+  std::uint64_t read = 0;  // records read: added + unchanged + replaced + refused
   std::uint64_t added = 0;
   std::uint64_t unchanged = 0;  // with the records of files that were skipped because they did not change
   std::uint64_t replaced = 0;
   std::uint64_t refused = 0;
-  std::uint64_t pruned = 0;     // deleted, because their file (or their record in it) is gone
+  std::uint64_t pruned = 0;  // deleted, because their file (or their record in it) is gone
   std::uint64_t files_skipped = 0;
-  bool cancelled = false;       // what had been read until then is committed
+  bool cancelled = false;  // what had been read until then is committed
   double seconds = 0;
 };
 
 struct IndexFilesOptions {
   ReadOptions read;
   WriterOptions writer;
-  bool prune = false;  // delete the articles below `paths` whose file or record is gone
+  bool prune = false;    // delete the articles below `paths` whose file or record is gone
   std::string language;  // for every article, whatever it declares; empty: as declared or detected
-  std::string rejects_path;  // write refused records here, to be mended and indexed again; reasons beside it in ".reasons.tsv"
-  std::function<void(const IndexProgress&)> progress;    // called at most some ten times a second
+  std::string
+      rejects_path;  // write refused records here, to be mended and indexed again; reasons beside it in ".reasons.tsv"
+  std::function<void(const IndexProgress&)> progress;  // called at most some ten times a second
   std::function<void(const Rejection&)> on_rejection;
   std::function<bool()> cancelled;  // asked after every record; true ends the run after a commit
 };
 
 // Reads `paths` (files, directories, "-" for standard input) into the archive. A file whose size and time of change are
-// those of the last run (with the same options) is not read again; an article whose content is the same changes nothing.
-// Records that are refused are counted and never stop the run.
+// those of the last run (with the same options) is not read again; an article whose content is the same changes
+// nothing. Records that are refused are counted and never stop the run.
 //
-// Errors: NotFound for a path that does not exist, before anything is read; Unavailable if another writer is open; Unknown if the disk fails.
+// Errors: NotFound for a path that does not exist, before anything is read; Unavailable if another writer is open;
+// Unknown if the disk fails.
 [[nodiscard]] ARCHIVE_SEARCH_EXPORT absl::StatusOr<IndexReport> IndexFiles(const Archive& archive,
                                                                            const std::vector<std::string>& paths,
                                                                            const IndexFilesOptions& options = {});

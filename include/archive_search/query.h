@@ -98,13 +98,14 @@ class ARCHIVE_SEARCH_EXPORT Query {
 };
 
 struct ParseOptions {
-  // What relative dates ("30d..", "today", "last-month") count from, in the years 1 to 9999; 0: the system's clock, in UTC.
+  // What relative dates ("30d..", "today", "last-month") count from, in the years 1 to 9999; 0: the system's clock, in
+  // UTC.
   DayNumber today = 0;
 };
 
 // Errors: InvalidArgument with a message that says what was expected, and ErrorSpan() of the offending text. Nothing is
-// reinterpreted: what the language does not know is an error. Queries of more than 64 KiB, or with more than 200 operators
-// inside each other, are refused.
+// reinterpreted: what the language does not know is an error. Queries of more than 64 KiB, or with more than 200
+// operators inside each other, are refused.
 [[nodiscard]] ARCHIVE_SEARCH_EXPORT absl::StatusOr<Query> ParseQuery(std::string_view text,
                                                                      const ParseOptions& options = {});
 

@@ -33,7 +33,7 @@ struct SearchOptions {
   SnippetOptions snippets = {};
   std::optional<double> k1 = {};  // instead of the archive's; 0 or more
   std::optional<double> b = {};   // 0 to 1
-  bool explain = false;  // fill Hit::explanation
+  bool explain = false;           // fill Hit::explanation
 };
 
 struct Hit {
@@ -90,7 +90,7 @@ struct SearchResult {
 //
 // Errors: as Search; Aborted if commits follow each other faster than a hit can be read.
 [[nodiscard]] ARCHIVE_SEARCH_EXPORT absl::Status ForEachHit(const Snapshot& snapshot, const Query& query,
-                                              const SearchOptions& options,
-                                              const std::function<bool(const Hit&)>& visit);
+                                                            const SearchOptions& options,
+                                                            const std::function<bool(const Hit&)>& visit);
 
 }  // namespace archive_search

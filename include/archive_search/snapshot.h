@@ -20,8 +20,8 @@ namespace archive_search {
 // An article with what analysing it found.
 struct StoredArticle {
   Article article;
-  std::string language;         // ISO 639; "und" if it could not be told
-  int language_confidence = 0;  // percent
+  std::string language;                          // ISO 639; "und" if it could not be told
+  int language_confidence = 0;                   // percent
   std::vector<Mention> mentions;                 // in the order of the text, title first
   std::vector<std::pair<Entity, int>> entities;  // each entity with its number of mentions (0: only supplied by the
                                                  // source), by kind, then most mentioned first, then id
@@ -29,14 +29,14 @@ struct StoredArticle {
 
 struct SnapshotInfo {
   std::uint64_t articles = 0;
-  std::uint64_t revision = 0;       // grows with every commit
-  std::uint64_t total_length = 0;   // in words, titles weighted
+  std::uint64_t revision = 0;      // grows with every commit
+  std::uint64_t total_length = 0;  // in words, titles weighted
   double average_length = 0;
   std::uint64_t undated = 0;
-  std::optional<Date> first_date;   // earliest and latest start of an article's date
+  std::optional<Date> first_date;  // earliest and latest start of an article's date
   std::optional<Date> last_date;
   std::vector<std::pair<std::string, std::uint64_t>> languages;  // with their number of articles, most first
-  std::string gazetteer_hash;       // of the gazetteer that found the entities
+  std::string gazetteer_hash;                                    // of the gazetteer that found the entities
 };
 
 // Thread-safety: one thread at a time; open one per thread (it is cheap). Copies share their state.

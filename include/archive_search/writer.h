@@ -28,13 +28,14 @@ class ARCHIVE_SEARCH_EXPORT Writer {
  public:
   virtual ~Writer();
 
-  // Analyses the article and buffers it. An article whose key is in the archive (or in the buffer) with the same content
-  // changes nothing and is not analysed; with other content it replaces that one.
+  // Analyses the article and buffers it. An article whose key is in the archive (or in the buffer) with the same
+  // content changes nothing and is not analysed; with other content it replaces that one.
   //
   // `origin` remembers which input the article came from, for Prune; empty: none.
   //
-  // Errors: InvalidArgument for an article that has no key and no URL, neither title nor body, or a field over its limit
-  // (nothing was added; the writer goes on); after any other error (Unknown, DataLoss) the writer is of no more use.
+  // Errors: InvalidArgument for an article that has no key and no URL, neither title nor body, or a field over its
+  // limit (nothing was added; the writer goes on); after any other error (Unknown, DataLoss) the writer is of no more
+  // use.
   virtual absl::StatusOr<AddOutcome> Add(Article article, std::string_view origin = {}) = 0;
 
   // Deletes the article with this key at the next commit. False if there is none.

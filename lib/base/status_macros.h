@@ -3,8 +3,8 @@
 
 #include <utility>
 
-#define AS_RETURN_IF_ERROR(expr)                             \
-  do {                                                       \
+#define AS_RETURN_IF_ERROR(expr)                                    \
+  do {                                                              \
     if (auto as_status = (expr); !as_status.ok()) return as_status; \
   } while (false)
 

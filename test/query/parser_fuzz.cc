@@ -1,5 +1,5 @@
-// Property: whatever bytes come as a query, they are refused with a span inside of them, or they parse to a tree that prints
-// to text which parses to the same tree.
+// Property: whatever bytes come as a query, they are refused with a span inside of them, or they parse to a tree that
+// prints to text which parses to the same tree.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>

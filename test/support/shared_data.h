@@ -23,10 +23,10 @@ inline std::string SourcePath(const std::string& relative) {
 }  // namespace archive_search::test
 
 // Leaves the test, visibly, when the file or folder is not there. CI counts the lines.
-#define SKIP_WITHOUT(path)                                                    \
-  do {                                                                        \
-    if (!std::filesystem::exists(path)) {                                     \
+#define SKIP_WITHOUT(path)                                                                                          \
+  do {                                                                                                              \
+    if (!std::filesystem::exists(path)) {                                                                           \
       std::cout << "SKIPPED: " << Catch::getResultCapture().getCurrentTestName() << ": no " << (path) << std::endl; \
-      return;                                                                 \
-    }                                                                         \
+      return;                                                                                                       \
+    }                                                                                                               \
   } while (false)

@@ -40,7 +40,7 @@ class XapianOracle {
   Family family_;
   ArchiveSettings settings_;
   mutable std::map<std::string, text::Stemmer> stemmers_;  // a language of the articles each
-  Xapian::WritableDatabase database_;  // in memory
+  Xapian::WritableDatabase database_;                      // in memory
 };
 
 }  // namespace archive_search::test
