@@ -1,12 +1,13 @@
 #!/bin/sh
 # Installs the library to a scratch prefix and builds the consumer against it: by pkg-config, from CMake, and with the
 # sources as a meson subproject.
-#   install_test.sh BUILD SOURCE CXX WORK
+#   install_test.sh BUILD SOURCE CXX WORK shared|static
 set -eu
 build=$1
 source=$2
 cxx=$3
 work=$4
+library=$5
 consumer=$source/test/package/consumer
 
 rm -rf "$work"
@@ -29,9 +30,12 @@ flags=$(pkg-config --define-variable=prefix="$prefix" --cflags --libs archive-se
 $cxx -std=c++20 "$consumer/main.cc" -o "$work/by-pkg-config" $flags
 check "$work/by-pkg-config" "pkg-config"
 
-cmake -S "$consumer" -B "$work/cmake" -DCMAKE_PREFIX_PATH="$prefix" -DCMAKE_CXX_COMPILER="$cxx" >"$work/cmake.log" 2>&1 &&
-  cmake --build "$work/cmake" >>"$work/cmake.log" 2>&1 || { cat "$work/cmake.log"; exit 1; }
-check "$work/cmake/consumer" "CMake"
+# A static library comes without a configuration for CMake.
+if [ "$library" = shared ]; then
+  cmake -S "$consumer" -B "$work/cmake" -DCMAKE_PREFIX_PATH="$prefix" -DCMAKE_CXX_COMPILER="$cxx" \
+    >"$work/cmake.log" 2>&1 && cmake --build "$work/cmake" >>"$work/cmake.log" 2>&1 || { cat "$work/cmake.log"; exit 1; }
+  check "$work/cmake/consumer" "CMake"
+fi
 
 version=$("$prefix/bin/archive-search" --version)
 echo "ok: $version"
