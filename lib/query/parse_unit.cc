@@ -37,9 +37,13 @@ QueryNode Keyword(const Field& field, std::string value, bool prefix) {
 
 // Refuses text that holds no word at all: it would match nothing without anyone knowing why.
 absl::StatusOr<QueryNode> WordNode(Kind kind, const std::string& text, Zone zone, ByteSpan span) {
-  const std::size_t words = text::Tokenize(text, "").tokens.size();
-  if (words == 0) return QueryError("there is no letter or digit to look for in this", span);
-  if (words > 1 && kind == Kind::kPrefix) return QueryError("only a single word can be a beginning (word*)", span);
+  const std::vector<text::Token> words = text::Tokenize(text, "").tokens;
+  if (words.empty()) return QueryError("there is no letter or digit to look for in this", span);
+  if (words.size() > 1 && kind == Kind::kPrefix) {
+    return QueryError(words.front().joins_next ? "Chinese and Japanese are found without spaces around; leave the * out"
+                                               : "only a single word can be a beginning (word*)",
+                      span);
+  }
   QueryNode node;
   node.kind = kind;
   node.text = text;

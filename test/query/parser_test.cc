@@ -95,6 +95,8 @@ TEST_CASE("What the language does not know is an error at the right place", "[qu
       {"putin~2", "~"},
       {"pu*in", "*in"},
       {"*stan", "*s"},
+      {"习近*", "习近*"},
+      {"covid-19*", "covid-19*"},
       {"pu*in war", "*"},
       {"w?rd", "?"},
       {"10:30", "10:"},
