@@ -15,10 +15,6 @@
 namespace archive_search::search {
 namespace {
 
-// Of a field's value; well below the length at which terms are cut and end in a hash, whatever normalisation makes of
-// it.
-constexpr std::size_t kMaxBeginningBytes = 100;
-
 KeywordField KeywordOf(FacetField field) {
   switch (field) {
     case FacetField::kSource:
@@ -46,9 +42,7 @@ absl::StatusOr<PlanNode> Union(const std::vector<std::string>& terms, const live
 }
 
 absl::StatusOr<PlanNode> PlanKeywordPrefix(const QueryNode& node, const live::LiveIndex& live) {
-  if (node.text.size() > kMaxBeginningBytes) {
-    return QueryError("a beginning of more than 100 bytes cannot be looked for", node.span);
-  }
+  AS_RETURN_IF_ERROR(CheckBeginning(node.text, node.span));
   std::vector<std::string> prefixes = {index::KeywordTermPrefix(node.keyword_field, node.text)};
   if (node.keyword_field == KeywordField::kAuthor) {
     prefixes.push_back(index::AuthorWordTerm(text::NormalizeValue(node.text)));
@@ -75,6 +69,13 @@ absl::StatusOr<PlanNode> PlanFilterValue(FacetField field, const std::string& va
 }
 
 }  // namespace
+
+absl::Status CheckBeginning(std::string_view text, ByteSpan span) {
+  // Well below the length at which terms are cut and end in a hash, whatever normalisation makes of it.
+  constexpr std::size_t kMaxBytes = 100;
+  return text.size() <= kMaxBytes ? absl::OkStatus()
+                                  : QueryError("a beginning of more than 100 bytes cannot be looked for", span);
+}
 
 // An author is found by the full name or by any one word of it.
 absl::StatusOr<PlanNode> PlanKeyword(const QueryNode& node, const live::LiveIndex& live) {

@@ -1,6 +1,9 @@
 // Conditions that weigh nothing: values of fields, and the filters that facets give.
 #pragma once
 
+#include <string_view>
+
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "archive_search/facet.h"
 #include "archive_search/query.h"
@@ -13,6 +16,9 @@ namespace archive_search::search {
 //
 // Errors: InvalidArgument with the node's span for a beginning (source:har*) that is too long.
 [[nodiscard]] absl::StatusOr<PlanNode> PlanKeyword(const QueryNode& node, const live::LiveIndex& live);
+
+// InvalidArgument for a beginning (of a word or a value) that is too long to be found among the terms.
+[[nodiscard]] absl::Status CheckBeginning(std::string_view text, ByteSpan span);
 
 // Errors: InvalidArgument for a filter without values, or a date that names no bucket.
 [[nodiscard]] absl::StatusOr<PlanNode> PlanFilter(const FacetFilter& filter, const live::LiveIndex& live);

@@ -180,6 +180,7 @@ absl::StatusOr<PlanNode> Planner::PlanText(const QueryNode& node, const Context&
 }
 
 absl::StatusOr<PlanNode> Planner::PlanPrefix(const QueryNode& node, const Context& context) {
+  AS_RETURN_IF_ERROR(CheckBeginning(node.text, node.span));
   const text::AnalyzedText text = text::Tokenize(node.text, "");
   if (text.tokens.size() != 1) return QueryError("only a single word can be a beginning (word*)", node.span);
   const text::Token& token = text.tokens.front();

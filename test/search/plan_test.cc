@@ -168,9 +168,11 @@ TEST_CASE("A beginning of a field's value finds any number of values", "[plan]")
   }
   const TestArchive archive(articles);
   CHECK(Find(archive, "source:\"harbour \"*") == keys);
-  const absl::Status status = MakePlan(archive, "source:" + std::string(101, 'x') + "*").status();
-  CHECK(absl::IsInvalidArgument(status));
-  CHECK(ErrorSpan(status).has_value());
+  for (const std::string field : {"source:", ""}) {  // terms are cut where they are very long
+    const absl::Status status = MakePlan(archive, field + std::string(101, 'x') + "*").status();
+    CHECK(absl::IsInvalidArgument(status));
+    CHECK(ErrorSpan(status).has_value());
+  }
 }
 
 TEST_CASE("Filters that cannot be read are refused", "[plan]") {
