@@ -134,9 +134,14 @@ int FailQuery(const absl::Status& status, const std::string& query) {
 }
 
 void PrintNotes(const std::vector<QueryNote>& notes, const std::string& query) {
-  for (const QueryNote& note : notes) {
-    std::cerr << StderrPainter().Strong("note:") << " " << Printable(note.message) << "\n";
-    if (note.span.end > note.span.begin) std::cerr << Underlined(query, note.span);
+  constexpr std::size_t kMaxNotes = 8;  // each shows the query
+  const std::size_t shown = std::min(notes.size(), kMaxNotes);
+  for (std::size_t i = 0; i < shown; ++i) {
+    std::cerr << StderrPainter().Strong("note:") << " " << Printable(notes[i].message) << "\n";
+    if (notes[i].span.end > notes[i].span.begin) std::cerr << Underlined(query, notes[i].span);
+  }
+  if (shown < notes.size()) {
+    std::cerr << StderrPainter().Strong("note:") << " and " << notes.size() - shown << " more like these\n";
   }
 }
 

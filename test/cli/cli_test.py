@@ -342,6 +342,11 @@ class Search(CliTest):
             self.assertIn("note:", done.err)
             self.assertIn("^", done.err)
 
+    def test_notes_about_a_long_query_are_few(self):
+        done = self.ok(search(" OR ".join(f"person:zzyzx{number}" for number in range(100))), 1)
+        self.assertEqual(done.err.count("note:"), 9)
+        self.assertIn("92 more", done.err)
+
     def test_hints_about_a_long_query_are_few(self):
         done = self.ok(search("-f", "json", " ".join(f"zzyzx{number}" for number in range(100))), 1)
         self.assertEqual(len(json.loads(done.out)["hints"]), 8)
