@@ -47,7 +47,7 @@ class ARCHIVE_SEARCH_EXPORT Archive {
 
   // The writer. There can be one at a time, over all processes.
   //
-  // Errors: Unavailable if another writer is open; else as Open.
+  // Errors: Unavailable if another writer is open; ResourceExhausted if the system has no thread left; else as Open.
   [[nodiscard]] absl::StatusOr<std::unique_ptr<Writer>> OpenWriter(const WriterOptions& options = {}) const;
 
   [[nodiscard]] const std::string& path() const;

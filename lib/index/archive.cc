@@ -1,6 +1,7 @@
 #include "archive_search/archive.h"
 
 #include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -34,9 +35,10 @@ absl::Status CheckSettings(const ArchiveSettings& settings) {
 }  // namespace
 
 absl::StatusOr<std::shared_ptr<const Archive::Impl>> Archive::Impl::Open(const std::string& path) {
-  if (!std::filesystem::exists(path + "/catalog")) {
-    return absl::NotFoundError(absl::StrCat("there is no archive in ", path));
-  }
+  std::error_code error;
+  const bool there = std::filesystem::exists(path + "/catalog", error);
+  if (error) return absl::ErrnoToStatus(error.value(), absl::StrCat("cannot look for an archive in ", path));
+  if (!there) return absl::NotFoundError(absl::StrCat("there is no archive in ", path));
   AS_ASSIGN_OR_RETURN(index::Manifest manifest, index::RetryWhileAborted([&]() -> absl::StatusOr<index::Manifest> {
                         AS_ASSIGN_OR_RETURN(const std::unique_ptr<live::LiveIndex> live,
                                             live::LiveIndex::Open(path + "/catalog"));
@@ -84,7 +86,11 @@ absl::StatusOr<Snapshot> Archive::OpenSnapshot() const {
 }
 
 absl::StatusOr<std::unique_ptr<Writer>> Archive::OpenWriter(const WriterOptions& options) const {
-  return index::ArchiveWriter::Open(impl_, options);
+  try {
+    return index::ArchiveWriter::Open(impl_, options);
+  } catch (const std::system_error& error) {  // the system has no thread left for the analysis
+    return absl::ResourceExhaustedError(absl::StrCat("cannot open a writer: ", error.what()));
+  }
 }
 
 const std::string& Archive::path() const {

@@ -45,8 +45,8 @@ class LockedDirectory {
 // The directory may be there if nothing is in it, or nothing but what an interrupted creation left.
 absl::Status MakeRoom(const std::string& path) {
   std::error_code error;
-  for (const fs::directory_entry& entry : fs::directory_iterator(path, error)) {
-    if (entry.path().filename() != kUnfinished) {
+  for (fs::directory_iterator entry(path, error); !error && entry != fs::directory_iterator(); entry.increment(error)) {
+    if (entry->path().filename() != kUnfinished) {
       return absl::AlreadyExistsError(absl::StrCat(path, " is not empty"));
     }
   }

@@ -1,5 +1,7 @@
 #include "archive_search/archive.h"
 
+#include <unistd.h>
+
 #include "archive_fixture.h"
 #include "index/checksum.h"
 #include "index/live/live_writer.h"
@@ -12,8 +14,8 @@ using test::TempDir;
 
 TEST_CASE("A new archive is empty and opens again with its settings and its UUID", "[archive]") {
   ArchiveSettings settings;
-  settings.k1 = 1.2;
-  settings.b = 0.75;
+  settings.k1 = 1.6;
+  settings.b = 0.5;
   settings.title_weight = 5;
   const ArchiveFixture fixture(settings);
   const auto opened = Archive::Open(fixture.path());
@@ -82,6 +84,16 @@ void SetMetadata(const ArchiveFixture& fixture, const std::string& name, std::st
   index::AppendChecksum(&text);
   REQUIRE((*live)->SetMetadata(name, text).ok());
   REQUIRE((*live)->Commit().ok());
+}
+
+TEST_CASE("A path that the system cannot follow is an error, not the end of the program", "[archive]") {
+  const TempDir dir;
+  const std::string loop = dir / "loop";
+  REQUIRE(::symlink(loop.c_str(), loop.c_str()) == 0);
+  for (const std::string& path : {loop, dir / std::string(300, 'x')}) {
+    CHECK_FALSE(Archive::Open(path).ok());
+    CHECK_FALSE(Archive::Create(path).ok());
+  }
 }
 
 TEST_CASE("An archive of a newer version is refused by everything that opens it", "[archive]") {
