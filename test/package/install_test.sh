@@ -13,7 +13,7 @@ consumer=$source/test/package/consumer
 rm -rf "$work"
 mkdir -p "$work"
 DESTDIR=$work/root meson install -C "$build" --no-rebuild --quiet
-prefix=$(find "$work/root" -name archive-search.pc -printf '%h\n' | sed 's,/lib/.*\|/lib$,,' | head -n 1)
+prefix=$work/root$(sed -n 's/^prefix=//p' "$(find "$work/root" -name archive-search.pc)")
 libdir=$(dirname "$(find "$prefix" -name 'libarchive-search.so' -o -name 'libarchive-search.a' | head -n 1)")
 export LD_LIBRARY_PATH="$libdir"
 
