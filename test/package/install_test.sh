@@ -32,7 +32,7 @@ check "$work/by-pkg-config" "pkg-config"
 
 # A static library comes without a configuration for CMake.
 if [ "$library" = shared ]; then
-  cmake -S "$consumer" -B "$work/cmake" -DCMAKE_PREFIX_PATH="$prefix" -DCMAKE_CXX_COMPILER="$cxx" \
+  cmake -G Ninja -S "$consumer" -B "$work/cmake" -DCMAKE_PREFIX_PATH="$prefix" -DCMAKE_CXX_COMPILER="$cxx" \
     >"$work/cmake.log" 2>&1 && cmake --build "$work/cmake" >>"$work/cmake.log" 2>&1 || { cat "$work/cmake.log"; exit 1; }
   check "$work/cmake/consumer" "CMake"
 fi
