@@ -8,9 +8,9 @@
 #include "absl/strings/str_cat.h"
 #include "base/status_macros.h"
 #include "base/string_view.h"
-#include "base/varint.h"
 #include "facet/date_histogram.h"
 #include "facet/value_counter.h"
+#include "index/slot_values.h"
 #include "index/term_schema.h"
 
 namespace archive_search::facet {
@@ -90,15 +90,10 @@ class ValueCollector : public Collector {
  private:
   void ReadValues() {
     slot_value_ = cursor_.value();
-    std::string_view rest = slot_value_;
-    if (!column_.list) {
-      values_.push_back(rest);
-      return;
-    }
-    std::string_view value;
-    while (!rest.empty() && !damaged_) {
-      damaged_ = !base::GetString(&rest, &value);
-      if (!damaged_) values_.push_back(value);
+    if (column_.list) {
+      damaged_ |= !index::DecodeList(slot_value_, &values_);
+    } else {
+      values_.push_back(slot_value_);
     }
   }
 

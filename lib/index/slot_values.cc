@@ -66,12 +66,12 @@ bool DecodeLength(std::string_view value, std::uint32_t* length) {
   return true;
 }
 
-bool DecodeList(std::string_view value, std::vector<std::string>* values) {
+bool DecodeList(std::string_view value, std::vector<std::string_view>* values) {
   values->clear();
   while (!value.empty()) {
     std::string_view entry;
     if (!base::GetString(&value, &entry)) return false;
-    values->emplace_back(entry);
+    values->push_back(entry);
   }
   return true;
 }

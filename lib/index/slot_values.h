@@ -20,6 +20,6 @@ namespace archive_search::index {
 [[nodiscard]] bool DecodeDate(std::string_view value, DateValue* date);  // all but the last day
 [[nodiscard]] bool DecodeLastDay(std::string_view value, DayNumber* day);
 [[nodiscard]] bool DecodeLength(std::string_view value, std::uint32_t* length);
-[[nodiscard]] bool DecodeList(std::string_view value, std::vector<std::string>* values);
+[[nodiscard]] bool DecodeList(std::string_view value, std::vector<std::string_view>* values);  // views into `value`
 
 }  // namespace archive_search::index

@@ -49,9 +49,9 @@ std::string DayText(std::string_view value) {
 }
 
 std::string ListText(std::string_view value) {
-  std::vector<std::string> values;
+  std::vector<std::string_view> values;
   REQUIRE(index::DecodeList(value, &values));
-  return absl::StrJoin(values, ", ");
+  return absl::StrJoin(std::vector<std::string>(values.begin(), values.end()), ", ");
 }
 
 std::string LengthText(std::string_view value) {
