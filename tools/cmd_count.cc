@@ -63,9 +63,7 @@ int RunBatch(const CountOptions& options, const Snapshot& snapshot) {
 
 int RunCount(const CountOptions& options) {
   if (!options.output.VersionKnown()) return kUnknownJsonVersion;
-  const auto archive = options.archive.Open();
-  if (!archive.ok()) return Fail(archive.status());
-  const auto snapshot = archive->OpenSnapshot();
+  const auto snapshot = OpenSnapshot(options.archive.Open());
   if (!snapshot.ok()) return Fail(snapshot.status());
   if (!options.batch.empty()) return RunBatch(options, *snapshot);
   const auto count = CountOne(options, *snapshot, options.query.text());

@@ -77,9 +77,7 @@ void Print(const FacetsOptions& options, const SearchResult& result) {
 
 int RunFacets(const FacetsOptions& options) {
   if (!options.output.VersionKnown()) return kUnknownJsonVersion;
-  const auto archive = options.archive.Open();
-  if (!archive.ok()) return Fail(archive.status());
-  const auto snapshot = archive->OpenSnapshot();
+  const auto snapshot = OpenSnapshot(options.archive.Open());
   if (!snapshot.ok()) return Fail(snapshot.status());
   const auto result = CountFacets(options, *snapshot);
   if (!result.ok()) return FailQuery(result.status(), options.query.text());

@@ -171,9 +171,7 @@ int RunBatch(const SearchCommandOptions& options, const Snapshot& snapshot) {
 
 int RunSearch(const SearchCommandOptions& options) {
   if (!options.output.VersionKnown()) return kUnknownJsonVersion;
-  const auto archive = options.archive.Open();
-  if (!archive.ok()) return Fail(archive.status());
-  const auto snapshot = archive->OpenSnapshot();
+  const auto snapshot = OpenSnapshot(options.archive.Open());
   if (!snapshot.ok()) return Fail(snapshot.status());
   if (!options.batch.empty()) return RunBatch(options, *snapshot);
   const auto query = options.query.Parse();

@@ -34,11 +34,6 @@ std::string Rule(std::size_t columns) {
   return rule;
 }
 
-absl::StatusOr<Snapshot> OpenSnapshot(const absl::StatusOr<Archive>& archive) {
-  if (!archive.ok()) return archive.status();
-  return archive->OpenSnapshot();
-}
-
 // The hit of that rank, if the last search was in the archive that was named, or none was named.
 std::optional<RememberedHit> Recall(const std::string& archive, const std::string& wanted) {
   std::uint64_t rank = 0;

@@ -38,6 +38,11 @@ absl::StatusOr<Archive> ArchiveOption::Open() const {
   return Archive::Open(path);
 }
 
+absl::StatusOr<Snapshot> OpenSnapshot(const absl::StatusOr<Archive>& archive) {
+  if (!archive.ok()) return archive.status();
+  return archive->OpenSnapshot();
+}
+
 void OutputOptions::AddTo(CLI::App* command, const std::vector<std::string>& formats) {
   command->add_option("-f,--format", format, "How to print")
       ->type_name("FORMAT")

@@ -36,6 +36,9 @@ struct ArchiveOption {
   [[nodiscard]] absl::StatusOr<Archive> Open() const;
 };
 
+// The newest commit of an archive that was opened, or why it could not be.
+[[nodiscard]] absl::StatusOr<Snapshot> OpenSnapshot(const absl::StatusOr<Archive>& archive);
+
 // How results are printed: --format, --format-version, --color, -q and, where long output is paged, --no-pager.
 struct OutputOptions {
   std::string format = "text";
