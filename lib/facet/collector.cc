@@ -20,14 +20,14 @@ using index::Slot;
 
 class DateCollector : public Collector {
  public:
-  DateCollector(DateUnit unit, const std::vector<index::DateValue>& dates) : histogram_(unit), dates_(dates) {}
+  DateCollector(DateUnit unit, const std::vector<DateValue>& dates) : histogram_(unit), dates_(dates) {}
 
-  void Add(DocId docid) override { histogram_.Add(docid < dates_.size() ? dates_[docid] : index::DateValue()); }
+  void Add(DocId docid) override { histogram_.Add(docid < dates_.size() ? dates_[docid] : DateValue()); }
   absl::StatusOr<FacetResult> Finish() override { return histogram_.Result(); }
 
  private:
   DateHistogram histogram_;
-  const std::vector<index::DateValue>& dates_;
+  const std::vector<DateValue>& dates_;
 };
 
 // Where a field's values stand.
@@ -114,7 +114,7 @@ absl::StatusOr<std::unique_ptr<Collector>> MakeCollector(const Snapshot::Impl& s
   if (const std::optional<Column> column = ColumnOf(request.field)) {
     collector = std::make_unique<ValueCollector>(snapshot, *column, request);
   } else {
-    AS_ASSIGN_OR_RETURN(const std::vector<index::DateValue>* dates, snapshot.Dates());
+    AS_ASSIGN_OR_RETURN(const std::vector<DateValue>* dates, snapshot.Dates());
     collector = std::make_unique<DateCollector>(request.unit, *dates);
   }
   return collector;

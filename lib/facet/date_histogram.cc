@@ -16,7 +16,7 @@ absl::Status TooWide(DateUnit unit, DateBucket first, DateBucket last) {
 
 }  // namespace
 
-void DateHistogram::Add(const index::DateValue& date) {
+void DateHistogram::Add(const DateValue& date) {
   if (!date.dated()) {
     ++undated_;
     return;

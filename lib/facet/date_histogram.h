@@ -20,7 +20,7 @@ class DateHistogram {
   explicit DateHistogram(DateUnit unit) : unit_(unit) {}
 
   // A date counts where its whole interval fits into one bucket; else it is imprecise.
-  void Add(const index::DateValue& date);
+  void Add(const DateValue& date);
 
   // Errors: InvalidArgument if the dates lie so far apart that there would be more than kMaxDateBuckets.
   [[nodiscard]] absl::StatusOr<FacetResult> Result() const;

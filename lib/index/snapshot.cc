@@ -42,10 +42,10 @@ absl::Status AddLanguages(const Snapshot::Impl& impl, SnapshotInfo* info) {
 }
 
 absl::Status AddDates(const Snapshot::Impl& impl, SnapshotInfo* info) {
-  AS_ASSIGN_OR_RETURN(const std::vector<index::DateValue>* dates, impl.Dates());
+  AS_ASSIGN_OR_RETURN(const std::vector<DateValue>* dates, impl.Dates());
   std::optional<DayNumber> first;
   std::optional<DayNumber> last;
-  for (const index::DateValue& date : *dates) {
+  for (const DateValue& date : *dates) {
     if (!date.dated()) continue;
     first = std::min(first.value_or(date.first_day), date.first_day);
     last = std::max(last.value_or(date.first_day), date.first_day);

@@ -13,7 +13,6 @@
 namespace archive_search {
 namespace {
 
-using index::DateValue;
 using index::Slot;
 
 std::uint8_t Number(Slot slot) {

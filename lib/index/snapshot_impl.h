@@ -13,24 +13,12 @@
 #include "absl/status/statusor.h"
 #include "archive_search/archive.h"
 #include "archive_search/snapshot.h"
+#include "base/date_value.h"
 #include "base/posting_cursor.h"
 #include "index/analyzed_article.h"
 #include "index/live/live_index.h"
 #include "index/manifest.h"
 #include "text/stems.h"
-
-namespace archive_search::index {
-
-// An article's date as searches compare it. Undated: seconds == kUndated.
-struct DateValue {
-  static constexpr std::int64_t kUndated = INT64_MIN;
-  std::int64_t seconds = kUndated;  // Date::LocalSeconds
-  DayNumber first_day = 0;
-  DayNumber last_day = 0;
-  [[nodiscard]] bool dated() const { return seconds != kUndated; }
-};
-
-}  // namespace archive_search::index
 
 namespace archive_search {
 
@@ -57,7 +45,7 @@ class Snapshot::Impl {
 
   // Columns of the live tier by docid (index 0 unused), read at the first call and kept.
   [[nodiscard]] absl::StatusOr<const std::vector<std::uint32_t>*> Lengths() const;
-  [[nodiscard]] absl::StatusOr<const std::vector<index::DateValue>*> Dates() const;
+  [[nodiscard]] absl::StatusOr<const std::vector<DateValue>*> Dates() const;
 
   // The article with this key; kNoDoc: there is none.
   [[nodiscard]] absl::StatusOr<DocId> FindKey(std::string_view key) const;
@@ -82,7 +70,7 @@ class Snapshot::Impl {
   mutable std::optional<std::vector<std::string>> languages_;
   mutable std::map<std::string, text::Stemmer> stemmers_;
   mutable std::optional<std::vector<std::uint32_t>> lengths_;
-  mutable std::optional<std::vector<index::DateValue>> dates_;
+  mutable std::optional<std::vector<DateValue>> dates_;
   mutable absl::flat_hash_map<std::string, std::string> entity_names_;  // by record
 };
 

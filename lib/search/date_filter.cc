@@ -3,7 +3,7 @@
 namespace archive_search::search {
 namespace {
 
-bool OnDayOfAnyYear(const index::DateValue& date, int month, int day) {
+bool OnDayOfAnyYear(const DateValue& date, int month, int day) {
   if (date.first_day != date.last_day) return false;
   const Date calendar = FromDayNumber(date.first_day);
   return calendar.month == month && calendar.day == day;
@@ -11,7 +11,7 @@ bool OnDayOfAnyYear(const index::DateValue& date, int month, int day) {
 
 }  // namespace
 
-bool Meets(const index::DateValue& date, const DateCondition& condition) {
+bool Meets(const DateValue& date, const DateCondition& condition) {
   switch (condition.kind) {
     case DateCondition::Kind::kNone:
       return !date.dated();

@@ -35,7 +35,7 @@ class ColumnTies final : public TieBreaker {
 
  private:
   const Snapshot::Impl& snapshot_;
-  const std::vector<index::DateValue>* dates_ = nullptr;
+  const std::vector<DateValue>* dates_ = nullptr;
   std::optional<live::ValueCursor> keys_;
 };
 

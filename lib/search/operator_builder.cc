@@ -179,7 +179,7 @@ class Builder {
     std::vector<DateFilter> dates;
     for (const PlanNode& child : children) {
       if (child.kind == Kind::kDate) {
-        AS_ASSIGN_OR_RETURN(const std::vector<index::DateValue>* column, snapshot_.Dates());
+        AS_ASSIGN_OR_RETURN(const std::vector<DateValue>* column, snapshot_.Dates());
         dates.emplace_back(child.date, column);
         continue;
       }

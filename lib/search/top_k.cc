@@ -8,7 +8,6 @@
 
 namespace archive_search::search {
 
-using index::DateValue;
 
 std::int64_t TopK::Date(const Entry& entry) {
   if (!entry.has_date) {

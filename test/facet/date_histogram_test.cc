@@ -7,14 +7,14 @@
 namespace archive_search::facet {
 namespace {
 
-index::DateValue ValueOf(const std::string& iso) {
+DateValue ValueOf(const std::string& iso) {
   const Date date = ParseDate(iso).value();
   return {date.LocalSeconds(), date.FirstDay(), date.LastDay()};
 }
 
 FacetResult Count(DateUnit unit, const std::vector<std::string>& dates) {
   DateHistogram histogram(unit);
-  for (const std::string& iso : dates) histogram.Add(iso.empty() ? index::DateValue() : ValueOf(iso));
+  for (const std::string& iso : dates) histogram.Add(iso.empty() ? DateValue() : ValueOf(iso));
   return histogram.Result().value();
 }
 

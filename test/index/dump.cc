@@ -37,7 +37,7 @@ std::string Posting(live::LiveCursor* cursor, const std::string& name) {
 }
 
 std::string DateText(std::string_view value) {
-  index::DateValue date;
+  DateValue date;
   REQUIRE(index::DecodeDate(value, &date));
   return absl::StrCat(date.seconds, " seconds, precision ", static_cast<int>(value.back()));
 }

@@ -79,7 +79,7 @@ TEST_CASE("AND leaves out what an excluded operand holds", "[operator]") {
 }
 
 TEST_CASE("AND looks dates up by docid", "[operator]") {
-  std::vector<index::DateValue> dates(10);
+  std::vector<DateValue> dates(10);
   dates[3] = {0, 100, 100};
   dates[5] = {0, 100, 130};
   DateCondition in_range;

@@ -9,7 +9,7 @@
 namespace archive_search::search {
 namespace {
 
-constexpr std::int64_t kUndated = index::DateValue::kUndated;
+constexpr std::int64_t kUndated = DateValue::kUndated;
 
 // Articles 1 to n with their dates and keys.
 class Articles final : public TieBreaker {

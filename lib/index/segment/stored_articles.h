@@ -1,0 +1,69 @@
+// The stored form of articles, in zstd frames with a dictionary that was trained on the segment's own.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "base/posting_cursor.h"
+#include "index/segment/segment_file.h"
+
+namespace archive_search::segment {
+
+// What compresses and what decompresses: a zstd dictionary made ready. Thread-safety: const methods are safe to call
+// concurrently.
+class StoredDictionary {
+ public:
+  // Trains one on samples; from too few of them comes an empty one, which is used as none.
+  [[nodiscard]] static std::shared_ptr<const StoredDictionary> Train(const std::vector<std::string>& samples);
+  // `bytes`: a dictionary as bytes() gave it.
+  [[nodiscard]] static std::shared_ptr<const StoredDictionary> FromBytes(std::string_view bytes);
+  ~StoredDictionary();
+
+  [[nodiscard]] std::string_view bytes() const;
+  // One zstd frame.
+  [[nodiscard]] std::string Compress(std::string_view article) const;
+  // Errors: DataLoss.
+  [[nodiscard]] absl::StatusOr<std::string> Decompress(std::string_view frame) const;
+
+ private:
+  StoredDictionary();
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+// Writes frames in docid order. StartSection(kStored) is called by the first Add.
+class StoredArticlesWriter {
+ public:
+  explicit StoredArticlesWriter(SegmentFileWriter* file) : file_(file) {}
+  absl::Status Add(std::string_view frame);
+  // Writes the sections kStoredIndex and kStoredDictionary.
+  absl::Status Finish(const StoredDictionary& dictionary);
+
+ private:
+  SegmentFileWriter* file_;
+  std::vector<std::uint64_t> ends_;
+};
+
+// Thread-safety: const methods are safe to call concurrently.
+class StoredArticles {
+ public:
+  // `file` must outlive it. Errors: DataLoss.
+  [[nodiscard]] static absl::StatusOr<StoredArticles> Open(const SegmentFile& file, std::uint32_t articles);
+
+  [[nodiscard]] absl::StatusOr<std::string> Read(DocId docid) const;
+  [[nodiscard]] absl::StatusOr<std::string_view> Frame(DocId docid) const;
+  [[nodiscard]] const StoredDictionary& dictionary() const { return *dictionary_; }
+
+ private:
+  const SegmentFile* file_ = nullptr;
+  std::string_view frames_;
+  std::string_view index_;
+  std::uint32_t articles_ = 0;
+  std::shared_ptr<const StoredDictionary> dictionary_;
+};
+
+}  // namespace archive_search::segment
