@@ -127,7 +127,9 @@ int Main(int argc, char** argv) {
 
   const Archive archive = Must(Archive::Open(path));
   const Snapshot snapshot = Must(archive.OpenSnapshot());
-  if (!snapshot.impl().Lengths().ok() || !snapshot.impl().Dates().ok()) return 1;  // read once a snapshot
+  for (const auto& tier : snapshot.impl().tiers()) {
+    if (!tier->Lengths().ok() || !tier->Dates().ok()) return 1;  // read once a snapshot
+  }
   std::printf("%llu articles; microseconds: median mean\n", static_cast<unsigned long long>(snapshot.article_count()));
   Comparison comparison(snapshot.impl(), archive.path() + "/catalog", rounds);
   for (const QueryClass& queries : Must(MakeQueries(snapshot.impl(), seed, count))) {

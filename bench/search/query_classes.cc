@@ -25,8 +25,11 @@ class Maker {
   Maker(const Snapshot::Impl& snapshot, std::uint32_t seed) : snapshot_(snapshot), random_(seed) {}
 
   absl::Status Load() {
-    live::LiveCursor all = snapshot_.live().Postings(index::kAllTerm);
-    for (; all.docid() != kNoDoc; all.next()) docids_.push_back(all.docid());
+    for (const auto& tier : snapshot_.tiers()) {
+      for (DocId docid = tier->live() != nullptr ? 1 : 0; docid < tier->docid_end(); ++docid) {
+        docids_.push_back(tier->base() + docid);
+      }
+    }
     for (int i = 0; i < 300; ++i) {
       AS_ASSIGN_OR_RETURN(index::AnalyzedArticle article, snapshot_.Read(docids_[random_() % docids_.size()]));
       if (article.body.tokens.size() > 20) articles_.push_back(std::move(article));

@@ -55,6 +55,7 @@ class ARCHIVE_SEARCH_EXPORT Archive {
   [[nodiscard]] const ArchiveSettings& settings() const;
 
   class Impl;
+  [[nodiscard]] const std::shared_ptr<const Impl>& impl() const { return impl_; }
 
  private:
   explicit Archive(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -47,6 +48,12 @@ class ARCHIVE_SEARCH_EXPORT Writer {
   //
   // Errors: Unknown if the disk fails; then nothing was committed and the writer is of no more use.
   virtual absl::Status Commit() = 0;
+
+  // Commits, and then makes one segment of all articles, without what was deleted: the smallest and fastest form.
+  // Snapshots keep what they have open. `cancelled` is asked now and then, and may be empty.
+  //
+  // Cost: reads and writes the whole index. Errors: Cancelled (nothing is lost, and the writer goes on); else as Commit.
+  virtual absl::Status Compact(const std::function<bool()>& cancelled) = 0;
 
   // Number of articles when the buffered changes are committed.
   [[nodiscard]] virtual std::uint64_t article_count() const = 0;

@@ -1,16 +1,13 @@
 #include "facet/collector.h"
 
+#include <optional>
+#include <span>
 #include <string>
-#include <string_view>
 #include <utility>
-#include <vector>
 
-#include "absl/strings/str_cat.h"
 #include "base/status_macros.h"
-#include "base/string_view.h"
 #include "facet/date_histogram.h"
 #include "facet/value_counter.h"
-#include "index/slot_values.h"
 #include "index/term_schema.h"
 
 namespace archive_search::facet {
@@ -20,41 +17,44 @@ using index::Slot;
 
 class DateCollector : public Collector {
  public:
-  DateCollector(DateUnit unit, const std::vector<DateValue>& dates) : histogram_(unit), dates_(dates) {}
+  explicit DateCollector(DateUnit unit) : histogram_(unit) {}
 
+  absl::Status Start(const index::Tier& tier) override {
+    AS_ASSIGN_OR_RETURN(dates_, tier.Dates());
+    return absl::OkStatus();
+  }
   void Add(DocId docid) override { histogram_.Add(docid < dates_.size() ? dates_[docid] : DateValue()); }
   absl::StatusOr<FacetResult> Finish() override { return histogram_.Result(); }
 
  private:
   DateHistogram histogram_;
-  const std::vector<DateValue>& dates_;
+  std::span<const DateValue> dates_;
 };
 
 // Where a field's values stand.
 struct Column {
   Slot slot = Slot::kSource;
-  bool list = false;
   std::optional<EntityKind> entity;
 };
 
 std::optional<Column> ColumnOf(FacetField field) {
   switch (field) {
     case FacetField::kPerson:
-      return Column{Slot::kPersons, true, EntityKind::kPerson};
+      return Column{Slot::kPersons, EntityKind::kPerson};
     case FacetField::kOrganisation:
-      return Column{Slot::kOrganisations, true, EntityKind::kOrganisation};
+      return Column{Slot::kOrganisations, EntityKind::kOrganisation};
     case FacetField::kPlace:
-      return Column{Slot::kPlaces, true, EntityKind::kPlace};
+      return Column{Slot::kPlaces, EntityKind::kPlace};
     case FacetField::kCountry:
-      return Column{Slot::kCountries, true, EntityKind::kCountry};
+      return Column{Slot::kCountries, EntityKind::kCountry};
     case FacetField::kSource:
-      return Column{Slot::kSource, false, std::nullopt};
+      return Column{Slot::kSource, std::nullopt};
     case FacetField::kLanguage:
-      return Column{Slot::kLanguage, false, std::nullopt};
+      return Column{Slot::kLanguage, std::nullopt};
     case FacetField::kSection:
-      return Column{Slot::kSection, false, std::nullopt};
+      return Column{Slot::kSection, std::nullopt};
     case FacetField::kAuthor:
-      return Column{Slot::kAuthors, true, std::nullopt};
+      return Column{Slot::kAuthors, std::nullopt};
     case FacetField::kDate:
       break;
   }
@@ -67,57 +67,40 @@ class ValueCollector : public Collector {
       : snapshot_(snapshot),
         column_(column),
         request_(std::move(request)),
-        cursor_(snapshot.live().Values(static_cast<std::uint8_t>(column.slot))),
         counter_(column.entity ? ValueCounter::Identity::kIds : ValueCounter::Identity::kSpellings) {}
 
-  void Add(DocId docid) override {
-    values_.clear();
-    if (cursor_.advance(docid) == docid) ReadValues();
-    counter_.Add(values_);
+  absl::Status Start(const index::Tier& tier) override {
+    AS_RETURN_IF_ERROR(EndTier());
+    reader_ = tier.Field(column_.slot);
+    return absl::OkStatus();
   }
 
+  void Add(DocId docid) override { counter_.Add(reader_->ValuesOf(docid)); }
+
   absl::StatusOr<FacetResult> Finish() override {
-    AS_RETURN_IF_ERROR(cursor_.status());
-    if (damaged_) {
-      return absl::DataLossError(absl::StrCat("a list of the ", base::ToAbsl(FacetFieldName(request_.field)),
-                                              " column is damaged; index the archive's files anew"));
-    }
+    AS_RETURN_IF_ERROR(EndTier());
     return counter_.Result(request_, [this](const std::string& value) {
       return column_.entity ? snapshot_.EntityName(*column_.entity, value) : value;
     });
   }
 
  private:
-  void ReadValues() {
-    slot_value_ = cursor_.value();
-    if (column_.list) {
-      damaged_ |= !index::DecodeList(slot_value_, &values_);
-    } else {
-      values_.push_back(slot_value_);
-    }
-  }
+  absl::Status EndTier() const { return reader_ == nullptr ? absl::OkStatus() : reader_->status(); }
 
   const Snapshot::Impl& snapshot_;
   Column column_;
   FacetRequest request_;
-  live::ValueCursor cursor_;
   ValueCounter counter_;
-  std::string slot_value_;
-  std::vector<std::string_view> values_;  // of the current article, in slot_value_
-  bool damaged_ = false;
+  std::unique_ptr<index::FieldReader> reader_;
 };
 
 }  // namespace
 
-absl::StatusOr<std::unique_ptr<Collector>> MakeCollector(const Snapshot::Impl& snapshot, const FacetRequest& request) {
-  std::unique_ptr<Collector> collector;
+std::unique_ptr<Collector> MakeCollector(const Snapshot::Impl& snapshot, const FacetRequest& request) {
   if (const std::optional<Column> column = ColumnOf(request.field)) {
-    collector = std::make_unique<ValueCollector>(snapshot, *column, request);
-  } else {
-    AS_ASSIGN_OR_RETURN(const std::vector<DateValue>* dates, snapshot.Dates());
-    collector = std::make_unique<DateCollector>(request.unit, *dates);
+    return std::make_unique<ValueCollector>(snapshot, *column, request);
   }
-  return collector;
+  return std::make_unique<DateCollector>(request.unit);
 }
 
 }  // namespace archive_search::facet

@@ -14,7 +14,8 @@ class Collector {
  public:
   virtual ~Collector() = default;
 
-  // Docids ascend.
+  // Tier by tier, and docids ascend in each.
+  virtual absl::Status Start(const index::Tier& tier) = 0;
   virtual void Add(DocId docid) = 0;
 
   // Errors: InvalidArgument for a timeline of more than kMaxDateBuckets; Aborted and DataLoss from the index.
@@ -22,7 +23,6 @@ class Collector {
 };
 
 // Reads columns of the snapshot, which it must not outlive.
-[[nodiscard]] absl::StatusOr<std::unique_ptr<Collector>> MakeCollector(const Snapshot::Impl& snapshot,
-                                                                       const FacetRequest& request);
+[[nodiscard]] std::unique_ptr<Collector> MakeCollector(const Snapshot::Impl& snapshot, const FacetRequest& request);
 
 }  // namespace archive_search::facet

@@ -17,12 +17,17 @@ absl::Status CountPass(const search::Plan& plan, const std::vector<FacetRequest>
                        const std::vector<std::size_t>& members, std::vector<FacetResult>* results) {
   std::vector<std::unique_ptr<Collector>> collectors;
   for (const std::size_t i : members) {
-    AS_ASSIGN_OR_RETURN(std::unique_ptr<Collector> collector, MakeCollector(plan.snapshot(), requests[i]));
-    collectors.push_back(std::move(collector));
+    collectors.push_back(MakeCollector(plan.snapshot(), requests[i]));
   }
-  AS_RETURN_IF_ERROR(search::ForEachMatch(plan, [&](DocId docid) {
+  const index::Tier* current = nullptr;
+  absl::Status status;
+  AS_RETURN_IF_ERROR(search::ForEachMatch(plan, [&](const index::Tier& tier, DocId docid) {
+    if (std::exchange(current, &tier) != &tier) {
+      for (const auto& collector : collectors) status.Update(collector->Start(tier));
+    }
     for (const auto& collector : collectors) collector->Add(docid);
   }));
+  AS_RETURN_IF_ERROR(status);
   for (std::size_t i = 0; i < members.size(); ++i) {
     AS_ASSIGN_OR_RETURN((*results)[members[i]], collectors[i]->Finish());
   }

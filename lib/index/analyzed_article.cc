@@ -17,8 +17,7 @@ using base::PutString;
 using base::PutVarint;
 using base::ZigZag;
 
-// The stored form: the version, a zstd frame, a CRC-32C of both.
-constexpr char kVersion = 1;
+constexpr char kVersion = 1;  // the first byte of what is serialized
 constexpr int kCompressionLevel = 3;
 constexpr std::uint64_t kMaxPayload = std::uint64_t{1} << 31;  // a corrupt size must not take the memory
 
@@ -58,8 +57,10 @@ Entity GetEntity(ByteReader* in) {
   return entity;
 }
 
-std::string Payload(const AnalyzedArticle& article) {
-  std::string out;
+}  // namespace
+
+std::string Serialize(const AnalyzedArticle& article) {
+  std::string out(1, kVersion);
   PutArticle(&out, article.article);
   PutString(&out, article.language);
   PutVarint(&out, ZigZag(article.language_confidence));
@@ -71,6 +72,8 @@ std::string Payload(const AnalyzedArticle& article) {
   for (const Entity& entity : article.supplied) PutEntity(&out, entity);
   return out;
 }
+
+namespace {
 
 void Compress(std::string* out, std::string_view payload) {
   thread_local const std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> context(ZSTD_createCCtx(), &ZSTD_freeCCtx);
@@ -95,20 +98,24 @@ absl::StatusOr<std::string> Decompress(std::string_view frame) {
 
 }  // namespace
 
-std::string Serialize(const AnalyzedArticle& article) {
-  std::string out(1, kVersion);
-  Compress(&out, Payload(article));
+std::string Pack(std::string_view serialized) {
+  std::string out;
+  Compress(&out, serialized);
   AppendChecksum(&out);
   return out;
 }
 
+absl::StatusOr<std::string> Unpack(std::string_view packed) {
+  if (!StripChecksum(&packed)) return Damaged();
+  return Decompress(packed);
+}
+
 absl::StatusOr<AnalyzedArticle> Deserialize(std::string_view bytes) {
-  if (!StripChecksum(&bytes) || bytes.empty()) return Damaged();
+  if (bytes.empty()) return Damaged();
   if (bytes.front() != kVersion) {
     return absl::DataLossError("an article is stored in a form that this version does not know");
   }
-  AS_ASSIGN_OR_RETURN(const std::string payload, Decompress(bytes.substr(1)));
-  ByteReader in(payload);
+  ByteReader in(bytes.substr(1));
   AnalyzedArticle article;
   article.article = GetArticle(&in);
   article.language = in.String();

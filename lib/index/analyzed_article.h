@@ -22,10 +22,16 @@ struct AnalyzedArticle {
   std::vector<Entity> supplied;         // named by the source for the whole article, with resolved ids
 };
 
-// Bytes that Deserialize reads back, equal in every field; compressed, with a CRC-32C.
+// Bytes that Deserialize reads back, equal in every field.
 [[nodiscard]] std::string Serialize(const AnalyzedArticle& article);
 
 // Errors: DataLoss if the bytes are damaged.
 [[nodiscard]] absl::StatusOr<AnalyzedArticle> Deserialize(std::string_view bytes);
+
+// What Serialize gave in the form that the live tier stores: compressed, with a CRC-32C. And back.
+//
+// Errors: DataLoss if the bytes are damaged.
+[[nodiscard]] std::string Pack(std::string_view serialized);
+[[nodiscard]] absl::StatusOr<std::string> Unpack(std::string_view packed);
 
 }  // namespace archive_search::index

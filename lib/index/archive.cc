@@ -11,6 +11,7 @@
 #include "index/create_archive.h"
 #include "index/live/live_index.h"
 #include "index/retry.h"
+#include "index/segment_set.h"
 #include "index/snapshot_impl.h"
 #include "index/writer_impl.h"
 
@@ -45,6 +46,20 @@ absl::StatusOr<std::shared_ptr<const Archive::Impl>> Archive::Impl::Open(const s
                         return index::ReadManifest([&](const std::string& name) { return live->Metadata(name); });
                       }));
   return std::make_shared<const Impl>(path, std::move(manifest));
+}
+
+absl::StatusOr<std::shared_ptr<const segment::Segment>> Archive::Impl::OpenSegment(const std::string& uuid) const {
+  const std::lock_guard<std::mutex> lock(segments_mutex_);
+  std::weak_ptr<const segment::Segment>& known = segments_[uuid];
+  if (std::shared_ptr<const segment::Segment> open = known.lock()) return open;
+  absl::StatusOr<std::shared_ptr<const segment::Segment>> segment =
+      segment::Segment::Open(index::SegmentPath(path_, uuid));
+  if (absl::IsNotFound(segment.status())) return absl::AbortedError(segment.status().message());
+  if (segment.ok()) {
+    std::erase_if(segments_, [](const auto& entry) { return entry.second.expired(); });
+    segments_[uuid] = *segment;
+  }
+  return segment;
 }
 
 const std::shared_ptr<const Gazetteer>& Archive::Impl::gazetteer() const {

@@ -1,6 +1,7 @@
 // What an open archive is: its place, its manifest, its gazetteer.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -10,6 +11,7 @@
 #include "archive_search/archive.h"
 #include "archive_search/entity.h"
 #include "index/manifest.h"
+#include "index/segment/segment.h"
 
 namespace archive_search {
 
@@ -25,6 +27,11 @@ class Archive::Impl {
   [[nodiscard]] const std::string& uuid() const { return manifest_.uuid; }
   [[nodiscard]] const ArchiveSettings& settings() const { return manifest_.settings; }
 
+  // A segment of the archive; one that is open somewhere in the process is shared.
+  //
+  // Errors: Aborted if its file is gone, which means that a later commit has merged it; else as Segment::Open.
+  [[nodiscard]] absl::StatusOr<std::shared_ptr<const segment::Segment>> OpenSegment(const std::string& uuid) const;
+
   // The bundled gazetteer with the archive's corrections, made at the first call.
   [[nodiscard]] const std::shared_ptr<const Gazetteer>& gazetteer() const;
   // Of its content; made at the first call, which takes some 10 ms.
@@ -33,6 +40,8 @@ class Archive::Impl {
  private:
   std::string path_;
   index::Manifest manifest_;
+  mutable std::mutex segments_mutex_;
+  mutable std::map<std::string, std::weak_ptr<const segment::Segment>> segments_;  // guarded by segments_mutex_
   mutable std::once_flag gazetteer_made_;
   mutable std::shared_ptr<const Gazetteer> gazetteer_;  // guarded by gazetteer_made_
   mutable std::once_flag gazetteer_hashed_;

@@ -8,6 +8,7 @@
 #include "absl/strings/str_split.h"
 #include "base/status_macros.h"
 #include "index/checksum.h"
+#include "index/live_article.h"
 #include "index/slot_values.h"
 #include "index/term_schema.h"
 
@@ -16,10 +17,13 @@ namespace {
 
 constexpr std::size_t kAll = std::numeric_limits<std::size_t>::max();
 constexpr std::size_t kDeletionBytesPerWord = 200;  // what a deletion takes in memory until the commit
-constexpr std::size_t kMaxNamed = 50'000;
 
 std::uint8_t Number(Slot slot) {
   return static_cast<std::uint8_t>(slot);
+}
+
+std::string KeyTerm(std::string_view key) {
+  return KeywordTerm(KeywordField::kKey, key);
 }
 
 // `latest` in front of the others in the list.
@@ -31,73 +35,238 @@ std::string WithGazetteer(const std::string& list, const std::string& latest) {
   return merged;
 }
 
+std::vector<std::string> With(std::vector<std::string> terms, const std::string& term) {
+  if (!term.empty() && std::find(terms.begin(), terms.end(), term) == terms.end()) terms.push_back(term);
+  return terms;
+}
+
 }  // namespace
 
-absl::StatusOr<std::unique_ptr<CatalogWriter>> CatalogWriter::Open(const std::string& directory, bool sync,
-                                                                   GazetteerHash gazetteer_hash) {
-  AS_ASSIGN_OR_RETURN(std::unique_ptr<live::LiveWriter> live, live::LiveWriter::Open(directory, sync));
-  AS_ASSIGN_OR_RETURN(CommitState state, ReadState([&](const std::string& name) { return live->Metadata(name); }));
+absl::StatusOr<std::unique_ptr<CatalogWriter>> CatalogWriter::Open(const std::string& directory,
+                                                                   CatalogOptions options) {
+  AS_ASSIGN_OR_RETURN(std::unique_ptr<live::LiveWriter> live,
+                      live::LiveWriter::Open(directory + "/catalog", options.sync));
+  const MetadataReader read = [&](const std::string& name) { return live->Metadata(name); };
+  AS_ASSIGN_OR_RETURN(CommitState state, ReadState(read));
+  AS_ASSIGN_OR_RETURN(SegmentSet segments, SegmentSet::Open(directory, state.segments, read));
+  segments.RemoveOrphans();
   return std::unique_ptr<CatalogWriter>(
-      new CatalogWriter(std::move(live), std::move(state), std::move(gazetteer_hash)));
+      new CatalogWriter(directory, std::move(options), std::move(live), std::move(state), std::move(segments)));
 }
 
-absl::StatusOr<std::string> CatalogWriter::ContentHashOf(const std::string& key_term) const {
-  AS_ASSIGN_OR_RETURN(const DocId docid, Find(key_term));
-  if (docid == kNoDoc) return std::string();
-  return live_->Value(docid, Number(Slot::kContentHash));
+CatalogWriter::CatalogWriter(const std::string& directory, CatalogOptions options,
+                             std::unique_ptr<live::LiveWriter> live, CommitState state, SegmentSet segments)
+    : directory_(directory),
+      options_(std::move(options)),
+      live_(std::move(live)),
+      state_(std::move(state)),
+      segments_(std::move(segments)),
+      builder_(options_.segment),
+      poster_(&builder_.terms()) {}
+
+std::uint64_t CatalogWriter::article_count() const {
+  return live_->article_count() + segments_.article_count() + builder_.article_count();
 }
 
-absl::Status CatalogWriter::Write(PreparedArticle article) {
-  AS_ASSIGN_OR_RETURN(const DocId docid, Find(article.key_term));
-  changed_ = true;
-  state_.total_length += article.length;
-  state_.undated += article.undated ? 1 : 0;
-  state_.gazetteers = WithGazetteer(state_.gazetteers, gazetteer_hash_());
-  uncommitted_bytes_ += article.document.memory();
-  AS_RETURN_IF_ERROR(AddNames(article.entity_names));
-  if (!article.origin_term.empty()) article.document.AddPosting(article.origin_term, 0, {});
-  return docid == kNoDoc ? live_->Add(std::move(article.document)) : Replace(docid, std::move(article));
+std::size_t CatalogWriter::uncommitted_bytes() const {
+  return builder_.memory() + poster_.memory() + deletion_bytes_;
 }
 
-absl::StatusOr<bool> CatalogWriter::Delete(const std::string& key_term) {
-  AS_ASSIGN_OR_RETURN(const DocId docid, Find(key_term));
-  if (docid == kNoDoc) return false;
-  AS_RETURN_IF_ERROR(DeleteDocument(docid));
-  return true;
+// ---- Finding ----
+
+absl::StatusOr<CatalogWriter::Place> CatalogWriter::Find(const std::string& key) const {
+  Place place;
+  if (const auto pending = pending_.find(key); pending != pending_.end()) {
+    place.kind = Place::Kind::kPending;
+    place.number = pending->second;
+    return place;
+  }
+  if (live_->article_count() > 0) {
+    AS_ASSIGN_OR_RETURN(const std::vector<DocId> docids, live_->Postings(KeyTerm(key), 1));
+    if (!docids.empty()) {
+      place.kind = Place::Kind::kLive;
+      place.number = docids.front();
+      return place;
+    }
+  }
+  AS_ASSIGN_OR_RETURN(const std::optional<SealedPlace> sealed, segments_.Find(key));
+  if (sealed) {
+    place.kind = Place::Kind::kSealed;
+    place.sealed = *sealed;
+  }
+  return place;
 }
 
-absl::Status CatalogWriter::AddOrigin(const std::string& key_term, const std::string& origin_term) {
-  AS_ASSIGN_OR_RETURN(const DocId docid, Find(key_term));
-  AS_ASSIGN_OR_RETURN(const bool known, live_->HasTerm(docid, origin_term));
-  if (known) return absl::OkStatus();
-  changed_ = true;
-  return live_->AddTerm(docid, origin_term);
+absl::StatusOr<std::string> CatalogWriter::ContentHashOf(const std::string& key) const {
+  AS_ASSIGN_OR_RETURN(const Place place, Find(key));
+  switch (place.kind) {
+    case Place::Kind::kNowhere:
+      return std::string();
+    case Place::Kind::kPending:
+      return builder_.article(place.number).content_hash;
+    case Place::Kind::kLive:
+      return live_->Value(place.number, Number(Slot::kContentHash));
+    case Place::Kind::kSealed:
+      return std::string(segments_[place.sealed.segment].segment->content_hash(place.sealed.docid));
+  }
+  return absl::InternalError("an article is in no known place");
 }
 
-absl::StatusOr<OriginRemoval> CatalogWriter::RemoveOrigin(const std::string& key_term, const std::string& origin_term) {
-  OriginRemoval removal;
-  AS_ASSIGN_OR_RETURN(const DocId docid, Find(key_term));
-  if (docid == kNoDoc) return removal;
-  AS_ASSIGN_OR_RETURN(std::vector<std::string> origin_terms, live_->Terms(docid, OriginTerm("")));
-  const auto own = std::find(origin_terms.begin(), origin_terms.end(), origin_term);
-  if (own == origin_terms.end()) return removal;
-  origin_terms.erase(own);
-  changed_ = true;
-  removal.deleted = origin_terms.empty();
-  removal.other_origin_terms = std::move(origin_terms);
-  AS_RETURN_IF_ERROR(removal.deleted ? DeleteDocument(docid) : live_->RemoveTerm(docid, origin_term));
-  return removal;
+absl::StatusOr<std::vector<std::string>> CatalogWriter::OriginsOf(const Place& place) const {
+  std::vector<std::string> origins;
+  if (place.kind == Place::Kind::kLive) return live_->Terms(place.number, OriginTerm(""));
+  if (place.kind == Place::Kind::kPending) {
+    for (const auto& [number, values] : builder_.article(place.number).columns) {
+      if (number == Number(Slot::kOrigins)) origins = values;
+    }
+  }
+  if (place.kind == Place::Kind::kSealed) {
+    const segment::Column& column = segments_[place.sealed.segment].segment->column(Number(Slot::kOrigins));
+    if (column.empty()) return origins;
+    for (const std::uint32_t id : column.ids(place.sealed.docid)) origins.emplace_back(column.value(id));
+  }
+  return origins;
 }
 
 absl::StatusOr<std::vector<std::string>> CatalogWriter::KeysFrom(const std::string& origin_term,
                                                                  const KeyFilter& wanted) const {
-  AS_ASSIGN_OR_RETURN(const std::vector<DocId> docids, live_->Postings(origin_term, kAll));
   std::vector<std::string> keys;
-  for (const DocId docid : docids) {
+  AS_ASSIGN_OR_RETURN(const std::vector<DocId> live, live_->Postings(origin_term, kAll));
+  for (const DocId docid : live) {
     AS_ASSIGN_OR_RETURN(std::string key, live_->Value(docid, Number(Slot::kKey)));
     if (wanted(key)) keys.push_back(std::move(key));
   }
+  AS_ASSIGN_OR_RETURN(const std::vector<SealedPlace> sealed, segments_.Postings(origin_term));
+  for (const SealedPlace& place : sealed) {
+    AS_ASSIGN_OR_RETURN(const std::string_view key, segments_[place.segment].segment->keys().KeyOf(place.docid));
+    if (wanted(key)) keys.emplace_back(key);
+  }
+  for (const auto& [key, number] : pending_) {
+    AS_ASSIGN_OR_RETURN(const std::vector<std::string> origins, OriginsOf({Place::Kind::kPending, number, {}}));
+    if (std::find(origins.begin(), origins.end(), origin_term) != origins.end() && wanted(key)) keys.push_back(key);
+  }
   return keys;
+}
+
+// ---- Changing ----
+
+absl::Status CatalogWriter::Write(PreparedArticle article) {
+  AS_ASSIGN_OR_RETURN(const Place place, Find(article.key));
+  AS_ASSIGN_OR_RETURN(std::vector<std::string> origins, OriginsOf(place));
+  AS_RETURN_IF_ERROR(Remove(place));
+  state_.gazetteers = WithGazetteer(state_.gazetteers, options_.gazetteer_hash());
+  origins = With(std::move(origins), article.origin_term);
+  AddPending(std::move(article), origins);
+  return absl::OkStatus();
+}
+
+void CatalogWriter::AddPending(PreparedArticle article, const std::vector<std::string>& origin_terms) {
+  changed_ = true;
+  poster_.Post(article.analyzed, origin_terms, &occurrences_);
+  segment::SegmentArticle columns =
+      ColumnsOf(article.analyzed, article.content_hash, options_.segment.title_weight, origin_terms);
+  state_.undated += columns.date.dated() ? 0 : 1;
+  builder_.AddEntityNames(article.entity_names);
+  pending_[article.key] = builder_.Add(std::move(columns), occurrences_, std::move(article.stored));
+}
+
+absl::StatusOr<bool> CatalogWriter::Delete(const std::string& key) {
+  AS_ASSIGN_OR_RETURN(const Place place, Find(key));
+  if (place.kind == Place::Kind::kNowhere) return false;
+  AS_RETURN_IF_ERROR(Remove(place));
+  if (article_count() == 0) state_.gazetteers.clear();
+  return true;
+}
+
+// Takes an article out of its tier and of the statistics.
+absl::Status CatalogWriter::Remove(const Place& place) {
+  switch (place.kind) {
+    case Place::Kind::kNowhere:
+      return absl::OkStatus();
+    case Place::Kind::kPending:
+      state_.undated -= builder_.article(place.number).date.dated() ? 0 : 1;
+      pending_.erase(builder_.article(place.number).key);
+      builder_.Drop(place.number);
+      break;
+    case Place::Kind::kLive:
+      AS_RETURN_IF_ERROR(DeleteLive(place.number));
+      break;
+    case Place::Kind::kSealed:
+      state_.undated -= segments_[place.sealed.segment].segment->dates()[place.sealed.docid].dated() ? 0 : 1;
+      segments_.Delete(place.sealed);
+      break;
+  }
+  changed_ = true;
+  return absl::OkStatus();
+}
+
+absl::Status CatalogWriter::DeleteLive(DocId docid) {
+  std::uint32_t length = 0;
+  AS_ASSIGN_OR_RETURN(const std::string stored, live_->Value(docid, Number(Slot::kLength)));
+  if (!DecodeLength(stored, &length)) {
+    return absl::DataLossError(absl::StrCat("the length of article ", docid, " is damaged"));
+  }
+  AS_ASSIGN_OR_RETURN(const std::string date, live_->Value(docid, Number(Slot::kDate)));
+  state_.live_length -= length;
+  state_.undated -= date.empty() ? 1 : 0;
+  deletion_bytes_ += kDeletionBytesPerWord * length;
+  return live_->Delete(docid);
+}
+
+// The article as it was before it was written.
+absl::StatusOr<PreparedArticle> CatalogWriter::ReadBack(const Place& place) const {
+  PreparedArticle article;
+  if (place.kind == Place::Kind::kPending) {
+    AS_ASSIGN_OR_RETURN(article.stored.bytes, builder_.StoredForm(place.number));
+    article.content_hash = builder_.article(place.number).content_hash;
+  } else if (place.kind == Place::Kind::kLive) {
+    AS_ASSIGN_OR_RETURN(const std::string data, live_->Data(place.number));
+    AS_ASSIGN_OR_RETURN(article.stored.bytes, Unpack(data));
+    AS_ASSIGN_OR_RETURN(article.content_hash, live_->Value(place.number, Number(Slot::kContentHash)));
+  } else {
+    const segment::Segment& segment = *segments_[place.sealed.segment].segment;
+    AS_ASSIGN_OR_RETURN(article.stored.bytes, segment.stored().Read(place.sealed.docid));
+    article.content_hash = segment.content_hash(place.sealed.docid);
+  }
+  AS_ASSIGN_OR_RETURN(article.analyzed, Deserialize(article.stored.bytes));
+  article.key = article.analyzed.article.key;
+  return article;
+}
+
+// Origins are written with the article, so it is written again where they change.
+absl::Status CatalogWriter::Rewrite(const Place& place, const std::vector<std::string>& origin_terms) {
+  AS_ASSIGN_OR_RETURN(PreparedArticle article, ReadBack(place));
+  AS_RETURN_IF_ERROR(Remove(place));
+  AddPending(std::move(article), origin_terms);
+  return absl::OkStatus();
+}
+
+absl::Status CatalogWriter::AddOrigin(const std::string& key, const std::string& origin_term) {
+  AS_ASSIGN_OR_RETURN(const Place place, Find(key));
+  AS_ASSIGN_OR_RETURN(const std::vector<std::string> origins, OriginsOf(place));
+  if (std::find(origins.begin(), origins.end(), origin_term) != origins.end()) return absl::OkStatus();
+  if (place.kind != Place::Kind::kLive) return Rewrite(place, With(origins, origin_term));
+  changed_ = true;
+  return live_->AddTerm(place.number, origin_term);
+}
+
+absl::StatusOr<OriginRemoval> CatalogWriter::RemoveOrigin(const std::string& key, const std::string& origin_term) {
+  OriginRemoval removal;
+  AS_ASSIGN_OR_RETURN(const Place place, Find(key));
+  AS_ASSIGN_OR_RETURN(std::vector<std::string> origins, OriginsOf(place));
+  if (std::erase(origins, origin_term) == 0) return removal;
+  removal.deleted = origins.empty();
+  removal.other_origin_terms = origins;
+  if (removal.deleted) {
+    AS_RETURN_IF_ERROR(Remove(place));
+    if (article_count() == 0) state_.gazetteers.clear();
+  } else if (place.kind == Place::Kind::kLive) {
+    changed_ = true;
+    AS_RETURN_IF_ERROR(live_->RemoveTerm(place.number, origin_term));
+  } else {
+    AS_RETURN_IF_ERROR(Rewrite(place, origins));
+  }
+  return removal;
 }
 
 absl::Status CatalogWriter::SetRecord(const std::string& name, const std::string& value) {
@@ -105,64 +274,87 @@ absl::Status CatalogWriter::SetRecord(const std::string& name, const std::string
   return live_->SetMetadata(name, value);
 }
 
+// ---- Committing ----
+
 absl::Status CatalogWriter::Commit() {
   if (!changed_) return absl::OkStatus();
+  AS_RETURN_IF_ERROR(PlacePending());
+  AS_RETURN_IF_ERROR(Publish());
+  return MergeWherePays();
+}
+
+// A few articles go to the live tier while it has room; else they are sealed, with what it holds where both are few.
+absl::Status CatalogWriter::PlacePending() {
+  const std::uint32_t pending = builder_.article_count();
+  if (pending == 0) {
+    ForgetPending();
+    return absl::OkStatus();
+  }
+  if (std::uint64_t{pending} + live_->article_count() <= options_.live_limit) return MovePendingToLive();
+  if (pending <= options_.live_limit) AS_RETURN_IF_ERROR(MoveLiveToPending());
+  return SealPending();
+}
+
+absl::Status CatalogWriter::MovePendingToLive() {
+  AS_RETURN_IF_ERROR(AddNames(builder_.entity_names()));
+  for (std::uint32_t number = 0; number < builder_.number_count(); ++number) {
+    if (builder_.dropped(number)) continue;
+    state_.live_length += builder_.article(number).length;
+    AS_ASSIGN_OR_RETURN(live::LiveDocument document, ToLiveDocument(builder_, number, options_.segment.title_weight));
+    AS_RETURN_IF_ERROR(live_->Add(std::move(document)));
+  }
+  ForgetPending();
+  return absl::OkStatus();
+}
+
+absl::Status CatalogWriter::MoveLiveToPending() {
+  AS_ASSIGN_OR_RETURN(const std::vector<DocId> docids, live_->Postings(std::string(kAllTerm), kAll));
+  for (const DocId docid : docids) {
+    const Place place{Place::Kind::kLive, docid, {}};
+    AS_ASSIGN_OR_RETURN(const std::vector<std::string> origins, OriginsOf(place));
+    AS_RETURN_IF_ERROR(Rewrite(place, origins));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status CatalogWriter::SealPending() {
+  AS_ASSIGN_OR_RETURN(const std::string uuid, MakeUuid());
+  AS_RETURN_IF_ERROR(segments_.MakeDirectory());
+  AS_RETURN_IF_ERROR(
+      builder_.Write(SegmentPath(directory_, uuid), uuid, options_.gazetteer_hash(), options_.sync).status());
+  ForgetPending();
+  return segments_.Add(uuid);
+}
+
+void CatalogWriter::ForgetPending() {
+  builder_.Clear();
+  poster_.Forget();
+  pending_.clear();
+}
+
+absl::Status CatalogWriter::Publish() {
   ++state_.revision;
+  state_.segments = segments_.Entries();
+  for (const auto& [name, value] : segments_.TakeChangedRecords()) {
+    AS_RETURN_IF_ERROR(live_->SetMetadata(name, value));
+  }
   const auto& [name, value] = StateEntry(state_);
   AS_RETURN_IF_ERROR(live_->SetMetadata(name, value));
   AS_RETURN_IF_ERROR(live_->Commit());
   changed_ = false;
-  uncommitted_bytes_ = 0;
+  deletion_bytes_ = 0;
   return absl::OkStatus();
-}
-
-absl::StatusOr<DocId> CatalogWriter::Find(const std::string& key_term) const {
-  AS_ASSIGN_OR_RETURN(const std::vector<DocId> docids, live_->Postings(key_term, 1));
-  return docids.empty() ? kNoDoc : docids.front();
 }
 
 // An entity keeps the name that it first had.
 absl::Status CatalogWriter::AddNames(const std::map<std::string, std::string>& names) {
-  if (named_.size() > kMaxNamed) named_.clear();
   for (const auto& [record, name] : names) {
-    if (!named_.insert(record).second) continue;
     AS_ASSIGN_OR_RETURN(const std::string known, live_->Metadata(record));
     if (!known.empty()) continue;
     std::string value = name;
     AppendChecksum(&value);
     AS_RETURN_IF_ERROR(live_->SetMetadata(record, value));
   }
-  return absl::OkStatus();
-}
-
-absl::Status CatalogWriter::Replace(DocId docid, PreparedArticle article) {
-  AS_RETURN_IF_ERROR(Discount(docid));
-  AS_ASSIGN_OR_RETURN(const std::vector<std::string> origin_terms, live_->Terms(docid, OriginTerm("")));
-  for (const std::string& term : origin_terms) {
-    if (term != article.origin_term) article.document.AddPosting(term, 0, {});
-  }
-  return live_->Replace(docid, std::move(article.document));
-}
-
-absl::Status CatalogWriter::DeleteDocument(DocId docid) {
-  changed_ = true;
-  AS_RETURN_IF_ERROR(Discount(docid));
-  AS_RETURN_IF_ERROR(live_->Delete(docid));
-  if (live_->article_count() == 0) state_.gazetteers.clear();
-  return absl::OkStatus();
-}
-
-// Takes an article that goes out of the statistics.
-absl::Status CatalogWriter::Discount(DocId docid) {
-  std::uint32_t length = 0;
-  AS_ASSIGN_OR_RETURN(const std::string stored, live_->Value(docid, Number(Slot::kLength)));
-  if (!DecodeLength(stored, &length)) {
-    return absl::DataLossError(absl::StrCat("the length of article ", docid, " is damaged"));
-  }
-  AS_ASSIGN_OR_RETURN(const std::string date, live_->Value(docid, Number(Slot::kDate)));
-  state_.total_length -= length;
-  state_.undated -= date.empty() ? 1 : 0;
-  uncommitted_bytes_ += kDeletionBytesPerWord * length;
   return absl::OkStatus();
 }
 

@@ -1,4 +1,8 @@
-// The catalog, to change: articles with their statistics, and records that are committed together with them.
+// The archive, to change: articles in both tiers with their statistics, and records that are committed together with
+// them.
+//
+// Articles gather in memory, inverted. A commit puts a few of them into the live tier and many into a segment of their
+// own; then it merges segments where that pays.
 #pragma once
 
 #include <cstdint>
@@ -9,23 +13,28 @@
 #include <string_view>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "index/analyzed_article.h"
+#include "index/article_poster.h"
 #include "index/live/live_document.h"
 #include "index/live/live_writer.h"
 #include "index/manifest.h"
+#include "index/segment/segment_builder.h"
+#include "index/segment_set.h"
 
 namespace archive_search::index {
 
 // An article made ready to be written.
 struct PreparedArticle {
-  std::string key_term;
-  std::string origin_term;  // empty: none
-  live::LiveDocument document;
+  AnalyzedArticle analyzed;
+  segment::SegmentBuilder::Stored stored;  // Serialize(analyzed)
+  std::string key;
+  std::string content_hash;
+  std::string origin_term;                          // empty: none
   std::map<std::string, std::string> entity_names;  // UnknownEntityNames
-  std::uint32_t length = 0;
-  bool undated = false;
 };
 
 // What became of an article that lost an origin.
@@ -34,37 +43,45 @@ struct OriginRemoval {
   std::vector<std::string> other_origin_terms;
 };
 
+struct CatalogOptions {
+  bool sync = true;
+  // The live tier has at most so many articles: what goes beyond is sealed. Searching it costs more, and so does
+  // adding to it, but a commit of a few articles to it is cheap.
+  std::uint32_t live_limit = 2'000;
+  segment::SegmentSettings segment;
+  std::function<std::string()> gazetteer_hash;  // of the one that annotates; asked when the first article comes
+};
+
 // One thread at a time. What is read includes the changes that are not committed yet.
 class CatalogWriter {
  public:
-  using GazetteerHash = std::function<std::string()>;
   using KeyFilter = std::function<bool(std::string_view key)>;
 
-  // `gazetteer_hash`: of the gazetteer that annotates the articles to come; asked when the first one comes.
+  // `directory`: of the archive.
   //
-  // Errors: Unavailable if another writer is open; FailedPrecondition, DataLoss as ReadState.
-  [[nodiscard]] static absl::StatusOr<std::unique_ptr<CatalogWriter>> Open(const std::string& directory, bool sync,
-                                                                           GazetteerHash gazetteer_hash);
+  // Errors: Unavailable if another writer is open; FailedPrecondition, DataLoss as ReadState and SegmentSet::Open.
+  [[nodiscard]] static absl::StatusOr<std::unique_ptr<CatalogWriter>> Open(const std::string& directory,
+                                                                           CatalogOptions options);
 
-  [[nodiscard]] std::uint64_t article_count() const { return live_->article_count(); }
+  [[nodiscard]] std::uint64_t article_count() const;
 
   // About what is held in memory until the commit, in bytes.
-  [[nodiscard]] std::size_t uncommitted_bytes() const { return uncommitted_bytes_; }
+  [[nodiscard]] std::size_t uncommitted_bytes() const;
 
   // The content hash of the article with this key; empty: there is none.
-  [[nodiscard]] absl::StatusOr<std::string> ContentHashOf(const std::string& key_term) const;
+  [[nodiscard]] absl::StatusOr<std::string> ContentHashOf(const std::string& key) const;
 
   // Adds the article, or replaces the one with its key, whose origins stay.
   absl::Status Write(PreparedArticle article);
 
   // False if there is no such article.
-  absl::StatusOr<bool> Delete(const std::string& key_term);
+  absl::StatusOr<bool> Delete(const std::string& key);
 
   // REQUIRES: there is an article with this key.
-  absl::Status AddOrigin(const std::string& key_term, const std::string& origin_term);
+  absl::Status AddOrigin(const std::string& key, const std::string& origin_term);
 
   // Deletes an article that came from nowhere else.
-  absl::StatusOr<OriginRemoval> RemoveOrigin(const std::string& key_term, const std::string& origin_term);
+  absl::StatusOr<OriginRemoval> RemoveOrigin(const std::string& key, const std::string& origin_term);
 
   // The keys of the articles that came from this origin and for which wanted(key).
   [[nodiscard]] absl::StatusOr<std::vector<std::string>> KeysFrom(const std::string& origin_term,
@@ -76,25 +93,58 @@ class CatalogWriter {
     return live_->MetadataNames(prefix);
   }
 
-  // Makes the changes visible, all or none. Without changes it does nothing.
+  // Makes the changes visible, all or none, and then merges segments where eight are of one size or a fifth of one is
+  // deleted. Without changes it does nothing.
   absl::Status Commit();
 
+  // Commits, then makes one segment of all articles. `cancelled` may be null.
+  //
+  // Errors: Cancelled: what was committed before stays, and all is as it was.
+  absl::Status Compact(const std::function<bool()>& cancelled);
+
  private:
-  CatalogWriter(std::unique_ptr<live::LiveWriter> live, CommitState state, GazetteerHash gazetteer_hash)
-      : live_(std::move(live)), state_(std::move(state)), gazetteer_hash_(std::move(gazetteer_hash)) {}
+  // Where an article is.
+  struct Place {
+    enum class Kind : std::uint8_t { kNowhere, kPending, kLive, kSealed };
+    Kind kind = Kind::kNowhere;
+    std::uint32_t number = 0;  // kPending: in the builder; kLive: the docid
+    SealedPlace sealed;
+  };
 
-  absl::StatusOr<DocId> Find(const std::string& key_term) const;
+  CatalogWriter(const std::string& directory, CatalogOptions options, std::unique_ptr<live::LiveWriter> live,
+                CommitState state, SegmentSet segments);
+
+  absl::StatusOr<Place> Find(const std::string& key) const;
+  absl::StatusOr<std::vector<std::string>> OriginsOf(const Place& place) const;
+  absl::StatusOr<PreparedArticle> ReadBack(const Place& place) const;
+  absl::Status Remove(const Place& place);
+  absl::Status DeleteLive(DocId docid);
+  absl::Status Rewrite(const Place& place, const std::vector<std::string>& origin_terms);
+  void AddPending(PreparedArticle article, const std::vector<std::string>& origin_terms);
+  void ForgetPending();
+
   absl::Status AddNames(const std::map<std::string, std::string>& names);
-  absl::Status Replace(DocId docid, PreparedArticle article);
-  absl::Status DeleteDocument(DocId docid);
-  absl::Status Discount(DocId docid);
+  absl::Status MovePendingToLive();
+  absl::Status MoveLiveToPending();
+  absl::Status SealPending();
+  absl::Status PlacePending();
+  absl::Status Publish();
 
+  absl::Status MergeWherePays();
+  absl::Status Merge(const std::vector<std::size_t>& which, const std::function<bool()>& cancelled);
+  [[nodiscard]] std::vector<std::size_t> WorthMerging() const;
+
+  const std::string directory_;
+  const CatalogOptions options_;
   const std::unique_ptr<live::LiveWriter> live_;
   CommitState state_;  // of what was written; the revision is that of the last commit
-  const GazetteerHash gazetteer_hash_;
+  SegmentSet segments_;
+  segment::SegmentBuilder builder_;
+  ArticlePoster poster_;
+  absl::flat_hash_map<std::string, std::uint32_t> pending_;  // numbers in builder_ by key
+  std::vector<segment::Occurrence> occurrences_;
   bool changed_ = false;  // since the last commit
-  std::size_t uncommitted_bytes_ = 0;
-  absl::flat_hash_set<std::string> named_;  // records of names that were seen of late
+  std::size_t deletion_bytes_ = 0;
 };
 
 }  // namespace archive_search::index

@@ -8,6 +8,7 @@
 #include <map>
 
 #include "absl/strings/escaping.h"
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "archive_search/version.h"
@@ -26,6 +27,8 @@ constexpr char kState[] = "state";
 
 // Of the format; an archive names the ones that it uses. There are none yet beyond version 1.
 constexpr std::array<std::string_view, 0> kFeatures = {};
+
+constexpr std::size_t kUuidSize = 36;
 
 using Lines = std::map<std::string, std::string>;
 
@@ -96,7 +99,31 @@ absl::StatusOr<ArchiveSettings> ParseSettings(std::string_view text, std::string
   return settings;
 }
 
+// A line a segment: "segment <uuid> <articles> <deleted>".
+bool ParseSegments(std::string_view text, std::vector<SegmentEntry>* segments) {
+  for (const absl::string_view line : absl::StrSplit(base::ToAbsl(text), '\n', absl::SkipEmpty())) {
+    const std::vector<std::string> parts = absl::StrSplit(line, ' ');
+    if (parts[0] != "segment") continue;
+    SegmentEntry entry;
+    if (parts.size() != 4 || parts[1].size() != kUuidSize || !absl::SimpleAtoi(parts[2], &entry.articles) ||
+        !absl::SimpleAtoi(parts[3], &entry.deleted) || entry.deleted > entry.articles) {
+      return false;
+    }
+    entry.uuid = parts[1];
+    segments->push_back(std::move(entry));
+  }
+  return true;
+}
+
 }  // namespace
+
+std::string DeletedRecordPrefix(std::string_view uuid) {
+  return std::string("deleted:").append(uuid).append(":");
+}
+
+std::string DeletedRecord(std::string_view uuid, std::uint32_t chunk) {
+  return absl::StrCat(DeletedRecordPrefix(uuid), chunk);
+}
 
 absl::StatusOr<std::string> CheckedText(std::string_view name, std::string_view stored) {
   if (!StripChecksum(&stored)) return Damaged(name);
@@ -115,8 +142,12 @@ std::vector<MetadataEntry> ManifestEntries(const Manifest& manifest) {
 }
 
 MetadataEntry StateEntry(const CommitState& state) {
-  return Entry(kState, absl::StrCat("revision ", state.revision, "\ntotal-length ", state.total_length, "\nundated ",
-                                    state.undated, "\ngazetteers ", state.gazetteers, "\n"));
+  std::string text = absl::StrCat("revision ", state.revision, "\nlive-length ", state.live_length, "\nundated ",
+                                  state.undated, "\ngazetteers ", state.gazetteers, "\n");
+  for (const SegmentEntry& segment : state.segments) {
+    absl::StrAppend(&text, "segment ", segment.uuid, " ", segment.articles, " ", segment.deleted, "\n");
+  }
+  return Entry(kState, std::move(text));
 }
 
 absl::StatusOr<Manifest> ReadManifest(const MetadataReader& read) {
@@ -136,11 +167,12 @@ absl::StatusOr<CommitState> ReadState(const MetadataReader& read) {
   AS_ASSIGN_OR_RETURN(const std::string text, ReadText(read, kState));
   const Lines lines = SplitLines(text);
   CommitState state;
-  if (!GetNumber(lines, "revision", &state.revision) || !GetNumber(lines, "total-length", &state.total_length) ||
+  if (!GetNumber(lines, "revision", &state.revision) || !GetNumber(lines, "live-length", &state.live_length) ||
       !GetNumber(lines, "undated", &state.undated) || lines.count("gazetteers") == 0) {
     return Damaged(kState);
   }
   state.gazetteers = lines.at("gazetteers");
+  if (!ParseSegments(text, &state.segments)) return Damaged(kState);
   return state;
 }
 

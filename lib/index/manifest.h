@@ -23,12 +23,22 @@ struct Manifest {
   ArchiveSettings settings;
 };
 
+// A sealed segment of an archive: segments/<uuid>.seg.
+struct SegmentEntry {
+  std::string uuid;
+  std::uint32_t articles = 0;
+  std::uint32_t deleted = 0;  // of these; DeletedRecord says which
+
+  bool operator==(const SegmentEntry&) const = default;
+};
+
 // Changes with every commit.
 struct CommitState {
   std::uint64_t revision = 0;
-  std::uint64_t total_length = 0;  // sum of the articles' lengths
-  std::uint64_t undated = 0;       // number of articles without a date
-  std::string gazetteers;          // hashes of those that annotated its articles, the latest first, separated by spaces
+  std::uint64_t live_length = 0;  // sum of the lengths of the articles in the live tier
+  std::uint64_t undated = 0;      // number of articles without a date, in all tiers
+  std::vector<SegmentEntry> segments;
+  std::string gazetteers;  // hashes of those that annotated its articles, the latest first, separated by spaces
 
   bool operator==(const CommitState&) const = default;
 };
@@ -42,6 +52,10 @@ using MetadataReader = std::function<absl::StatusOr<std::string>(const std::stri
 // Errors: FailedPrecondition for a version or a feature that this library does not know; DataLoss.
 [[nodiscard]] absl::StatusOr<Manifest> ReadManifest(const MetadataReader& read);
 [[nodiscard]] absl::StatusOr<CommitState> ReadState(const MetadataReader& read);
+
+// Where a chunk of a segment's DeletedDocs is, and what every such name of the segment begins with.
+[[nodiscard]] std::string DeletedRecord(std::string_view uuid, std::uint32_t chunk);
+[[nodiscard]] std::string DeletedRecordPrefix(std::string_view uuid);
 
 // A value's text without its checksum. Errors: DataLoss, naming the entry.
 [[nodiscard]] absl::StatusOr<std::string> CheckedText(std::string_view name, std::string_view stored);

@@ -1,4 +1,4 @@
-// Work done ahead on a thread of its own, handed back in the order it came.
+// Work done ahead on threads of its own, handed back in the order it came.
 #pragma once
 
 #include <condition_variable>
@@ -9,23 +9,25 @@
 #include <optional>
 #include <thread>
 #include <utility>
+#include <vector>
 
 namespace archive_search::index {
 
-// Push and Pop belong to one thread. `work` runs on the other one, on one item at a time.
+// Push and Pop belong to one thread. `work` runs on the others, on several items at a time.
 template <class Item>
 class OrderedPipeline {
  public:
-  explicit OrderedPipeline(std::function<void(Item&)> work) : work_(std::move(work)), thread_([this] { Run(); }) {}
-
-  ~OrderedPipeline() {
-    {
-      const std::lock_guard<std::mutex> lock(mutex_);
-      stop_ = true;
+  // Errors: throws std::system_error if the system has no thread left.
+  OrderedPipeline(unsigned threads, std::function<void(Item&)> work) : work_(std::move(work)) {
+    try {
+      while (threads_.size() < threads) threads_.emplace_back([this] { Run(); });
+    } catch (...) {
+      Stop();
+      throw;
     }
-    changed_.notify_all();
-    thread_.join();
   }
+
+  ~OrderedPipeline() { Stop(); }
   OrderedPipeline(const OrderedPipeline&) = delete;
   OrderedPipeline& operator=(const OrderedPipeline&) = delete;
 
@@ -57,12 +59,21 @@ class OrderedPipeline {
     bool done = false;
   };
 
+  void Stop() {
+    {
+      const std::lock_guard<std::mutex> lock(mutex_);
+      stop_ = true;
+    }
+    changed_.notify_all();
+    for (std::thread& thread : threads_) thread.join();
+  }
+
   void Run() {
     std::unique_lock<std::mutex> lock(mutex_);
     while (true) {
       changed_.wait(lock, [this] { return stop_ || next_ < slots_.size(); });
       if (stop_) return;
-      Slot& slot = slots_[next_];  // stays in its place: Pop takes only what is done
+      Slot& slot = slots_[next_++];  // stays in its place: Pop takes only what is done
       lock.unlock();
       try {
         work_(slot.item);
@@ -71,7 +82,6 @@ class OrderedPipeline {
       }
       lock.lock();
       slot.done = true;
-      ++next_;
       changed_.notify_all();
     }
   }
@@ -80,9 +90,9 @@ class OrderedPipeline {
   std::mutex mutex_;
   std::condition_variable changed_;
   std::deque<Slot> slots_;
-  std::size_t next_ = 0;  // the first slot that is not done
+  std::size_t next_ = 0;  // the first slot that nobody works on
   bool stop_ = false;
-  std::thread thread_;  // last: it uses the members above
+  std::vector<std::thread> threads_;  // last: they use the members above
 };
 
 }  // namespace archive_search::index

@@ -28,12 +28,16 @@ bool DecodeSortable(std::string_view bytes, Signed* value) {
 
 }  // namespace
 
-std::string EncodeDate(const Date& date) {
-  return EncodeSortable<std::uint64_t>(date.LocalSeconds()).append(1, static_cast<char>(date.precision));
+DateValue ValueOfDate(const Date& date) {
+  return {date.LocalSeconds(), date.FirstDay(), date.LastDay()};
 }
 
-std::string EncodeLastDay(const Date& date) {
-  return EncodeSortable<std::uint32_t>(date.LastDay());
+std::string EncodeDate(const DateValue& date) {
+  return EncodeSortable<std::uint64_t>(date.seconds);
+}
+
+std::string EncodeLastDay(const DateValue& date) {
+  return EncodeSortable<std::uint32_t>(date.last_day);
 }
 
 std::string EncodeLength(std::uint32_t length) {
@@ -49,7 +53,7 @@ std::string EncodeList(const std::vector<std::string>& values) {
 }
 
 bool DecodeDate(std::string_view value, DateValue* date) {
-  if (value.size() != 9 || !DecodeSortable<std::uint64_t>(value.substr(0, 8), &date->seconds)) return false;
+  if (!DecodeSortable<std::uint64_t>(value, &date->seconds)) return false;
   const std::int64_t into_day = ((date->seconds % kSecondsPerDay) + kSecondsPerDay) % kSecondsPerDay;
   date->first_day = static_cast<DayNumber>((date->seconds - into_day) / kSecondsPerDay);
   return true;

@@ -7,12 +7,14 @@
 #include <vector>
 
 #include "archive_search/date.h"
-#include "index/snapshot_impl.h"
+#include "base/date_value.h"
 
 namespace archive_search::index {
 
-[[nodiscard]] std::string EncodeDate(const Date& date);     // Slot::kDate
-[[nodiscard]] std::string EncodeLastDay(const Date& date);  // Slot::kLastDay
+[[nodiscard]] DateValue ValueOfDate(const Date& date);
+
+[[nodiscard]] std::string EncodeDate(const DateValue& date);     // Slot::kDate
+[[nodiscard]] std::string EncodeLastDay(const DateValue& date);  // Slot::kLastDay
 [[nodiscard]] std::string EncodeLength(std::uint32_t length);
 [[nodiscard]] std::string EncodeList(const std::vector<std::string>& values);
 

@@ -1,6 +1,7 @@
 #include "archive_search/snapshot.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "base/status_macros.h"
@@ -30,28 +31,35 @@ absl::StatusOr<std::optional<StoredArticle>> FindIn(const Snapshot::Impl& impl, 
   return index::ToStoredArticle(std::move(article), *impl.gazetteer());
 }
 
-absl::Status AddLanguages(const Snapshot::Impl& impl, SnapshotInfo* info) {
-  const std::string prefix = index::KeywordTermPrefix(KeywordField::kLanguage, "");
-  AS_RETURN_IF_ERROR(impl.live().ForEachTerm(prefix, [&](std::string_view term, std::uint32_t document_frequency) {
-    info->languages.emplace_back(term.substr(prefix.size()), document_frequency);
-    return true;
-  }));
-  std::stable_sort(info->languages.begin(), info->languages.end(),
-                   [](const auto& a, const auto& b) { return a.second > b.second; });
-  return absl::OkStatus();
+absl::Status AddLanguages(const index::Tier& tier, std::map<std::string, std::uint64_t>* languages) {
+  if (tier.deleted() == nullptr) {
+    const std::string prefix = index::KeywordTermPrefix(KeywordField::kLanguage, "");
+    return tier.ForEachTerm(prefix, [&](std::string_view term, std::uint32_t document_frequency) {
+      (*languages)[std::string(term.substr(prefix.size()))] += document_frequency;
+      return true;
+    });
+  }
+  const std::unique_ptr<index::FieldReader> reader = tier.Field(index::Slot::kLanguage);
+  for (DocId docid = 0; docid < tier.docid_end(); ++docid) {
+    if (tier.IsDeleted(docid)) continue;
+    for (const std::string_view language : reader->ValuesOf(docid)) ++(*languages)[std::string(language)];
+  }
+  return reader->status();
 }
 
-absl::Status AddDates(const Snapshot::Impl& impl, SnapshotInfo* info) {
-  AS_ASSIGN_OR_RETURN(const std::vector<DateValue>* dates, impl.Dates());
+struct DateRange {
   std::optional<DayNumber> first;
   std::optional<DayNumber> last;
-  for (const DateValue& date : *dates) {
-    if (!date.dated()) continue;
-    first = std::min(first.value_or(date.first_day), date.first_day);
-    last = std::max(last.value_or(date.first_day), date.first_day);
+};
+
+absl::Status AddDates(const index::Tier& tier, DateRange* range) {
+  AS_ASSIGN_OR_RETURN(const std::span<const DateValue> dates, tier.Dates());
+  for (DocId docid = 0; docid < dates.size(); ++docid) {
+    const DateValue& date = dates[docid];
+    if (!date.dated() || tier.IsDeleted(docid)) continue;
+    range->first = std::min(range->first.value_or(date.first_day), date.first_day);
+    range->last = std::max(range->last.value_or(date.first_day), date.first_day);
   }
-  if (first) info->first_date = FromDayNumber(*first);
-  if (last) info->last_date = FromDayNumber(*last);
   return absl::OkStatus();
 }
 
@@ -63,9 +71,18 @@ absl::StatusOr<SnapshotInfo> InfoOf(const Snapshot::Impl& impl) {
   info.undated = impl.state().undated;
   info.gazetteer_hash = impl.state().gazetteers;
   if (info.articles > 0)
-    info.average_length = static_cast<double>(info.total_length) / static_cast<double>(info.articles);
-  AS_RETURN_IF_ERROR(AddLanguages(impl, &info));
-  AS_RETURN_IF_ERROR(AddDates(impl, &info));
+    info.average_length = static_cast<double>(info.total_length) / static_cast<double>(impl.counted_articles());
+  std::map<std::string, std::uint64_t> languages;
+  DateRange range;
+  for (const auto& tier : impl.tiers()) {
+    AS_RETURN_IF_ERROR(AddLanguages(*tier, &languages));
+    AS_RETURN_IF_ERROR(AddDates(*tier, &range));
+  }
+  info.languages.assign(languages.begin(), languages.end());
+  std::stable_sort(info.languages.begin(), info.languages.end(),
+                   [](const auto& a, const auto& b) { return a.second > b.second; });
+  if (range.first) info.first_date = FromDayNumber(*range.first);
+  if (range.last) info.last_date = FromDayNumber(*range.last);
   return info;
 }
 

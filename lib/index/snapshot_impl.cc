@@ -1,45 +1,35 @@
 #include "index/snapshot_impl.h"
 
+#include <algorithm>
 #include <utility>
 
-#include "absl/strings/str_cat.h"
 #include "base/status_macros.h"
 #include "index/archive_impl.h"
 #include "index/entity_names.h"
+#include "index/live_tier.h"
 #include "index/retry.h"
-#include "index/slot_values.h"
+#include "index/sealed_tier.h"
+#include "index/segment_set.h"
 #include "index/term_schema.h"
 
 namespace archive_search {
-namespace {
-
-using index::Slot;
-
-std::uint8_t Number(Slot slot) {
-  return static_cast<std::uint8_t>(slot);
-}
-
-// Calls read(docid, value) for every value of the slot; it returns false for a value that it cannot read.
-template <class Read>
-absl::Status ReadColumn(const live::LiveIndex& live, Slot slot, Read&& read) {
-  live::ValueCursor cursor = live.Values(Number(slot));
-  for (; cursor.docid() != kNoDoc; cursor.next()) {
-    if (!read(cursor.docid(), cursor.value())) {
-      return absl::DataLossError(absl::StrCat("value ", Number(slot), " of article ", cursor.docid(), " is damaged"));
-    }
-  }
-  return cursor.status();
-}
-
-}  // namespace
 
 absl::StatusOr<std::shared_ptr<Snapshot::Impl>> Snapshot::Impl::Open(std::shared_ptr<const Archive::Impl> archive) {
   return index::RetryWhileAborted([&]() -> absl::StatusOr<std::shared_ptr<Impl>> {
     auto impl = std::make_shared<Impl>();
     impl->archive_ = archive;
-    AS_ASSIGN_OR_RETURN(impl->live_, live::LiveIndex::Open(archive->catalog()));
-    AS_ASSIGN_OR_RETURN(impl->state_,
-                        index::ReadState([&](const std::string& name) { return impl->live_->Metadata(name); }));
+    AS_ASSIGN_OR_RETURN(std::unique_ptr<live::LiveIndex> live, live::LiveIndex::Open(archive->catalog()));
+    const index::MetadataReader read = [index = live.get()](const std::string& name) { return index->Metadata(name); };
+    AS_ASSIGN_OR_RETURN(impl->state_, index::ReadState(read));
+    auto tier = std::make_unique<index::LiveTier>(std::move(live), archive->catalog(), impl->state_.live_length);
+    DocId base = tier->docid_end();
+    impl->tiers_.push_back(std::move(tier));
+    for (const index::SegmentEntry& entry : impl->state_.segments) {
+      AS_ASSIGN_OR_RETURN(std::shared_ptr<const segment::Segment> segment, archive->OpenSegment(entry.uuid));
+      AS_ASSIGN_OR_RETURN(index::DeletedDocs deleted, index::ReadDeleted(entry, read));
+      impl->tiers_.push_back(std::make_unique<index::SealedTier>(base, std::move(segment), std::move(deleted)));
+      base += impl->tiers_.back()->docid_end();
+    }
     return impl;
   });
 }
@@ -54,21 +44,69 @@ const ArchiveSettings& Snapshot::Impl::settings() const {
 const std::shared_ptr<const Gazetteer>& Snapshot::Impl::gazetteer() const {
   return archive_->gazetteer();
 }
-std::uint64_t Snapshot::Impl::article_count() const {
-  return live_->article_count();
+
+const index::Tier& Snapshot::Impl::TierOf(DocId docid) const {
+  const auto behind =
+      std::upper_bound(tiers_.begin(), tiers_.end(), docid, [](DocId d, const auto& tier) { return d < tier->base(); });
+  return **(behind - 1);
 }
+
+std::uint64_t Snapshot::Impl::article_count() const {
+  std::uint64_t count = counted_articles();
+  for (const auto& tier : tiers_) count -= tier->deleted() == nullptr ? 0 : tier->deleted()->count();
+  return count;
+}
+
+bool Snapshot::Impl::has_deleted() const {
+  return article_count() != counted_articles();
+}
+
+std::uint64_t Snapshot::Impl::counted_articles() const {
+  std::uint64_t count = 0;
+  for (const auto& tier : tiers_) count += tier->article_count();
+  return count;
+}
+
 std::uint64_t Snapshot::Impl::total_length() const {
-  return state_.total_length;
+  std::uint64_t sum = 0;
+  for (const auto& tier : tiers_) sum += tier->total_length();
+  return sum;
+}
+
+absl::StatusOr<std::uint32_t> Snapshot::Impl::DocumentFrequency(std::string_view term) const {
+  std::uint32_t sum = 0;
+  for (const auto& tier : tiers_) {
+    AS_ASSIGN_OR_RETURN(const std::uint32_t document_frequency, tier->DocumentFrequency(term));
+    sum += document_frequency;
+  }
+  return sum;
+}
+
+absl::Status Snapshot::Impl::ForEachTerm(std::string_view prefix,
+                                         const std::function<void(std::string_view, std::uint32_t)>& visit) const {
+  std::vector<std::pair<std::string, std::uint32_t>> terms;
+  for (const auto& tier : tiers_) {
+    AS_RETURN_IF_ERROR(tier->ForEachTerm(prefix, [&](std::string_view term, std::uint32_t document_frequency) {
+      terms.emplace_back(term, document_frequency);
+      return true;
+    }));
+  }
+  std::stable_sort(terms.begin(), terms.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  for (std::size_t i = 0; i < terms.size();) {
+    std::uint32_t sum = 0;
+    const std::size_t first = i;
+    for (; i < terms.size() && terms[i].first == terms[first].first; ++i) sum += terms[i].second;
+    visit(terms[first].first, sum);
+  }
+  return absl::OkStatus();
 }
 
 absl::StatusOr<std::vector<std::string>> Snapshot::Impl::Languages() const {
   if (!languages_) {
     const std::string prefix = index::KeywordTermPrefix(KeywordField::kLanguage, "");
     std::vector<std::string> languages;
-    AS_RETURN_IF_ERROR(live_->ForEachTerm(prefix, [&](std::string_view term, std::uint32_t) {
-      languages.emplace_back(term.substr(prefix.size()));
-      return true;
-    }));
+    AS_RETURN_IF_ERROR(ForEachTerm(
+        prefix, [&](std::string_view term, std::uint32_t) { languages.emplace_back(term.substr(prefix.size())); }));
     languages_ = std::move(languages);
   }
   return *languages_;
@@ -78,67 +116,46 @@ text::Stemmer& Snapshot::Impl::StemmerFor(const std::string& language) const {
   return stemmers_.try_emplace(language, language).first->second;
 }
 
-absl::StatusOr<const std::vector<std::uint32_t>*> Snapshot::Impl::Lengths() const {
-  if (!lengths_) {
-    std::vector<std::uint32_t> lengths(live_->last_docid() + std::size_t{1});
-    AS_RETURN_IF_ERROR(ReadColumn(*live_, Slot::kLength, [&](DocId docid, std::string_view value) {
-      return index::DecodeLength(value, &lengths[docid]);
-    }));
-    lengths_ = std::move(lengths);
-  }
-  return &*lengths_;
-}
-
-absl::StatusOr<const std::vector<DateValue>*> Snapshot::Impl::Dates() const {
-  if (!dates_) {
-    std::vector<DateValue> dates(live_->last_docid() + std::size_t{1});
-    AS_RETURN_IF_ERROR(ReadColumn(*live_, Slot::kDate, [&](DocId docid, std::string_view value) {
-      return index::DecodeDate(value, &dates[docid]);
-    }));
-    AS_RETURN_IF_ERROR(ReadColumn(*live_, Slot::kLastDay, [&](DocId docid, std::string_view value) {
-      return index::DecodeLastDay(value, &dates[docid].last_day);
-    }));
-    dates_ = std::move(dates);
-  }
-  return &*dates_;
-}
-
 absl::StatusOr<DocId> Snapshot::Impl::FindKey(std::string_view key) const {
-  const live::LiveCursor cursor = live_->Postings(index::KeywordTerm(KeywordField::kKey, key));
-  if (!cursor.status().ok()) return cursor.status();
-  return cursor.docid();
+  for (const auto& tier : tiers_) {
+    AS_ASSIGN_OR_RETURN(const DocId docid, tier->FindKey(key));
+    if (docid != kNoDoc) return tier->base() + docid;
+  }
+  return kNoDoc;
 }
 
 absl::StatusOr<index::AnalyzedArticle> Snapshot::Impl::Read(DocId docid) const {
-  AS_ASSIGN_OR_RETURN(const std::string data, live_->Data(docid));
-  absl::StatusOr<index::AnalyzedArticle> article = index::Deserialize(data);
-  if (article.ok()) return article;
-  return absl::Status(article.status().code(),
-                      absl::StrCat(article.status().message(), " (number ", docid, " of ", archive_->catalog(), ")"));
+  const index::Tier& tier = TierOf(docid);
+  return tier.Read(docid - tier.base());
 }
 
 absl::StatusOr<std::string> Snapshot::Impl::Key(DocId docid) const {
-  return live_->Value(docid, Number(Slot::kKey));
+  const index::Tier& tier = TierOf(docid);
+  return tier.Key(docid - tier.base());
 }
 
 std::string Snapshot::Impl::EntityName(EntityKind kind, std::string_view id) const {
   if (std::optional<Entity> known = gazetteer()->Find(kind, id)) return known->name;
-  const std::string record = index::EntityNameRecord(kind, id);
-  const auto [it, is_new] = entity_names_.try_emplace(record, id);
+  const auto [it, is_new] = entity_names_.try_emplace(index::EntityNameRecord(kind, id), id);
   if (!is_new) return it->second;
-  const absl::StatusOr<std::string> stored = live_->Metadata(record);
-  absl::StatusOr<std::string> name = stored.ok() ? index::CheckedText(record, *stored) : stored.status();
-  if (!name.ok()) name = NameInAnArticle(kind, id);
+  for (const auto& tier : tiers_) {
+    absl::StatusOr<std::string> name = tier->EntityName(kind, id);
+    if (name.ok() && !name->empty()) return it->second = *std::move(name);
+  }
+  absl::StatusOr<std::string> name = NameInAnArticle(kind, id);
   if (name.ok() && !name->empty()) it->second = *std::move(name);
   return it->second;
 }
 
 // Slow. The gazetteer knew the entity when the archive was written, so its name was not stored.
 absl::StatusOr<std::string> Snapshot::Impl::NameInAnArticle(EntityKind kind, std::string_view id) const {
-  const live::LiveCursor cursor = live_->Postings(index::EntityTerm(kind, id));
-  if (cursor.docid() == kNoDoc) return std::string();
-  AS_ASSIGN_OR_RETURN(const index::AnalyzedArticle article, Read(cursor.docid()));
-  return index::EntityNameIn(article, kind, id);
+  for (const auto& tier : tiers_) {
+    AS_ASSIGN_OR_RETURN(const DocId docid, tier->FirstWith(index::EntityTerm(kind, id)));
+    if (docid == kNoDoc) continue;
+    AS_ASSIGN_OR_RETURN(const index::AnalyzedArticle article, tier->Read(docid));
+    return index::EntityNameIn(article, kind, id);
+  }
+  return std::string();
 }
 
 }  // namespace archive_search

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -13,11 +14,10 @@
 #include "absl/status/statusor.h"
 #include "archive_search/archive.h"
 #include "archive_search/snapshot.h"
-#include "base/date_value.h"
 #include "base/posting_cursor.h"
 #include "index/analyzed_article.h"
-#include "index/live/live_index.h"
 #include "index/manifest.h"
+#include "index/tier.h"
 #include "text/stems.h"
 
 namespace archive_search {
@@ -26,13 +26,24 @@ class Snapshot::Impl {
  public:
   static absl::StatusOr<std::shared_ptr<Impl>> Open(std::shared_ptr<const Archive::Impl> archive);
 
-  [[nodiscard]] const live::LiveIndex& live() const { return *live_; }
+  // The live tier and the sealed ones behind it, by base.
+  [[nodiscard]] const std::vector<std::unique_ptr<index::Tier>>& tiers() const { return tiers_; }
+  // The tier of an article. REQUIRES: it is one of this snapshot's
+  [[nodiscard]] const index::Tier& TierOf(DocId docid) const;
+
   [[nodiscard]] const ArchiveSettings& settings() const;
   [[nodiscard]] const std::shared_ptr<const Gazetteer>& gazetteer() const;
 
-  // Sums over the tiers.
-  [[nodiscard]] std::uint64_t article_count() const;
+  [[nodiscard]] std::uint64_t article_count() const;  // without deleted ones
+  [[nodiscard]] bool has_deleted() const;             // articles that the statistics count
+
+  // Statistics, summed over the tiers (Tier says what they count).
+  [[nodiscard]] std::uint64_t counted_articles() const;
   [[nodiscard]] std::uint64_t total_length() const;
+  [[nodiscard]] absl::StatusOr<std::uint32_t> DocumentFrequency(std::string_view term) const;
+  // Calls visit(term, document frequency) for every term with the prefix, in byte order.
+  absl::Status ForEachTerm(std::string_view prefix,
+                           const std::function<void(std::string_view, std::uint32_t)>& visit) const;
 
   // The languages that the archive's articles are in ("en", "ru", …, "und" if any), sorted. Read once.
   [[nodiscard]] absl::StatusOr<std::vector<std::string>> Languages() const;
@@ -43,11 +54,7 @@ class Snapshot::Impl {
   // Of the commit that this is.
   [[nodiscard]] const index::CommitState& state() const { return state_; }
 
-  // Columns of the live tier by docid (index 0 unused), read at the first call and kept.
-  [[nodiscard]] absl::StatusOr<const std::vector<std::uint32_t>*> Lengths() const;
-  [[nodiscard]] absl::StatusOr<const std::vector<DateValue>*> Dates() const;
-
-  // The article with this key; kNoDoc: there is none.
+  // The article with this key; kNoDoc: there is none. Docids count over all tiers.
   [[nodiscard]] absl::StatusOr<DocId> FindKey(std::string_view key) const;
 
   // The article with its analysis; its tokens, for snippets.
@@ -65,12 +72,10 @@ class Snapshot::Impl {
   [[nodiscard]] absl::StatusOr<std::string> NameInAnArticle(EntityKind kind, std::string_view id) const;
 
   std::shared_ptr<const Archive::Impl> archive_;
-  std::unique_ptr<live::LiveIndex> live_;
+  std::vector<std::unique_ptr<index::Tier>> tiers_;
   index::CommitState state_;
   mutable std::optional<std::vector<std::string>> languages_;
   mutable std::map<std::string, text::Stemmer> stemmers_;
-  mutable std::optional<std::vector<std::uint32_t>> lengths_;
-  mutable std::optional<std::vector<DateValue>> dates_;
   mutable absl::flat_hash_map<std::string, std::string> entity_names_;  // by record
 };
 

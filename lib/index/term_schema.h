@@ -44,9 +44,10 @@ inline constexpr std::string_view kAllTerm = "z";
 inline constexpr std::string_view kSentenceTerm = "ms";
 inline constexpr std::string_view kParagraphTerm = "mp";
 
-// Value slots of the live tier. Lists are sequences of length-prefixed strings (base/varint.h).
+// Value slots of the live tier and columns of the sealed one, which has its own form for dates, lengths, keys and
+// content hashes. Lists are sequences of length-prefixed strings (base/varint.h).
 enum class Slot : std::uint8_t {
-  kDate = 0,    // 8 bytes big-endian local seconds with the sign bit flipped, then the precision; absent: undated
+  kDate = 0,    // 8 bytes big-endian local seconds with the sign bit flipped; absent: undated
   kLength = 1,  // varint: document length (words, titles weighted)
   kKey = 2,
   kSource = 3,  // as the article has it
@@ -59,6 +60,16 @@ enum class Slot : std::uint8_t {
   kCountries = 10,
   kContentHash = 11,  // 16 bytes over the article as it was added
   kLastDay = 12,      // 4 bytes big-endian, sign bit flipped: the last day of the date's interval
+  kOrigins = 13,      // list of the origins' terms; a column of sealed segments alone
 };
+
+// Whether an article can have several values there.
+[[nodiscard]] constexpr bool IsList(Slot slot) {
+  return (slot >= Slot::kAuthors && slot <= Slot::kCountries) || slot == Slot::kOrigins;
+}
+
+[[nodiscard]] constexpr Slot EntitySlot(EntityKind kind) {
+  return static_cast<Slot>(static_cast<int>(Slot::kPersons) + static_cast<int>(kind));
+}
 
 }  // namespace archive_search::index

@@ -1,6 +1,8 @@
 #include "index/writer_impl.h"
 
+#include <algorithm>
 #include <optional>
+#include <thread>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -18,11 +20,11 @@ namespace index {
 namespace {
 
 // How far analysis may run ahead. An analysed article takes many times the memory of its text.
-constexpr std::size_t kMaxWaitingBytes = 512 * 1024;
-constexpr std::size_t kMaxWaitingChanges = 64;
+constexpr std::size_t kMaxWaitingBytes = 1024 * 1024;
+constexpr std::size_t kMaxWaitingChanges = 128;
 
-std::string KeyTerm(std::string_view key) {
-  return KeywordTerm(KeywordField::kKey, key);
+unsigned Threads() {
+  return std::max(1U, std::thread::hardware_concurrency());
 }
 
 const absl::Status& StatusOf(const absl::Status& status) {
@@ -37,8 +39,20 @@ const absl::Status& StatusOf(const absl::StatusOr<T>& result) {
 
 absl::StatusOr<std::unique_ptr<ArchiveWriter>> ArchiveWriter::Open(const std::shared_ptr<const Archive::Impl>& archive,
                                                                    const WriterOptions& options) {
+  return Open(archive, options, CatalogOptions().live_limit);
+}
+
+absl::StatusOr<std::unique_ptr<ArchiveWriter>> ArchiveWriter::Open(const std::shared_ptr<const Archive::Impl>& archive,
+                                                                   const WriterOptions& options,
+                                                                   std::uint32_t live_limit) {
+  const ArchiveSettings& settings = archive->settings();
+  CatalogOptions catalog_options;
+  catalog_options.sync = options.sync;
+  catalog_options.live_limit = live_limit;
+  catalog_options.segment = {settings.k1, settings.b, settings.title_weight};
+  catalog_options.gazetteer_hash = [archive] { return archive->gazetteer_hash(); };
   absl::StatusOr<std::unique_ptr<CatalogWriter>> catalog =
-      CatalogWriter::Open(archive->catalog(), options.sync, [archive] { return archive->gazetteer_hash(); });
+      CatalogWriter::Open(archive->path(), std::move(catalog_options));
   if (absl::IsUnavailable(catalog.status())) {
     return absl::UnavailableError(absl::StrCat("another writer has the archive ", archive->path(), " open"));
   }
@@ -50,10 +64,8 @@ ArchiveWriter::ArchiveWriter(const Archive::Impl& archive, const WriterOptions& 
                              std::unique_ptr<CatalogWriter> catalog)
     : options_(options),
       analyzer_(archive.gazetteer(), options.default_language),
-      title_weight_(archive.settings().title_weight),
       catalog_(std::move(catalog)),
-      builder_(title_weight_),
-      pipeline_([this](Change& change) { Prepare(&change); }) {}
+      pipeline_(Threads(), [this](Change& change) { Prepare(&change); }) {}
 
 template <class Result>
 Result ArchiveWriter::Remember(Result result) {
@@ -70,7 +82,7 @@ absl::StatusOr<AddOutcome> ArchiveWriter::Add(Article article, std::string_view 
 absl::StatusOr<bool> ArchiveWriter::Delete(std::string_view key) {
   AS_RETURN_IF_ERROR(failure_);
   AS_RETURN_IF_ERROR(Remember(WriteAll()));
-  return Remember(catalog_->Delete(KeyTerm(key)));
+  return Remember(catalog_->Delete(std::string(key)));
 }
 
 absl::StatusOr<std::vector<std::string>> ArchiveWriter::KeysFrom(std::string_view origin, const KeyFilter& wanted) {
@@ -82,13 +94,19 @@ absl::StatusOr<std::vector<std::string>> ArchiveWriter::KeysFrom(std::string_vie
 absl::StatusOr<OriginRemoval> ArchiveWriter::RemoveOrigin(std::string_view key, std::string_view origin) {
   AS_RETURN_IF_ERROR(failure_);
   AS_RETURN_IF_ERROR(Remember(WriteAll()));
-  return Remember(catalog_->RemoveOrigin(KeyTerm(key), OriginTerm(origin)));
+  return Remember(catalog_->RemoveOrigin(std::string(key), OriginTerm(origin)));
 }
 
 absl::Status ArchiveWriter::Commit() {
   AS_RETURN_IF_ERROR(failure_);
   AS_RETURN_IF_ERROR(Remember(WriteAll()));
   return Remember(catalog_->Commit());
+}
+
+absl::Status ArchiveWriter::Compact(const std::function<bool()>& cancelled) {
+  AS_RETURN_IF_ERROR(Commit());
+  const absl::Status status = catalog_->Compact(cancelled);
+  return absl::IsCancelled(status) ? status : Remember(status);
 }
 
 std::uint64_t ArchiveWriter::article_count() const {
@@ -106,46 +124,45 @@ absl::Status ArchiveWriter::SetRecord(const std::string& name, std::string value
 absl::StatusOr<AddOutcome> ArchiveWriter::TryAdd(Article article, std::string_view origin) {
   AS_RETURN_IF_ERROR(PrepareArticle(&article));
   Change change;
-  change.content_hash = ContentHash(article, options_.default_language);
-  change.prepared.key_term = KeyTerm(article.key);
+  change.prepared.content_hash = ContentHash(article, options_.default_language);
+  change.prepared.key = article.key;
   if (!origin.empty()) change.prepared.origin_term = OriginTerm(origin);
-  AS_ASSIGN_OR_RETURN(const std::string known, KnownHash(change.prepared.key_term));
-  if (known == change.content_hash) {
-    if (!origin.empty()) AS_RETURN_IF_ERROR(AddOrigin(change.prepared.key_term, change.prepared.origin_term));
+  AS_ASSIGN_OR_RETURN(const std::string known, KnownHash(change.prepared.key));
+  if (known == change.prepared.content_hash) {
+    if (!origin.empty()) AS_RETURN_IF_ERROR(AddOrigin(change.prepared.key, change.prepared.origin_term));
     return AddOutcome::kUnchanged;
   }
-  InFlight& in_flight = in_flight_[change.prepared.key_term];
-  in_flight.content_hash = change.content_hash;
+  InFlight& in_flight = in_flight_[change.prepared.key];
+  in_flight.content_hash = change.prepared.content_hash;
   ++in_flight.changes;
   if (known.empty()) {
     in_flight.is_new = true;
     ++waiting_new_;
   }
-  change.prepared.undated = !article.published;
   change.text_bytes = article.title.size() + article.body.size();
   change.article = std::move(article);
   AS_RETURN_IF_ERROR(Enqueue(std::move(change)));
   return known.empty() ? AddOutcome::kAdded : AddOutcome::kReplaced;
 }
 
-absl::Status ArchiveWriter::AddOrigin(const std::string& key_term, const std::string& origin_term) {
-  if (in_flight_.contains(key_term)) AS_RETURN_IF_ERROR(WriteAll());
-  return catalog_->AddOrigin(key_term, origin_term);
+absl::Status ArchiveWriter::AddOrigin(const std::string& key, const std::string& origin_term) {
+  if (in_flight_.contains(key)) AS_RETURN_IF_ERROR(WriteAll());
+  return catalog_->AddOrigin(key, origin_term);
 }
 
 // The content hash of the article as it is when everything that waits is written; empty: there is none.
-absl::StatusOr<std::string> ArchiveWriter::KnownHash(const std::string& key_term) const {
-  const auto it = in_flight_.find(key_term);
-  return it == in_flight_.end() ? catalog_->ContentHashOf(key_term) : it->second.content_hash;
+absl::StatusOr<std::string> ArchiveWriter::KnownHash(const std::string& key) const {
+  const auto it = in_flight_.find(key);
+  return it == in_flight_.end() ? catalog_->ContentHashOf(key) : it->second.content_hash;
 }
 
-// Runs on the pipeline's thread.
+// Runs on the pipeline's threads.
 void ArchiveWriter::Prepare(Change* change) {
   if (!change->record_name.empty()) return;
-  const AnalyzedArticle analyzed = analyzer_.Analyze(std::move(change->article));
-  change->prepared.length = DocumentLength(analyzed, title_weight_);
-  change->prepared.entity_names = UnknownEntityNames(analyzed, analyzer_.gazetteer());
-  change->prepared.document = builder_.Build(analyzed, change->content_hash);
+  PreparedArticle& prepared = change->prepared;
+  prepared.analyzed = analyzer_.Analyze(std::move(change->article));
+  prepared.entity_names = UnknownEntityNames(prepared.analyzed, analyzer_.gazetteer());
+  prepared.stored = compressor_.Compress(Serialize(prepared.analyzed));
 }
 
 absl::Status ArchiveWriter::Enqueue(Change change) {
@@ -169,7 +186,7 @@ absl::Status ArchiveWriter::WriteWaiting(std::size_t max_bytes, std::size_t max_
 
 absl::Status ArchiveWriter::Write(Change change) {
   if (!change.record_name.empty()) return catalog_->SetRecord(change.record_name, change.record_value);
-  const auto in_flight = in_flight_.find(change.prepared.key_term);
+  const auto in_flight = in_flight_.find(change.prepared.key);
   if (std::exchange(in_flight->second.is_new, false)) --waiting_new_;
   if (--in_flight->second.changes == 0) in_flight_.erase(in_flight);
   AS_RETURN_IF_ERROR(catalog_->Write(std::move(change.prepared)));

@@ -1,7 +1,7 @@
 // How does an analysed article become a commit?
 //
-// Articles are analysed on a thread of their own while the catalog takes the ones before. They are written in the order
-// they were added, so a run always makes the same archive.
+// Articles are analysed on all cores while the catalog takes the ones before. They are written in the order they were
+// added, so a run always makes the same archive.
 #pragma once
 
 #include <cstdint>
@@ -17,8 +17,8 @@
 #include "index/analyzer.h"
 #include "index/archive_impl.h"
 #include "index/catalog_writer.h"
-#include "index/document_builder.h"
 #include "index/ordered_pipeline.h"
+#include "index/stored_compressor.h"
 
 namespace archive_search::index {
 
@@ -30,9 +30,14 @@ class ArchiveWriter final : public Writer {
   [[nodiscard]] static absl::StatusOr<std::unique_ptr<ArchiveWriter>> Open(
       const std::shared_ptr<const Archive::Impl>& archive, const WriterOptions& options);
 
+  // As Open, with a limit of the live tier: 0 seals all, the largest number nothing.
+  [[nodiscard]] static absl::StatusOr<std::unique_ptr<ArchiveWriter>> Open(
+      const std::shared_ptr<const Archive::Impl>& archive, const WriterOptions& options, std::uint32_t live_limit);
+
   absl::StatusOr<AddOutcome> Add(Article article, std::string_view origin) override;
   absl::StatusOr<bool> Delete(std::string_view key) override;
   absl::Status Commit() override;
+  absl::Status Compact(const std::function<bool()>& cancelled) override;
   [[nodiscard]] std::uint64_t article_count() const override;
 
   // A record of a caller's, by name; empty: there is none. It is set after the articles that were added before it;
@@ -51,7 +56,6 @@ class ArchiveWriter final : public Writer {
   // What waits to be written: an article, or a record (its name is not empty).
   struct Change {
     Article article;
-    std::string content_hash;
     std::size_t text_bytes = 0;
     PreparedArticle prepared;
     std::string record_name;
@@ -66,8 +70,8 @@ class ArchiveWriter final : public Writer {
   ArchiveWriter(const Archive::Impl& archive, const WriterOptions& options, std::unique_ptr<CatalogWriter> catalog);
 
   absl::StatusOr<AddOutcome> TryAdd(Article article, std::string_view origin);
-  absl::Status AddOrigin(const std::string& key_term, const std::string& origin_term);
-  absl::StatusOr<std::string> KnownHash(const std::string& key_term) const;
+  absl::Status AddOrigin(const std::string& key, const std::string& origin_term);
+  absl::StatusOr<std::string> KnownHash(const std::string& key) const;
   // Hands a result on. After an error that is not about one article the writer answers with it for ever.
   template <class Result>
   Result Remember(Result result);
@@ -80,15 +84,14 @@ class ArchiveWriter final : public Writer {
 
   const WriterOptions options_;
   const Analyzer analyzer_;
-  const std::uint32_t title_weight_;
   const std::unique_ptr<CatalogWriter> catalog_;
   absl::Status failure_;
   std::size_t waiting_bytes_ = 0;  // text of the articles in the pipeline
   std::size_t waiting_changes_ = 0;
   std::uint64_t waiting_new_ = 0;                         // keys in flight that are new
-  absl::flat_hash_map<std::string, InFlight> in_flight_;  // by key term
-  DocumentBuilder builder_;                               // used by the pipeline's thread alone
-  OrderedPipeline<Change> pipeline_;                      // last: its thread uses the members above
+  absl::flat_hash_map<std::string, InFlight> in_flight_;  // by key
+  StoredCompressor compressor_;
+  OrderedPipeline<Change> pipeline_;  // last: its threads use the members above
 };
 
 }  // namespace archive_search::index

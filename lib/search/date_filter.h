@@ -1,11 +1,11 @@
 // Which dates meet a condition of the query.
 #pragma once
 
-#include <vector>
+#include <span>
 
 #include "archive_search/query.h"
+#include "base/date_value.h"
 #include "base/posting_cursor.h"
-#include "index/snapshot_impl.h"
 
 namespace archive_search::search {
 
@@ -14,14 +14,13 @@ namespace archive_search::search {
 // A condition on a column of dates, by docid.
 class DateFilter {
  public:
-  DateFilter(const DateCondition& condition, const std::vector<DateValue>* dates)
-      : condition_(condition), dates_(dates) {}
+  DateFilter(const DateCondition& condition, std::span<const DateValue> dates) : condition_(condition), dates_(dates) {}
 
-  [[nodiscard]] bool Meets(DocId docid) const { return search::Meets((*dates_)[docid], condition_); }
+  [[nodiscard]] bool Meets(DocId docid) const { return search::Meets(dates_[docid], condition_); }
 
  private:
   DateCondition condition_;
-  const std::vector<DateValue>* dates_;
+  std::span<const DateValue> dates_;
 };
 
 }  // namespace archive_search::search

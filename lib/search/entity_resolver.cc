@@ -82,7 +82,7 @@ absl::StatusOr<QueryNode> EntityResolver::ResolveId(const QueryNode& node) const
 
 absl::StatusOr<bool> EntityResolver::IsKnown(EntityKind kind, const std::string& id) const {
   if (snapshot_.gazetteer()->Find(kind, id)) return true;
-  AS_ASSIGN_OR_RETURN(const std::uint32_t df, snapshot_.live().DocumentFrequency(index::EntityTerm(kind, id)));
+  AS_ASSIGN_OR_RETURN(const std::uint32_t df, snapshot_.DocumentFrequency(index::EntityTerm(kind, id)));
   return df > 0;
 }
 
@@ -124,7 +124,7 @@ absl::StatusOr<std::vector<Entity>> EntityResolver::InArchive(const QueryNode& n
   bool exact = false;
   for (const EntityKind kind : KindsOf(node)) {
     const std::string prefix = index::EntityTerm(kind, "");
-    AS_RETURN_IF_ERROR(snapshot_.live().ForEachTerm(prefix, [&](std::string_view term, std::uint32_t df) {
+    AS_RETURN_IF_ERROR(snapshot_.ForEachTerm(prefix, [&](std::string_view term, std::uint32_t df) {
       const std::string_view id = term.substr(prefix.size());
       if (id == slug && !exact) {
         exact = true;
@@ -133,7 +133,6 @@ absl::StatusOr<std::vector<Entity>> EntityResolver::InArchive(const QueryNode& n
       if (id == slug || (!exact && id.ends_with(ending))) {
         found.push_back({df, {kind, std::string(id), snapshot_.EntityName(kind, id), ""}});
       }
-      return true;
     }));
   }
   std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first > b.first; });

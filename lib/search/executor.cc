@@ -1,7 +1,9 @@
 #include "search/executor.h"
 
 #include <algorithm>
+#include <memory>
 #include <optional>
+#include <span>
 #include <utility>
 
 #include "base/status_macros.h"
@@ -18,25 +20,26 @@ class ColumnTies final : public TieBreaker {
   explicit ColumnTies(const Snapshot::Impl& snapshot) : snapshot_(snapshot) {}
 
   absl::StatusOr<std::int64_t> DateSeconds(DocId docid) override {
-    if (dates_ == nullptr) {
-      AS_ASSIGN_OR_RETURN(dates_, snapshot_.Dates());
-    }
-    return (*dates_)[docid].seconds;
+    const index::Tier& tier = snapshot_.TierOf(docid);
+    AS_ASSIGN_OR_RETURN(const std::span<const DateValue> dates, tier.Dates());
+    return dates[docid - tier.base()].seconds;
   }
 
-  // Matches come in docid order, so one cursor serves almost all of them; the others are looked up.
+  // Matches come in docid order, so one reader serves almost all of a live tier; the others are looked up.
   absl::StatusOr<std::string> Key(DocId docid) override {
-    if (!keys_) keys_ = snapshot_.live().Values(static_cast<std::uint8_t>(index::Slot::kKey));
-    if (keys_->docid() > docid) return snapshot_.Key(docid);
-    keys_->advance(docid);
+    const index::Tier& tier = snapshot_.TierOf(docid);
+    if (tier.live() == nullptr || docid < last_read_) return snapshot_.Key(docid);
+    if (keys_ == nullptr) keys_ = tier.Field(index::Slot::kKey);
+    last_read_ = docid;
+    const std::vector<std::string_view>& values = keys_->ValuesOf(docid);
     AS_RETURN_IF_ERROR(keys_->status());
-    return keys_->docid() == docid ? keys_->value() : std::string();
+    return values.empty() ? std::string() : std::string(values.front());
   }
 
  private:
   const Snapshot::Impl& snapshot_;
-  const std::vector<DateValue>* dates_ = nullptr;
-  std::optional<live::ValueCursor> keys_;
+  std::unique_ptr<index::FieldReader> keys_;
+  DocId last_read_ = 0;
 };
 
 bool Weighs(const PlanNode& node) {
@@ -47,6 +50,7 @@ bool Weighs(const PlanNode& node) {
 
 // The number of matches where the statistics of the index tell it.
 std::optional<std::uint64_t> KnownCount(const PlanNode& node, const Snapshot::Impl& snapshot) {
+  if (snapshot.has_deleted()) return std::nullopt;
   if (node.kind == PlanNode::Kind::kAll) return snapshot.article_count();
   if (node.kind != PlanNode::Kind::kWord && node.kind != PlanNode::Kind::kUnion) return std::nullopt;
   const std::vector<PlanTerm>& terms = node.words[0].terms;
@@ -55,15 +59,22 @@ std::optional<std::uint64_t> KnownCount(const PlanNode& node, const Snapshot::Im
   return terms[0].document_frequency;
 }
 
-// Calls visit(docid, score) for every match, by docid. `lengths`: nullptr if scores are not wanted.
+// Calls visit(docid, score) for every match in a tier, by its docid there.
 template <class Visit>
-absl::Status ForEachScored(const Plan::Impl& plan, const std::vector<std::uint32_t>* lengths, Visit visit) {
-  AS_ASSIGN_OR_RETURN(const OperatorPtr op, BuildOperator(plan.root, *plan.snapshot, Asked::kAll));
+absl::Status ForEachInTier(const Plan::Impl& plan, const index::Tier& tier, bool scored, Visit visit) {
+  const std::uint32_t* lengths = nullptr;
+  if (scored) {
+    AS_ASSIGN_OR_RETURN(const std::span<const std::uint32_t> column, tier.Lengths());
+    lengths = column.data();
+  }
+  AS_ASSIGN_OR_RETURN(const OperatorPtr op, BuildOperator(plan.root, *plan.snapshot, tier, Asked::kAll));
   Window window(plan.bm25, lengths);
   while (op->docid() != kNoDoc) {
     window.Start(op->docid());
     op->AddTo(&window);
-    window.Drain(visit);
+    window.Drain([&](DocId docid, double score) {
+      if (!tier.IsDeleted(docid)) visit(docid, score);
+    });
   }
   return op->status();
 }
@@ -71,7 +82,9 @@ absl::Status ForEachScored(const Plan::Impl& plan, const std::vector<std::uint32
 absl::StatusOr<std::uint64_t> Count(const Plan::Impl& plan) {
   if (const auto known = KnownCount(plan.root, *plan.snapshot)) return *known;
   std::uint64_t count = 0;
-  AS_RETURN_IF_ERROR(ForEachScored(plan, nullptr, [&](DocId, double) { ++count; }));
+  for (const auto& tier : plan.snapshot->tiers()) {
+    AS_RETURN_IF_ERROR(ForEachInTier(plan, *tier, /*scored=*/false, [&](DocId, double) { ++count; }));
+  }
   return count;
 }
 
@@ -84,22 +97,25 @@ absl::StatusOr<TopDocs> Top(const Plan& plan, std::size_t k, SortOrder sort) {
     AS_ASSIGN_OR_RETURN(docs.total, Count(impl));
     return docs;
   }
-  const std::vector<std::uint32_t>* lengths = nullptr;
-  if (sort == SortOrder::kRelevance && Weighs(impl.root)) {
-    AS_ASSIGN_OR_RETURN(lengths, impl.snapshot->Lengths());
-  }
+  const bool scored = sort == SortOrder::kRelevance && Weighs(impl.root);
   ColumnTies ties(*impl.snapshot);
   TopK top(k, sort, &ties);
-  AS_RETURN_IF_ERROR(ForEachScored(impl, lengths, [&](DocId docid, double score) {
-    ++docs.total;
-    top.Offer(docid, score);
-  }));
+  for (const auto& tier : impl.snapshot->tiers()) {
+    AS_RETURN_IF_ERROR(ForEachInTier(impl, *tier, scored, [&](DocId docid, double score) {
+      ++docs.total;
+      top.Offer(tier->base() + docid, score);
+    }));
+  }
   AS_ASSIGN_OR_RETURN(docs.top, std::move(top).Take());
   return docs;
 }
 
-absl::Status ForEachMatch(const Plan& plan, const std::function<void(DocId)>& visit) {
-  return ForEachScored(plan.impl(), nullptr, [&](DocId docid, double) { visit(docid); });
+absl::Status ForEachMatch(const Plan& plan, const std::function<void(const index::Tier&, DocId)>& visit) {
+  for (const auto& tier : plan.impl().snapshot->tiers()) {
+    AS_RETURN_IF_ERROR(
+        ForEachInTier(plan.impl(), *tier, /*scored=*/false, [&](DocId docid, double) { visit(*tier, docid); }));
+  }
+  return absl::OkStatus();
 }
 
 }  // namespace archive_search::search

@@ -30,10 +30,10 @@ struct TopDocs {
 // Errors: Aborted if a later commit has overwritten the snapshot's revision (reopen and make the plan anew); DataLoss.
 [[nodiscard]] absl::StatusOr<TopDocs> Top(const Plan& plan, std::size_t k, SortOrder sort);
 
-// Every match in docid order, without scores.
+// Every match, tier by tier and by its docid there, without scores.
 //
 // Errors: as Top.
-absl::Status ForEachMatch(const Plan& plan, const std::function<void(DocId)>& visit);
+absl::Status ForEachMatch(const Plan& plan, const std::function<void(const index::Tier&, DocId)>& visit);
 
 // How the score of one match came about: a line a scored part of the query, the last one the sum.
 [[nodiscard]] absl::StatusOr<std::string> Explain(const Plan& plan, DocId docid);

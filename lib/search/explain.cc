@@ -18,13 +18,15 @@ std::string Line(const Contribution& part, std::uint64_t articles) {
 
 absl::StatusOr<std::string> Explain(const Plan& plan, DocId docid) {
   const Plan::Impl& impl = plan.impl();
-  AS_ASSIGN_OR_RETURN(const OperatorPtr op, BuildOperator(impl.root, *impl.snapshot, Asked::kSome));
-  if (op->Advance(docid) != docid || !op->Verify()) {
+  const index::Tier& tier = impl.snapshot->TierOf(docid);
+  const DocId in_tier = docid - tier.base();
+  AS_ASSIGN_OR_RETURN(const OperatorPtr op, BuildOperator(impl.root, *impl.snapshot, tier, Asked::kSome));
+  if (op->Advance(in_tier) != in_tier || !op->Verify()) {
     AS_RETURN_IF_ERROR(op->status());
     return absl::NotFoundError("the article does not match the query");
   }
-  AS_ASSIGN_OR_RETURN(const std::vector<std::uint32_t>* lengths, impl.snapshot->Lengths());
-  const std::uint32_t length = (*lengths)[docid];
+  AS_ASSIGN_OR_RETURN(const std::span<const std::uint32_t> lengths, tier.Lengths());
+  const std::uint32_t length = lengths[in_tier];
   std::vector<Contribution> parts;
   op->Explain(impl.bm25.Norm(length), &parts);
   AS_RETURN_IF_ERROR(op->status());

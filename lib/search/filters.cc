@@ -32,16 +32,16 @@ std::optional<EntityKind> EntityKindOf(FacetField field) {
   return field <= FacetField::kCountry ? std::optional(static_cast<EntityKind>(field)) : std::nullopt;
 }
 
-absl::StatusOr<PlanNode> Union(const std::vector<std::string>& terms, const live::LiveIndex& live) {
+absl::StatusOr<PlanNode> Union(const std::vector<std::string>& terms, const Snapshot::Impl& snapshot) {
   PlanWord word;
   for (const std::string& term : terms) {
-    AS_ASSIGN_OR_RETURN(const std::uint32_t df, live.DocumentFrequency(term));
+    AS_ASSIGN_OR_RETURN(const std::uint32_t df, snapshot.DocumentFrequency(term));
     if (df > 0) word.terms.push_back({term, "", df});
   }
   return Leaf(PlanNode::Kind::kUnion, std::move(word));
 }
 
-absl::StatusOr<PlanNode> PlanKeywordPrefix(const QueryNode& node, const live::LiveIndex& live) {
+absl::StatusOr<PlanNode> PlanKeywordPrefix(const QueryNode& node, const Snapshot::Impl& snapshot) {
   AS_RETURN_IF_ERROR(CheckBeginning(node.text, node.span));
   std::vector<std::string> prefixes = {index::KeywordTermPrefix(node.keyword_field, node.text)};
   if (node.keyword_field == KeywordField::kAuthor) {
@@ -49,15 +49,14 @@ absl::StatusOr<PlanNode> PlanKeywordPrefix(const QueryNode& node, const live::Li
   }
   PlanWord word;
   for (const std::string& prefix : prefixes) {
-    AS_RETURN_IF_ERROR(live.ForEachTerm(prefix, [&](std::string_view term, std::uint32_t df) {
+    AS_RETURN_IF_ERROR(snapshot.ForEachTerm(prefix, [&](std::string_view term, std::uint32_t df) {
       word.terms.push_back({std::string(term), "", df});
-      return true;
     }));
   }
   return Leaf(PlanNode::Kind::kUnion, std::move(word));
 }
 
-absl::StatusOr<PlanNode> PlanFilterValue(FacetField field, const std::string& value, const live::LiveIndex& live) {
+absl::StatusOr<PlanNode> PlanFilterValue(FacetField field, const std::string& value, const Snapshot::Impl& snapshot) {
   if (field == FacetField::kDate) {
     const std::optional<DateCondition> bucket = ParseDateBucket(value);
     if (bucket) return OnDate(*bucket);
@@ -65,7 +64,7 @@ absl::StatusOr<PlanNode> PlanFilterValue(FacetField field, const std::string& va
         "cannot filter by the date \"", value, "\": expected 1962, 1962-Q4, 1962-10, 1962-W43, 1962-10-22 or none"));
   }
   const std::optional<EntityKind> kind = EntityKindOf(field);
-  return Union({kind ? index::EntityTerm(*kind, value) : index::KeywordTerm(KeywordOf(field), value)}, live);
+  return Union({kind ? index::EntityTerm(*kind, value) : index::KeywordTerm(KeywordOf(field), value)}, snapshot);
 }
 
 }  // namespace
@@ -78,20 +77,20 @@ absl::Status CheckBeginning(std::string_view text, ByteSpan span) {
 }
 
 // An author is found by the full name or by any one word of it.
-absl::StatusOr<PlanNode> PlanKeyword(const QueryNode& node, const live::LiveIndex& live) {
-  if (node.prefix) return PlanKeywordPrefix(node, live);
+absl::StatusOr<PlanNode> PlanKeyword(const QueryNode& node, const Snapshot::Impl& snapshot) {
+  if (node.prefix) return PlanKeywordPrefix(node, snapshot);
   std::vector<std::string> terms = {index::KeywordTerm(node.keyword_field, node.text)};
   if (node.keyword_field == KeywordField::kAuthor) {
     terms.push_back(index::AuthorWordTerm(text::NormalizeValue(node.text)));
   }
-  return Union(terms, live);
+  return Union(terms, snapshot);
 }
 
-absl::StatusOr<PlanNode> PlanFilter(const FacetFilter& filter, const live::LiveIndex& live) {
+absl::StatusOr<PlanNode> PlanFilter(const FacetFilter& filter, const Snapshot::Impl& snapshot) {
   PlanNode any;
   any.kind = PlanNode::Kind::kOr;
   for (const std::string& value : filter.values) {
-    AS_ASSIGN_OR_RETURN(PlanNode planned, PlanFilterValue(filter.field, value, live));
+    AS_ASSIGN_OR_RETURN(PlanNode planned, PlanFilterValue(filter.field, value, snapshot));
     any.children.push_back(std::move(planned));
   }
   if (any.children.empty()) {

@@ -7,7 +7,7 @@
 #include "absl/status/statusor.h"
 #include "archive_search/facet.h"
 #include "archive_search/query.h"
-#include "index/live/live_index.h"
+#include "index/snapshot_impl.h"
 #include "search/plan_node.h"
 
 namespace archive_search::search {
@@ -15,12 +15,12 @@ namespace archive_search::search {
 // `node`, of kind kKeyword. An author is found by the full name or by any one word of it.
 //
 // Errors: InvalidArgument with the node's span for a beginning (source:har*) that is too long.
-[[nodiscard]] absl::StatusOr<PlanNode> PlanKeyword(const QueryNode& node, const live::LiveIndex& live);
+[[nodiscard]] absl::StatusOr<PlanNode> PlanKeyword(const QueryNode& node, const Snapshot::Impl& snapshot);
 
 // InvalidArgument for a beginning (of a word or a value) that is too long to be found among the terms.
 [[nodiscard]] absl::Status CheckBeginning(std::string_view text, ByteSpan span);
 
 // Errors: InvalidArgument for a filter without values, or a date that names no bucket.
-[[nodiscard]] absl::StatusOr<PlanNode> PlanFilter(const FacetFilter& filter, const live::LiveIndex& live);
+[[nodiscard]] absl::StatusOr<PlanNode> PlanFilter(const FacetFilter& filter, const Snapshot::Impl& snapshot);
 
 }  // namespace archive_search::search

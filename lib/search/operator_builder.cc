@@ -1,7 +1,9 @@
 #include "search/operator_builder.h"
 
 #include <algorithm>
+#include <span>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 
 #include "base/status_macros.h"
@@ -17,7 +19,6 @@ namespace archive_search::search {
 namespace {
 
 using Kind = PlanNode::Kind;
-using Cursor = live::LiveCursor;
 
 // A union of more lists than this that adds nothing to scores is gathered first.
 constexpr std::size_t kMaxMergedLists = 32;
@@ -50,10 +51,14 @@ std::vector<std::string> TermsOf(const PlanWord& word) {
   return terms;
 }
 
+// The posting lists of a tier.
+template <class Lists>
 class Builder {
  public:
-  explicit Builder(const Snapshot::Impl& snapshot)
-      : snapshot_(snapshot), live_(snapshot.live()), articles_(snapshot.article_count()) {}
+  using Cursor = typename Lists::Cursor;
+
+  Builder(const Lists& lists, const index::Tier& tier, std::uint32_t title_weight)
+      : lists_(lists), tier_(tier), title_weight_(title_weight), articles_(tier.article_count()) {}
 
   absl::StatusOr<OperatorPtr> Build(const PlanNode& node, Asked asked) const {
     switch (node.kind) {
@@ -82,18 +87,18 @@ class Builder {
   OperatorPtr All() const { return Mark(index::kAllTerm, articles_); }
 
   OperatorPtr Mark(std::string_view term, std::uint64_t cost) const {
-    return std::make_unique<TermOperator<Cursor>>(live_.Postings(term), cost);
+    return std::make_unique<TermOperator<Cursor>>(lists_.Postings(term), cost);
   }
 
   std::unique_ptr<WordOperator> Word(const PlanWord& word) const {
     const bool in_body =
         std::any_of(word.terms.begin(), word.terms.end(), [](const auto& t) { return !t.title.empty(); });
     if (in_body) return Group<BodyCursor<Cursor>>(word, [&](const PlanTerm& term) { return InBody(term); });
-    return Group<Cursor>(word, [&](const PlanTerm& term) { return live_.Postings(term.term); });
+    return Group<Cursor>(word, [&](const PlanTerm& term) { return lists_.Postings(term.term); });
   }
 
   BodyCursor<Cursor> InBody(const PlanTerm& term) const {
-    return {live_.Postings(term.term), live_.Postings(term.title), snapshot_.settings().title_weight};
+    return {lists_.Postings(term.term), lists_.Postings(term.title), title_weight_};
   }
 
   template <class C, class Open>
@@ -111,9 +116,9 @@ class Builder {
 
   absl::StatusOr<OperatorPtr> Union(const PlanWord& word) const {
     if (word.terms.size() <= kMaxMergedLists) return OperatorPtr(Word(word));
-    DocSet docs(live_.last_docid());
+    DocSet docs(tier_.docid_end());
     for (const PlanTerm& term : word.terms) {
-      Cursor cursor = live_.Postings(term.term);
+      Cursor cursor = lists_.Postings(term.term);
       for (; cursor.docid() != kNoDoc; cursor.next()) docs.Add(cursor.docid());
       AS_RETURN_IF_ERROR(cursor.status());
     }
@@ -121,7 +126,9 @@ class Builder {
   }
 
   absl::StatusOr<OperatorPtr> Phrase(const PlanNode& node, Asked asked) const {
-    if (asked == Asked::kAll && TierFindsPhrase(node)) return GatheredPhrase(node);
+    if constexpr (kFindsNear) {
+      if (asked == Asked::kAll && TierFindsPhrase(node)) return GatheredPhrase(node);
+    }
     std::vector<std::unique_ptr<WordOperator>> words;
     for (const PlanWord& word : node.words) words.push_back(Word(word));
     return OperatorPtr(std::make_unique<PhraseOperator>(std::move(words), node.slots, node.length));
@@ -138,8 +145,8 @@ class Builder {
   // The articles where the tier finds the slots near each other, and the words for their scores.
   absl::StatusOr<OperatorPtr> Gathered(const std::vector<std::vector<std::string>>& slots, std::uint32_t window,
                                        bool ordered, std::vector<OperatorPtr> words) const {
-    DocSet docs(live_.last_docid());
-    AS_RETURN_IF_ERROR(live_.ForEachNear(slots, window, ordered, [&](DocId docid) { docs.Add(docid); }));
+    DocSet docs(tier_.docid_end());
+    AS_RETURN_IF_ERROR(lists_.ForEachNear(slots, window, ordered, [&](DocId docid) { docs.Add(docid); }));
     words.push_back(std::make_unique<DocSetOperator>(std::move(docs)));
     return OperatorPtr(std::make_unique<AndOperator>(std::move(words)));
   }
@@ -147,13 +154,15 @@ class Builder {
   absl::StatusOr<OperatorPtr> Near(const PlanNode& node, Asked asked) const {
     AS_ASSIGN_OR_RETURN(OperatorPtr left, Build(node.children[0], Asked::kSome));
     AS_ASSIGN_OR_RETURN(OperatorPtr right, Build(node.children[1], Asked::kSome));
-    if (asked == Asked::kAll && TierFindsNear(node)) {
-      const std::vector<std::vector<std::string>> slots = {TermsOf(node.children[0].words[0]),
-                                                           TermsOf(node.children[1].words[0])};
-      std::vector<OperatorPtr> words;
-      words.push_back(std::move(left));
-      words.push_back(std::move(right));
-      return Gathered(slots, node.near.distance + 1, node.near.ordered, std::move(words));
+    if constexpr (kFindsNear) {
+      if (asked == Asked::kAll && TierFindsNear(node)) {
+        const std::vector<std::vector<std::string>> slots = {TermsOf(node.children[0].words[0]),
+                                                             TermsOf(node.children[1].words[0])};
+        std::vector<OperatorPtr> words;
+        words.push_back(std::move(left));
+        words.push_back(std::move(right));
+        return Gathered(slots, node.near.distance + 1, node.near.ordered, std::move(words));
+      }
     }
     OperatorPtr ends;
     if (node.near.unit == NearUnit::kSentence) ends = Mark(index::kSentenceTerm, articles_);
@@ -179,7 +188,7 @@ class Builder {
     std::vector<DateFilter> dates;
     for (const PlanNode& child : children) {
       if (child.kind == Kind::kDate) {
-        AS_ASSIGN_OR_RETURN(const std::vector<DateValue>* column, snapshot_.Dates());
+        AS_ASSIGN_OR_RETURN(const std::span<const DateValue> column, tier_.Dates());
         dates.emplace_back(child.date, column);
         continue;
       }
@@ -201,15 +210,22 @@ class Builder {
     return OperatorPtr(std::make_unique<OrOperator>(std::move(alternatives)));
   }
 
-  const Snapshot::Impl& snapshot_;
-  const live::LiveIndex& live_;
+  // Whether the tier itself finds where words are near each other.
+  static constexpr bool kFindsNear = std::is_same_v<Lists, live::LiveIndex>;
+
+  const Lists& lists_;
+  const index::Tier& tier_;
+  std::uint32_t title_weight_;
   std::uint64_t articles_;
 };
 
 }  // namespace
 
-absl::StatusOr<OperatorPtr> BuildOperator(const PlanNode& node, const Snapshot::Impl& snapshot, Asked asked) {
-  return Builder(snapshot).Build(node, asked);
+absl::StatusOr<OperatorPtr> BuildOperator(const PlanNode& node, const Snapshot::Impl& snapshot, const index::Tier& tier,
+                                          Asked asked) {
+  const std::uint32_t title_weight = snapshot.settings().title_weight;
+  if (tier.segment() != nullptr) return Builder(*tier.segment(), tier, title_weight).Build(node, asked);
+  return Builder(*tier.live(), tier, title_weight).Build(node, asked);
 }
 
 }  // namespace archive_search::search

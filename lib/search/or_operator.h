@@ -35,7 +35,7 @@ class OrOperator final : public Operator {
   std::uint64_t cost_ = 0;
   bool verifies_ = false;
   mutable std::vector<std::uint32_t> matching_;
-  mutable DocId matching_docid_ = 0;  // whose matching_ it is
+  mutable DocId matching_docid_ = kNoDoc;  // whose matching_ it is
 };
 
 }  // namespace archive_search::search

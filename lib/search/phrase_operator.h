@@ -37,7 +37,7 @@ class PhraseOperator final : public Operator {
   struct Word {
     WordOperator* op = nullptr;
     std::vector<Position> positions;
-    DocId positions_docid = 0;  // whose positions they are
+    DocId positions_docid = kNoDoc;  // whose positions they are
   };
 
   std::vector<Word> words_;

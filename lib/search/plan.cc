@@ -15,7 +15,7 @@ absl::StatusOr<Bm25> Ranking(const Snapshot::Impl& snapshot, const PlanOptions& 
   const double b = options.b.value_or(snapshot.settings().b);
   if (!(k1 >= 0 && k1 <= 1e6)) return absl::InvalidArgumentError("k1 must be 0 or more");
   if (!(b >= 0 && b <= 1)) return absl::InvalidArgumentError("b must be from 0 to 1");
-  return Bm25(k1, b, snapshot.article_count(), snapshot.total_length());
+  return Bm25(k1, b, snapshot.counted_articles(), snapshot.total_length());
 }
 
 }  // namespace

@@ -92,7 +92,7 @@ absl::StatusOr<PlanNode> Planner::Plan(const QueryNode& query, const std::vector
   AS_ASSIGN_OR_RETURN(PlanNode planned, PlanAny(query, context));
   Append(std::move(planned), &root);
   for (const FacetFilter& filter : filters) {
-    AS_ASSIGN_OR_RETURN(PlanNode condition, PlanFilter(filter, snapshot_.live()));
+    AS_ASSIGN_OR_RETURN(PlanNode condition, PlanFilter(filter, snapshot_));
     Append(std::move(condition), &root);
   }
   return OnlyChildOr(std::move(root));
@@ -115,7 +115,7 @@ absl::StatusOr<PlanNode> Planner::PlanAny(const QueryNode& node, Context context
     case Kind::kEntity:
       return PlanEntity(node, context);
     case Kind::kKeyword:
-      return PlanKeyword(node, snapshot_.live());
+      return PlanKeyword(node, snapshot_);
     case Kind::kDate:
       return OnDate(node.date);
     case Kind::kNear:
@@ -197,7 +197,7 @@ absl::StatusOr<PlanNode> Planner::PlanPrefix(const QueryNode& node, const Contex
 
 absl::StatusOr<PlanNode> Planner::PlanEntity(const QueryNode& node, const Context& context) const {
   const std::string term = index::EntityTerm(node.entity_kind.value_or(EntityKind::kPerson), node.text);
-  AS_ASSIGN_OR_RETURN(const std::uint32_t df, snapshot_.live().DocumentFrequency(term));
+  AS_ASSIGN_OR_RETURN(const std::uint32_t df, snapshot_.DocumentFrequency(term));
   std::vector<PlanTerm> terms;
   if (df > 0) terms.push_back({term, "", df});
   return Leaf(PlanNode::Kind::kWord, Weighed(std::move(terms), Label(node), context.boost));

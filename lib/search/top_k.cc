@@ -8,7 +8,6 @@
 
 namespace archive_search::search {
 
-
 std::int64_t TopK::Date(const Entry& entry) {
   if (!entry.has_date) {
     const absl::StatusOr<std::int64_t> date = ties_->DateSeconds(entry.docid);

@@ -19,7 +19,7 @@ class Window {
   static constexpr DocId kSize = 4096;  // its scores fit in the first-level cache
 
   // `lengths`, by docid: nullptr if scores are not wanted.
-  Window(const Bm25& bm25, const std::vector<std::uint32_t>* lengths)
+  Window(const Bm25& bm25, const std::uint32_t* lengths)
       : bm25_(bm25), lengths_(lengths), scores_(lengths == nullptr ? 0 : kSize) {}
 
   // Empty, from `begin` on.
@@ -29,7 +29,7 @@ class Window {
   [[nodiscard]] bool scored() const { return lengths_ != nullptr; }
 
   // Bm25::Norm of the article. REQUIRES: scored()
-  [[nodiscard]] double Norm(DocId docid) const { return bm25_.Norm((*lengths_)[docid]); }
+  [[nodiscard]] double Norm(DocId docid) const { return bm25_.Norm(lengths_[docid]); }
 
   // Marks a match. REQUIRES: docid lies in the window
   void Add(DocId docid) { matches_[(docid - begin_) / 64] |= std::uint64_t{1} << ((docid - begin_) % 64); }
@@ -50,7 +50,7 @@ class Window {
 
  private:
   const Bm25& bm25_;
-  const std::vector<std::uint32_t>* lengths_;
+  const std::uint32_t* lengths_;
   DocId begin_ = 0;
   std::array<std::uint64_t, kSize / 64> matches_{};
   std::vector<double> scores_;

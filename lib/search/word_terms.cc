@@ -56,7 +56,7 @@ std::vector<Spellings> WordTerms::Split(const text::AnalyzedText& text, bool exa
 }
 
 absl::Status WordTerms::AddTerm(std::string term, std::string title, std::vector<PlanTerm>* terms) const {
-  AS_ASSIGN_OR_RETURN(const std::uint32_t df, snapshot_.live().DocumentFrequency(term));
+  AS_ASSIGN_OR_RETURN(const std::uint32_t df, snapshot_.DocumentFrequency(term));
   if (df > 0) terms->push_back({std::move(term), std::move(title), df});
   return absl::OkStatus();
 }
@@ -82,10 +82,9 @@ absl::StatusOr<std::vector<PlanTerm>> WordTerms::BeginningWith(std::string_view 
   const std::string title_family = zone == Zone::kBody ? index::TitleWordTerm("") : "";
   const std::size_t family_size = index::WordTerm("").size();
   std::vector<PlanTerm> terms;
-  AS_RETURN_IF_ERROR(snapshot_.live().ForEachTerm(begin, [&](std::string_view term, std::uint32_t df) {
+  AS_RETURN_IF_ERROR(snapshot_.ForEachTerm(begin, [&](std::string_view term, std::uint32_t df) {
     const std::string title = title_family.empty() ? "" : title_family + std::string(term.substr(family_size));
     terms.push_back({std::string(term), title, df});
-    return true;
   }));
   *found = terms.size();
   std::stable_sort(terms.begin(), terms.end(),

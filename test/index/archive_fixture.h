@@ -59,10 +59,10 @@ class ArchiveFixture {
   std::unique_ptr<Archive> archive_;
 };
 
-// A posting list of the newest commit as "docid:wdf@positions", the ones of the body counted from kBodyPosition as b0.
+// A posting list of the live tier as "docid:wdf@positions", the ones of the body counted from kBodyPosition as b0.
 inline std::string PostingsOf(const Snapshot& snapshot, const std::string& term) {
   std::string out;
-  live::LiveCursor cursor = snapshot.impl().live().Postings(term);
+  live::LiveCursor cursor = snapshot.impl().tiers().front()->live()->Postings(term);
   for (; cursor.docid() != kNoDoc; cursor.next()) {
     out += (out.empty() ? "" : " ") + std::to_string(cursor.docid()) + ":" + std::to_string(cursor.wdf());
     std::vector<Position> positions;

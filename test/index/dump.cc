@@ -26,7 +26,8 @@ std::string PositionName(Position position) {
   return position < kBodyPosition ? absl::StrCat("t", position) : absl::StrCat("b", position - kBodyPosition);
 }
 
-std::string Posting(live::LiveCursor* cursor, const std::string& name) {
+template <PostingCursor Cursor>
+std::string Posting(Cursor* cursor, const std::string& name) {
   std::vector<Position> positions;
   cursor->positions(&positions);
   std::string out = absl::StrCat(name, ":", cursor->wdf());
@@ -39,7 +40,7 @@ std::string Posting(live::LiveCursor* cursor, const std::string& name) {
 std::string DateText(std::string_view value) {
   DateValue date;
   REQUIRE(index::DecodeDate(value, &date));
-  return absl::StrCat(date.seconds, " seconds, precision ", static_cast<int>(value.back()));
+  return absl::StrCat(date.seconds, " seconds");
 }
 
 std::string DayText(std::string_view value) {
@@ -93,30 +94,49 @@ std::string Pad(std::string text, std::size_t width) {
   return text;
 }
 
-}  // namespace
+const live::LiveIndex& LiveOf(const Snapshot& snapshot) {
+  return *snapshot.impl().tiers().front()->live();
+}
 
-std::string DumpTerms(const Snapshot& snapshot, const std::function<std::string(DocId)>& name) {
-  std::string out;
-  const live::LiveIndex& live = snapshot.impl().live();
-  const absl::Status status = live.ForEachTerm("", [&](std::string_view term, std::uint32_t document_frequency) {
-    std::vector<std::string> postings;
-    live::LiveCursor cursor = live.Postings(term);
-    for (; cursor.docid() != kNoDoc; cursor.next()) postings.push_back(Posting(&cursor, name(cursor.docid())));
+using PostingsByTerm = std::map<std::string, std::vector<std::string>>;
+
+template <class Lists>
+void AddPostings(const Lists& lists, const index::Tier& tier, const std::function<std::string(DocId)>& name,
+                 PostingsByTerm* out) {
+  const absl::Status status = tier.ForEachTerm("", [&](std::string_view term, std::uint32_t) {
+    auto cursor = lists.Postings(term);
+    for (; cursor.docid() != kNoDoc; cursor.next()) {
+      if (tier.IsDeleted(cursor.docid())) continue;
+      (*out)[std::string(term)].push_back(Posting(&cursor, name(tier.base() + cursor.docid())));
+    }
     REQUIRE(cursor.status().ok());
-    std::sort(postings.begin(), postings.end());
-    absl::StrAppend(&out, Pad(std::string(term), 28), " ", document_frequency, "  ", absl::StrJoin(postings, " "),
-                    "\n");
     return true;
   });
   REQUIRE(status.ok());
+}
+
+}  // namespace
+
+std::string DumpTerms(const Snapshot& snapshot, const std::function<std::string(DocId)>& name) {
+  PostingsByTerm terms;
+  for (const auto& tier : snapshot.impl().tiers()) {
+    if (tier->segment() != nullptr) AddPostings(*tier->segment(), *tier, name, &terms);
+    if (tier->live() != nullptr) AddPostings(*tier->live(), *tier, name, &terms);
+  }
+  std::string out;
+  for (auto& [term, postings] : terms) {
+    std::sort(postings.begin(), postings.end());
+    absl::StrAppend(&out, Pad(term, 28), " ", postings.size(), "  ", absl::StrJoin(postings, " "), "\n");
+  }
   return out;
 }
 
 std::string DumpValues(const Snapshot& snapshot) {
   std::string out;
-  for (DocId docid = 1; docid <= snapshot.impl().live().last_docid(); ++docid) {
+  const live::LiveIndex& live = LiveOf(snapshot);
+  for (DocId docid = 1; docid <= live.last_docid(); ++docid) {
     for (const SlotRow& row : kSlots) {
-      const auto value = snapshot.impl().live().Value(docid, static_cast<std::uint8_t>(row.slot));
+      const auto value = live.Value(docid, static_cast<std::uint8_t>(row.slot));
       REQUIRE(value.ok());
       if (value->empty()) continue;
       absl::StrAppend(&out, docid, "  ", Pad(absl::StrCat(static_cast<int>(row.slot)), 3), Pad(row.name, 14),
@@ -129,7 +149,7 @@ std::string DumpValues(const Snapshot& snapshot) {
 std::string DumpMetadata(const Snapshot& snapshot) {
   std::string out;
   for (const std::string name : {"format", "uuid", "settings", "entities.tsv", "state", "name:org:example-council"}) {
-    const auto stored = snapshot.impl().live().Metadata(name);
+    const auto stored = LiveOf(snapshot).Metadata(name);
     REQUIRE(stored.ok());
     std::string text = *index::CheckedText(name, *stored);
     if (name == "uuid") text = "(36 characters)";
@@ -144,16 +164,20 @@ std::string DumpMetadata(const Snapshot& snapshot) {
 std::string Contents(const Snapshot& snapshot) {
   std::map<std::string, std::string> articles;
   std::map<DocId, std::string> keys;
-  live::ValueCursor cursor = snapshot.impl().live().Values(static_cast<std::uint8_t>(Slot::kKey));
-  for (; cursor.docid() != kNoDoc; cursor.next()) {
-    const auto stored = snapshot.Find(cursor.value());
-    REQUIRE(stored.ok());
-    REQUIRE(stored->has_value());
-    index::PutArticle(&articles[cursor.value()], (*stored)->article);
-    keys[cursor.docid()] = cursor.value();
+  std::uint64_t length = 0;
+  for (const auto& tier : snapshot.impl().tiers()) {
+    for (DocId docid = tier->live() != nullptr ? 1 : 0; docid < tier->docid_end(); ++docid) {
+      const auto key = tier->Key(docid);
+      if (tier->IsDeleted(docid) || !key.ok() || key->empty()) continue;  // the live tier has gaps
+      const auto stored = snapshot.Find(*key);
+      REQUIRE(stored.ok());
+      REQUIRE(stored->has_value());
+      index::PutArticle(&articles[*key], (*stored)->article);
+      keys[tier->base() + docid] = *key;
+      length += (*tier->Lengths())[docid];
+    }
   }
-  REQUIRE(cursor.status().ok());
-  std::string out = absl::StrCat(snapshot.impl().state().total_length, " ", snapshot.impl().state().undated, "\n");
+  std::string out = absl::StrCat(length, " ", snapshot.impl().state().undated, "\n");
   for (const auto& [key, bytes] : articles) absl::StrAppend(&out, key, " ", absl::CEscape(bytes), "\n");
   return out + DumpTerms(snapshot, [&](DocId docid) { return keys[docid]; });
 }

@@ -11,7 +11,7 @@ namespace archive_search::index {
 namespace {
 
 TEST_CASE("Items come back in the order they were put in, worked on", "[pipeline]") {
-  OrderedPipeline<int> pipeline([](int& n) { n *= 2; });
+  OrderedPipeline<int> pipeline(2, [](int& n) { n *= 2; });
   std::vector<int> out;
   for (int i = 0; i < 1000; ++i) {
     pipeline.Push(i);
@@ -24,7 +24,7 @@ TEST_CASE("Items come back in the order they were put in, worked on", "[pipeline
 
 TEST_CASE("Work goes on while its owner does something else", "[pipeline]") {
   std::atomic<int> done = 0;
-  OrderedPipeline<int> pipeline([&](int&) { ++done; });
+  OrderedPipeline<int> pipeline(2, [&](int&) { ++done; });
   pipeline.Push(1);
   pipeline.Push(2);
   for (int i = 0; i < 2000 && done < 2; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(1));
@@ -32,7 +32,7 @@ TEST_CASE("Work goes on while its owner does something else", "[pipeline]") {
 }
 
 TEST_CASE("What the work throws comes out where its item would, and the rest goes on", "[pipeline]") {
-  OrderedPipeline<int> pipeline([](int& n) {
+  OrderedPipeline<int> pipeline(2, [](int& n) {
     if (n == 1) throw std::runtime_error("one");
   });
   for (int i = 0; i < 3; ++i) pipeline.Push(i);
@@ -45,7 +45,7 @@ TEST_CASE("What the work throws comes out where its item would, and the rest goe
 TEST_CASE("A pipeline that is dropped does not finish what waits", "[pipeline]") {
   std::atomic<int> done = 0;
   {
-    OrderedPipeline<int> pipeline([&](int&) {
+    OrderedPipeline<int> pipeline(2, [&](int&) {
       ++done;
       std::this_thread::sleep_for(std::chrono::milliseconds(1));
     });

@@ -75,19 +75,19 @@ TEST_CASE("The columns hold each article's length and date at its docid", "[snap
   fixture.Add(test::ThreeArticles());
   fixture.OpenWriter()->Delete("crisis").IgnoreError();
   const Snapshot snapshot = fixture.OpenSnapshot();
-  const auto dates = snapshot.impl().Dates();
-  const auto lengths = snapshot.impl().Lengths();
+  const auto dates = snapshot.impl().tiers().front()->Dates();
+  const auto lengths = snapshot.impl().tiers().front()->Lengths();
   REQUIRE(dates.ok());
   REQUIRE(lengths.ok());
-  REQUIRE((*dates)->size() == 4);
-  REQUIRE((*lengths)->size() == 4);
-  CHECK((**dates)[1].seconds == ParseDate("2023-10-17")->LocalSeconds());
-  CHECK((**dates)[2].first_day == ParseDate("1962-10-01")->FirstDay());
-  CHECK((**dates)[2].last_day == ParseDate("1962-10-31")->FirstDay());
-  CHECK((**dates)[2].seconds < 0);
-  CHECK_FALSE((**dates)[3].dated());
-  CHECK((**lengths)[1] == 3 * 3 + 9);
-  CHECK(*snapshot.impl().Lengths() == *lengths);
+  REQUIRE(dates->size() == 4);
+  REQUIRE(lengths->size() == 4);
+  CHECK((*dates)[1].seconds == ParseDate("2023-10-17")->LocalSeconds());
+  CHECK((*dates)[2].first_day == ParseDate("1962-10-01")->FirstDay());
+  CHECK((*dates)[2].last_day == ParseDate("1962-10-31")->FirstDay());
+  CHECK((*dates)[2].seconds < 0);
+  CHECK_FALSE((*dates)[3].dated());
+  CHECK((*lengths)[1] == 3 * 3 + 9);
+  CHECK(snapshot.impl().tiers().front()->Lengths()->data() == lengths->data());
 }
 
 TEST_CASE("Words and stems are posted with title and body in one position space", "[snapshot]") {
@@ -157,7 +157,8 @@ TEST_CASE("Entities are posted at their mentions; those that only the source nam
   CHECK(snapshot.impl().EntityName(EntityKind::kPerson, "nobody-at-all") == "nobody-at-all");
 
   std::vector<std::string_view> ids;
-  const std::string places = *snapshot.impl().live().Value(1, static_cast<std::uint8_t>(index::Slot::kPlaces));
+  const std::string places =
+      *snapshot.impl().tiers().front()->live()->Value(1, static_cast<std::uint8_t>(index::Slot::kPlaces));
   REQUIRE(index::DecodeList(places, &ids));
   CHECK(ids == std::vector<std::string_view>{"beijing", "moscow"});
 }

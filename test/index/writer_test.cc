@@ -189,10 +189,12 @@ void CheckEqual(const ArchiveFixture& fixture, const Model& model) {
     CHECK((*found)->article == article);
     undated += article.published ? 0 : 1;
   }
-  const auto lengths = snapshot.impl().Lengths();
-  REQUIRE(lengths.ok());
   std::uint64_t total_length = 0;
-  for (const std::uint32_t length : **lengths) total_length += length;
+  for (const auto& tier : snapshot.impl().tiers()) {
+    const auto lengths = tier->Lengths();
+    REQUIRE(lengths.ok());
+    for (const std::uint32_t length : *lengths) total_length += length;
+  }
   CHECK(snapshot.Info()->total_length == total_length);
   CHECK(snapshot.Info()->undated == undated);
 }

@@ -85,7 +85,7 @@ TEST_CASE("AND looks dates up by docid", "[operator]") {
   DateCondition in_range;
   in_range.first = 50;
   in_range.last = 120;
-  AndOperator op(List(Docs({1, 3, 5, 9})), {}, {DateFilter(in_range, &dates)});
+  AndOperator op(List(Docs({1, 3, 5, 9})), {}, {DateFilter(in_range, dates)});
   CHECK(Matches(op) == Ids{3});
 }
 

@@ -37,7 +37,7 @@ absl::StatusOr<Plan> MakePlan(const TestArchive& archive, const std::string& que
 std::set<std::string> Find(const TestArchive& archive, const std::string& query, const PlanOptions& options = {}) {
   const Plan plan = Must(MakePlan(archive, query, options));
   std::set<std::string> keys;
-  Must(ForEachMatch(plan, [&](DocId docid) { keys.insert(Must(archive.snapshot().impl().Key(docid))); }));
+  Must(ForEachMatch(plan, [&](const index::Tier& tier, DocId docid) { keys.insert(Must(tier.Key(docid))); }));
   return keys;
 }
 

@@ -68,10 +68,6 @@ absl::Status LiveWriter::Add(LiveDocument document) {
   return Guard([&] { impl_->db.add_document(document.impl_->document); });
 }
 
-absl::Status LiveWriter::Replace(DocId docid, LiveDocument document) {
-  return Guard([&] { impl_->db.replace_document(docid, document.impl_->document); });
-}
-
 absl::Status LiveWriter::Delete(DocId docid) {
   return Guard([&] { impl_->db.delete_document(docid); });
 }
@@ -115,6 +111,12 @@ absl::StatusOr<std::string> LiveWriter::Value(DocId docid, std::uint8_t slot) co
   std::string value;
   AS_RETURN_IF_ERROR(Guard([&] { value = impl_->db.get_document(docid, Xapian::DOC_ASSUME_VALID).get_value(slot); }));
   return value;
+}
+
+absl::StatusOr<std::string> LiveWriter::Data(DocId docid) const {
+  std::string data;
+  AS_RETURN_IF_ERROR(Guard([&] { data = impl_->db.get_document(docid).get_data(); }));
+  return data;
 }
 
 absl::StatusOr<std::vector<std::string>> LiveWriter::Terms(DocId docid, const std::string& prefix) const {

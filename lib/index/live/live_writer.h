@@ -33,7 +33,6 @@ class LiveWriter {
   [[nodiscard]] std::uint32_t article_count() const;
 
   absl::Status Add(LiveDocument document);
-  absl::Status Replace(DocId docid, LiveDocument document);
   absl::Status Delete(DocId docid);
   // Adds a term without positions to a document, or takes it away.
   absl::Status AddTerm(DocId docid, const std::string& term);
@@ -43,6 +42,7 @@ class LiveWriter {
   [[nodiscard]] absl::StatusOr<std::vector<DocId>> Postings(const std::string& term, std::size_t limit) const;
   [[nodiscard]] absl::StatusOr<bool> HasTerm(DocId docid, const std::string& term) const;
   [[nodiscard]] absl::StatusOr<std::string> Value(DocId docid, std::uint8_t slot) const;  // empty: none
+  [[nodiscard]] absl::StatusOr<std::string> Data(DocId docid) const;
   // The document's terms that begin with `prefix`, in byte order.
   [[nodiscard]] absl::StatusOr<std::vector<std::string>> Terms(DocId docid, const std::string& prefix) const;
 

@@ -1,0 +1,67 @@
+#include "index/live_article.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "base/status_macros.h"
+#include "index/analyzed_article.h"
+#include "index/slot_values.h"
+#include "index/term_schema.h"
+
+namespace archive_search::index {
+namespace {
+
+using segment::Occurrence;
+
+void SetSlot(Slot slot, const std::string& value, live::LiveDocument* document) {
+  if (!value.empty()) document->SetValue(static_cast<std::uint8_t>(slot), value);
+}
+
+void AddPostings(const segment::TermTable& terms, std::vector<Occurrence> occurrences, std::uint32_t title_weight,
+                 live::LiveDocument* document) {
+  std::sort(occurrences.begin(), occurrences.end(), [](const Occurrence& a, const Occurrence& b) {
+    return a.term != b.term ? a.term < b.term : a.position < b.position;
+  });
+  std::vector<Position> positions;
+  for (std::size_t i = 0; i < occurrences.size();) {
+    const segment::TermId term = occurrences[i].term;
+    std::uint32_t wdf = 0;
+    positions.clear();
+    for (; i < occurrences.size() && occurrences[i].term == term; ++i) {
+      const Position position = occurrences[i].position;
+      if (position == Occurrence::kPresence) continue;
+      wdf += segment::OccurrenceWeight(terms.rule(term), position, title_weight);
+      if (positions.empty() || positions.back() != position) positions.push_back(position);
+    }
+    document->AddPosting(terms.term(term), wdf, positions);
+  }
+}
+
+void SetSlots(const segment::SegmentArticle& article, live::LiveDocument* document) {
+  if (article.date.dated()) {
+    SetSlot(Slot::kDate, EncodeDate(article.date), document);
+    SetSlot(Slot::kLastDay, EncodeLastDay(article.date), document);
+  }
+  SetSlot(Slot::kKey, article.key, document);
+  SetSlot(Slot::kLength, EncodeLength(article.length), document);
+  SetSlot(Slot::kContentHash, article.content_hash, document);
+  for (const auto& [number, values] : article.columns) {
+    const auto slot = static_cast<Slot>(number);
+    if (slot == Slot::kOrigins) continue;  // its terms say it
+    SetSlot(slot, IsList(slot) ? EncodeList(values) : values.front(), document);
+  }
+}
+
+}  // namespace
+
+absl::StatusOr<live::LiveDocument> ToLiveDocument(const segment::SegmentBuilder& builder, std::uint32_t number,
+                                                  std::uint32_t title_weight) {
+  live::LiveDocument document;
+  AddPostings(builder.terms(), builder.OccurrencesOf(number), title_weight, &document);
+  SetSlots(builder.article(number), &document);
+  AS_ASSIGN_OR_RETURN(const std::string stored, builder.StoredForm(number));
+  document.SetData(Pack(stored));
+  return document;
+}
+
+}  // namespace archive_search::index

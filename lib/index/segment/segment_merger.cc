@@ -1,0 +1,204 @@
+#include "index/segment/segment_merger.h"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <set>
+#include <utility>
+
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
+#include "base/status_macros.h"
+
+namespace archive_search::segment {
+namespace {
+
+constexpr std::size_t kDictionarySampleBytes = 8 << 20;
+constexpr std::uint32_t kCancelInterval = 1024;  // terms or articles from one question to the next
+
+struct Place {
+  std::uint32_t input = 0;
+  DocId docid = 0;
+};
+
+class Merger {
+ public:
+  Merger(const std::vector<MergeInput>& inputs, const SegmentSettings& settings, const std::function<bool()>& cancelled)
+      : inputs_(inputs), settings_(settings), cancelled_(cancelled) {}
+
+  absl::StatusOr<Summary> Run(const std::string& path, const std::string& uuid, bool sync) {
+    AS_RETURN_IF_ERROR(Order());
+    AS_ASSIGN_OR_RETURN(writer_, SegmentWriter::Create(path, uuid, settings_.k1, settings_.b, table_));
+    AS_RETURN_IF_ERROR(MergeTerms());
+    AS_ASSIGN_OR_RETURN(const std::shared_ptr<const StoredDictionary> dictionary, MergeStored());
+    AS_RETURN_IF_ERROR(MergeColumns());
+    AS_RETURN_IF_ERROR(writer_->Finish(*dictionary, EntityNames(), Gazetteers(), sync));
+    return writer_->summary();
+  }
+
+ private:
+  [[nodiscard]] const Segment& segment(std::uint32_t input) const { return *inputs_[input].segment; }
+
+  absl::Status CheckCancelled(std::uint64_t done) const {
+    const bool asked = done % kCancelInterval == 0 && cancelled_ != nullptr;
+    return asked && cancelled_() ? absl::CancelledError("merging was cancelled") : absl::OkStatus();
+  }
+
+  // Which article stands where. Each input is in order already, so docids keep theirs within an input.
+  absl::Status Order() {
+    std::vector<std::pair<Place, std::string_view>> places;
+    for (std::uint32_t input = 0; input < inputs_.size(); ++input) {
+      new_docids_.emplace_back(segment(input).articles(), kNoDoc);
+      for (DocId docid = 0; docid < segment(input).articles(); ++docid) {
+        if (inputs_[input].is_deleted(docid)) continue;
+        AS_ASSIGN_OR_RETURN(const std::string_view key, segment(input).keys().KeyOf(docid));
+        places.push_back({{input, docid}, key});
+      }
+    }
+    std::sort(places.begin(), places.end(), [this](const auto& a, const auto& b) {
+      return ComesBefore(segment(a.first.input).dates()[a.first.docid], a.second,
+                         segment(b.first.input).dates()[b.first.docid], b.second);
+    });
+    for (const auto& [place, key] : places) {
+      new_docids_[place.input][place.docid] = static_cast<DocId>(order_.size());
+      order_.push_back(place);
+      table_.keys.push_back(key);
+      table_.lengths.push_back(segment(place.input).lengths()[place.docid]);
+      table_.dates.push_back(segment(place.input).dates()[place.docid]);
+      table_.content_hashes += segment(place.input).content_hash(place.docid);
+    }
+    return absl::OkStatus();
+  }
+
+  absl::Status MergeTerms() {
+    std::vector<TermDictionary::Iterator> terms;
+    for (const MergeInput& input : inputs_) terms.push_back(input.segment->terms().From(""));
+    for (std::uint64_t done = 0;; ++done) {
+      AS_RETURN_IF_ERROR(CheckCancelled(done));
+      std::optional<std::string> least;
+      for (const auto& term : terms) {
+        AS_RETURN_IF_ERROR(term.status());
+        if (!term.at_end() && (!least || term.term() < *least)) least = std::string(term.term());
+      }
+      if (!least) return absl::OkStatus();
+      heads_.clear();
+      for (std::uint32_t input = 0; input < terms.size(); ++input) {
+        if (terms[input].at_end() || terms[input].term() != *least) continue;
+        AS_ASSIGN_OR_RETURN(const std::string_view bytes, segment(input).ListBytes(terms[input].info()));
+        heads_.push_back({input, SegmentCursor(bytes, terms[input].info(), segment(input).articles()), kNoDoc});
+        terms[input].Next();
+      }
+      AS_RETURN_IF_ERROR(MergeTerm(*least));
+    }
+  }
+
+  struct Head {
+    std::uint32_t input = 0;
+    SegmentCursor cursor;
+    DocId docid = kNoDoc;  // in the new segment
+  };
+
+  void SkipDeleted(Head* head) const {
+    const std::vector<DocId>& moved = new_docids_[head->input];
+    while (head->cursor.docid() != kNoDoc && moved[head->cursor.docid()] == kNoDoc) head->cursor.next();
+    head->docid = head->cursor.docid() == kNoDoc ? kNoDoc : moved[head->cursor.docid()];
+  }
+
+  absl::Status MergeTerm(std::string_view term) {
+    postings_.clear();
+    for (Head& head : heads_) SkipDeleted(&head);
+    const auto before = [](const Head& a, const Head& b) { return a.docid < b.docid; };
+    while (true) {
+      Head& head = *std::min_element(heads_.begin(), heads_.end(), before);
+      if (head.docid == kNoDoc) break;
+      postings_.docids.push_back(head.docid);
+      postings_.wdfs.push_back(head.cursor.wdf());
+      head.cursor.positions(&positions_);
+      postings_.position_counts.push_back(static_cast<std::uint32_t>(positions_.size()));
+      postings_.positions.insert(postings_.positions.end(), positions_.begin(), positions_.end());
+      head.cursor.next();
+      SkipDeleted(&head);
+    }
+    for (const Head& head : heads_) AS_RETURN_IF_ERROR(head.cursor.status());
+    if (postings_.docids.empty()) return absl::OkStatus();
+    if (postings_.positions.empty()) postings_.position_counts.clear();
+    return writer_->AddTerm(term, postings_);
+  }
+
+  absl::StatusOr<std::shared_ptr<const StoredDictionary>> MergeStored() {
+    std::vector<std::string> samples;
+    const std::size_t step = order_.size() / 2000 + 1;
+    std::size_t bytes = 0;
+    for (std::size_t i = 0; i < order_.size() && bytes < kDictionarySampleBytes; i += step) {
+      AS_ASSIGN_OR_RETURN(std::string sample, segment(order_[i].input).stored().Read(order_[i].docid));
+      bytes += sample.size();
+      samples.push_back(std::move(sample));
+    }
+    std::shared_ptr<const StoredDictionary> dictionary = StoredDictionary::Train(samples);
+    for (std::size_t i = 0; i < order_.size(); ++i) {
+      AS_RETURN_IF_ERROR(CheckCancelled(i));
+      AS_ASSIGN_OR_RETURN(const std::string stored, segment(order_[i].input).stored().Read(order_[i].docid));
+      AS_RETURN_IF_ERROR(writer_->AddStored(dictionary->Compress(stored)));
+    }
+    return dictionary;
+  }
+
+  absl::Status MergeColumns() {
+    std::vector<std::uint32_t> in_order(order_.size());
+    std::iota(in_order.begin(), in_order.end(), 0U);
+    for (ColumnNumber number = 0; number < kMaxColumns; ++number) {
+      ColumnWriter merged;
+      std::vector<std::string_view> values;
+      for (const Place& place : order_) {
+        values.clear();
+        const Column& column = segment(place.input).column(number);
+        if (!column.empty()) {
+          for (const std::uint32_t id : column.ids(place.docid)) values.push_back(column.value(id));
+        }
+        merged.Add(values);
+      }
+      AS_RETURN_IF_ERROR(writer_->AddColumn(number, merged, in_order));
+    }
+    return absl::OkStatus();
+  }
+
+  [[nodiscard]] std::map<std::string, std::string> EntityNames() const {
+    std::map<std::string, std::string> names;
+    for (const MergeInput& input : inputs_) {
+      input.segment->entity_names().ForEach(
+          [&](std::string_view name, std::string_view value) { names.emplace(name, value); });
+    }
+    return names;
+  }
+
+  [[nodiscard]] std::string Gazetteers() const {
+    std::vector<std::string> hashes;
+    for (const MergeInput& input : inputs_) {
+      for (const absl::string_view hash : absl::StrSplit(input.segment->summary().gazetteers, ' ', absl::SkipEmpty())) {
+        if (std::find(hashes.begin(), hashes.end(), hash) == hashes.end()) hashes.emplace_back(hash);
+      }
+    }
+    return absl::StrJoin(hashes, " ");
+  }
+
+  const std::vector<MergeInput>& inputs_;
+  const SegmentSettings& settings_;
+  const std::function<bool()>& cancelled_;
+  std::vector<std::vector<DocId>> new_docids_;  // by input and docid there; kNoDoc: deleted
+  std::vector<Place> order_;                    // by new docid
+  ArticleTable table_;
+  std::unique_ptr<SegmentWriter> writer_;
+  std::vector<Head> heads_;  // those of one term
+  PostingArrays postings_;
+  std::vector<Position> positions_;
+};
+
+}  // namespace
+
+absl::StatusOr<Summary> MergeSegments(const std::vector<MergeInput>& inputs, const SegmentSettings& settings,
+                                      const std::string& path, const std::string& uuid, bool sync,
+                                      const std::function<bool()>& cancelled) {
+  return Merger(inputs, settings, cancelled).Run(path, uuid, sync);
+}
+
+}  // namespace archive_search::segment

@@ -1,0 +1,128 @@
+#include "index/segment/segment_writer.h"
+
+#include <charconv>
+#include <numeric>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "base/status_macros.h"
+#include "base/string_view.h"
+#include "index/segment/keys.h"
+#include "index/segment/string_table.h"
+
+namespace archive_search::segment {
+namespace {
+
+template <class T>
+std::string_view BytesOf(const std::vector<T>& values) {
+  return {reinterpret_cast<const char*>(values.data()), sizeof(T) * values.size()};
+}
+
+ImpactScale ScaleOf(double k1, double b, const ArticleTable& articles) {
+  const auto total = std::accumulate(articles.lengths.begin(), articles.lengths.end(), std::uint64_t{0});
+  const auto count = static_cast<double>(articles.lengths.size());
+  return {k1, b, total == 0 ? 1.0 : static_cast<double>(total) / count};
+}
+
+std::string Shortest(double value) {
+  std::string digits(32, '\0');
+  digits.resize(
+      static_cast<std::size_t>(std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr - digits.data()));
+  return digits;
+}
+
+template <class Number>
+bool GetNumber(const absl::flat_hash_map<std::string, std::string>& lines, const char* name, Number* to) {
+  const auto it = lines.find(name);
+  if (it == lines.end()) return false;
+  const char* end = it->second.data() + it->second.size();
+  const auto [stop, error] = std::from_chars(it->second.data(), end, *to);
+  return error == std::errc() && stop == end;
+}
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<SegmentWriter>> SegmentWriter::Create(const std::string& path, const std::string& uuid,
+                                                                     double k1, double b,
+                                                                     const ArticleTable& articles) {
+  AS_ASSIGN_OR_RETURN(std::unique_ptr<SegmentFileWriter> file, SegmentFileWriter::Create(path, uuid));
+  file->StartSection(SectionId::kLists);
+  return std::unique_ptr<SegmentWriter>(new SegmentWriter(std::move(file), articles, ScaleOf(k1, b, articles)));
+}
+
+SegmentWriter::SegmentWriter(std::unique_ptr<SegmentFileWriter> file, const ArticleTable& articles,
+                             const ImpactScale& scale)
+    : file_(std::move(file)), articles_(articles), lists_(articles.lengths, scale), stored_(file_.get()) {
+  summary_.scale = scale;
+  summary_.articles = static_cast<std::uint32_t>(articles.lengths.size());
+  for (const std::uint32_t length : articles.lengths) summary_.total_length += length;
+  for (const DateValue& date : articles.dates) summary_.undated += date.dated() ? 0 : 1;
+}
+
+absl::Status SegmentWriter::AddTerm(std::string_view term, const PostingArrays& postings) {
+  list_.clear();
+  ListInfo info = lists_.Write(postings, &list_);
+  info.offset = file_->section_size();
+  terms_.Add(term, info);
+  return file_->Append(list_);
+}
+
+absl::Status SegmentWriter::AddStored(std::string_view frame) {
+  return stored_.Add(frame);
+}
+
+absl::Status SegmentWriter::AddColumn(ColumnNumber number, const ColumnWriter& column,
+                                      std::span<const std::uint32_t> order) {
+  const auto section = static_cast<std::uint32_t>(SectionId::kColumns) + number;
+  return column.empty() ? absl::OkStatus() : column.Finish(file_.get(), static_cast<SectionId>(section), order);
+}
+
+absl::Status SegmentWriter::WriteArticles() {
+  file_->StartSection(SectionId::kLengths);
+  AS_RETURN_IF_ERROR(file_->Append(BytesOf(articles_.lengths)));
+  file_->StartSection(SectionId::kDates);
+  AS_RETURN_IF_ERROR(file_->Append(BytesOf(articles_.dates)));
+  file_->StartSection(SectionId::kContentHashes);
+  AS_RETURN_IF_ERROR(file_->Append(articles_.content_hashes));
+  return WriteKeys(articles_.keys, file_.get());
+}
+
+absl::Status SegmentWriter::Finish(const StoredDictionary& dictionary,
+                                   const std::map<std::string, std::string>& entity_names,
+                                   const std::string& gazetteers, bool sync) {
+  summary_.gazetteers = gazetteers;
+  AS_RETURN_IF_ERROR(stored_.Finish(dictionary));
+  AS_RETURN_IF_ERROR(terms_.Finish(file_.get()));
+  AS_RETURN_IF_ERROR(WriteArticles());
+  AS_RETURN_IF_ERROR(WriteStringTable(entity_names, SectionId::kEntityNames, file_.get()));
+  file_->StartSection(SectionId::kSummary);
+  AS_RETURN_IF_ERROR(file_->Append(PutSummary(summary_)));
+  return file_->Finish(sync);
+}
+
+std::string PutSummary(const Summary& summary) {
+  return absl::StrCat("articles ", summary.articles, "\nundated ", summary.undated, "\ntotal-length ",
+                      summary.total_length, "\nimpact-k1 ", Shortest(summary.scale.k1), "\nimpact-b ",
+                      Shortest(summary.scale.b), "\nimpact-average-length ", Shortest(summary.scale.average_length),
+                      "\ngazetteers ", summary.gazetteers, "\n");
+}
+
+absl::StatusOr<Summary> GetSummary(std::string_view text) {
+  absl::flat_hash_map<std::string, std::string> lines;
+  for (const absl::string_view line : absl::StrSplit(base::ToAbsl(text), '\n', absl::SkipEmpty())) {
+    const std::pair<std::string, std::string> entry = absl::StrSplit(line, absl::MaxSplits(' ', 1));
+    lines.insert(entry);
+  }
+  Summary summary;
+  if (!GetNumber(lines, "articles", &summary.articles) || !GetNumber(lines, "undated", &summary.undated) ||
+      !GetNumber(lines, "total-length", &summary.total_length) || !GetNumber(lines, "impact-k1", &summary.scale.k1) ||
+      !GetNumber(lines, "impact-b", &summary.scale.b) ||
+      !GetNumber(lines, "impact-average-length", &summary.scale.average_length)) {
+    return absl::DataLossError("the summary of a segment is damaged");
+  }
+  summary.gazetteers = lines["gazetteers"];
+  return summary;
+}
+
+}  // namespace archive_search::segment

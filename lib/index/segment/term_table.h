@@ -1,0 +1,67 @@
+// Terms by number, while a segment is made.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "base/posting_cursor.h"
+#include "base/string_view.h"
+
+namespace archive_search::segment {
+
+using TermId = std::uint32_t;
+
+// What one occurrence of a term adds to its wdf.
+enum class WdfRule : std::uint8_t {
+  kNothing,        // marks, values of fields
+  kOne,            // entities, words of the title's own lists
+  kTitleWeighted,  // words and stems: the title weight in the title, 1 in the body
+};
+
+[[nodiscard]] inline std::uint32_t OccurrenceWeight(WdfRule rule, Position position, std::uint32_t title_weight) {
+  if (rule == WdfRule::kNothing) return 0;
+  return rule == WdfRule::kTitleWeighted && position < kBodyPosition ? title_weight : 1;
+}
+
+// One thread at a time.
+class TermTable {
+ public:
+  // The number of the term, a new one if it is not there yet. A term always comes with the same rule.
+  TermId Intern(std::string_view term, WdfRule rule) {
+    const auto known = ids_.find(base::ToAbsl(term));
+    if (known != ids_.end()) return known->second;
+    const auto id = static_cast<TermId>(rules_.size());
+    const std::string& kept = terms_.emplace_back(term);
+    ids_.emplace(base::ToAbsl(std::string_view(kept)), id);
+    rules_.push_back(rule);
+    memory_ += kept.size() + kOverhead;
+    return id;
+  }
+
+  [[nodiscard]] const std::string& term(TermId id) const { return terms_[id]; }
+  [[nodiscard]] WdfRule rule(TermId id) const { return rules_[id]; }
+  [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(rules_.size()); }
+  [[nodiscard]] std::size_t memory() const { return memory_; }  // about, in bytes
+
+ private:
+  static constexpr std::size_t kOverhead = sizeof(std::string) + 32;
+
+  std::deque<std::string> terms_;  // their addresses stay
+  absl::flat_hash_map<absl::string_view, TermId> ids_;
+  std::vector<WdfRule> rules_;
+  std::size_t memory_ = 0;
+};
+
+// Where a term occurs in an article. kPresence: nowhere in particular, and it adds nothing to the wdf.
+struct Occurrence {
+  static constexpr Position kPresence = UINT32_MAX;
+  TermId term = 0;
+  Position position = kPresence;
+  bool operator==(const Occurrence&) const = default;
+};
+
+}  // namespace archive_search::segment
