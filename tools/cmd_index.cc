@@ -39,6 +39,7 @@ struct IndexOptions {
   std::string rejects;
   std::string language;
   std::string entities_file;
+  std::string analyzer{AnalyzerName(AnalyzerKind::kNews)};
   bool prune = false;
   bool no_sync = false;
   std::size_t memory = 256;
@@ -57,6 +58,7 @@ absl::StatusOr<std::string> ReadFile(const std::string& path) {
 
 absl::StatusOr<Archive> Create(const IndexOptions& options) {
   ArchiveSettings settings = options.settings;
+  settings.analyzer = *ParseAnalyzerName(options.analyzer);
   if (!options.entities_file.empty()) {
     auto text = ReadFile(options.entities_file);
     if (!text.ok()) return text.status();
@@ -83,7 +85,8 @@ absl::StatusOr<Archive> OpenOrCreate(const IndexOptions& options) {
   }
   if (archive.ok() && options.creates) {
     return absl::InvalidArgumentError(
-        "the archive is there already: --k1, --b, --title-weight and --entities are fixed when it is created");
+        "the archive is there already: --k1, --b, --title-weight, --analyzer and --entities are fixed when it is "
+        "created");
   }
   return archive;
 }
@@ -210,6 +213,12 @@ void AddIndexCommand(CLI::App* app, Run* run) {
           ->type_name("N")
           ->check(IsNumber())
           ->capture_default_str();
+  auto* analyzer = command
+                       ->add_option("--analyzer", options->analyzer,
+                                    "New archive: news, or plain (ASCII words, no stems, no entities)")
+                       ->type_name("NAME")
+                       ->check(CLI::IsMember({"news", "plain"}))
+                       ->capture_default_str();
   auto* entities = command
                        ->add_option("--entities", options->entities_file,
                                     "New archive: names to add or correct (id, kind, language, name)")
@@ -217,7 +226,8 @@ void AddIndexCommand(CLI::App* app, Run* run) {
   options->output.AddTo(command, {"text", "json"});
   command->footer(kExamples);
   command->callback([=] {
-    options->creates = k1->count() + b->count() + weight->count() + entities->count() > 0;
+    options->creates =
+        k1->count() + b->count() + weight->count() + analyzer->count() + entities->count() > 0;
     *run = [options] { return RunIndex(*options); };
   });
 }

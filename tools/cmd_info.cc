@@ -53,6 +53,10 @@ std::string InfoToText(const Archive& archive, const SnapshotInfo& info, const T
   const ArchiveSettings& settings = archive.settings();
   line("ranking",
        absl::StrFormat("BM25, k1 %g, b %g, title weight %d", settings.k1, settings.b, settings.title_weight));
+  line("analyzer", std::string(AnalyzerName(settings.analyzer)));
+  line("stored", absl::StrFormat("%s live, %s in %s segments, %s deleted there", Grouped(info.live_articles),
+                                 Grouped(info.articles - info.live_articles), Grouped(info.segments),
+                                 Grouped(info.deleted)));
   line("gazetteer", info.gazetteer_hash);
   line("revision", Grouped(info.revision));
   return out;
@@ -74,7 +78,8 @@ int RunInfo(const InfoOptions& options) {
     json["uuid"] = archive->uuid();
     json["settings"] = {{"k1", archive->settings().k1},
                         {"b", archive->settings().b},
-                        {"title_weight", archive->settings().title_weight}};
+                        {"title_weight", archive->settings().title_weight},
+                        {"analyzer", AnalyzerName(archive->settings().analyzer)}};
     std::cout << Line(json);
   }
   return kFound;

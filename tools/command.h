@@ -21,6 +21,8 @@ void AddFacetsCommand(CLI::App* app, Run* run);
 void AddShowCommand(CLI::App* app, Run* run);
 void AddInfoCommand(CLI::App* app, Run* run);
 void AddDeleteCommand(CLI::App* app, Run* run);
+void AddCompactCommand(CLI::App* app, Run* run);
+void AddCheckCommand(CLI::App* app, Run* run);
 void AddFieldsCommand(CLI::App* app, Run* run);
 void AddCompletionsCommand(CLI::App* app, Run* run);
 

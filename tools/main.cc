@@ -32,6 +32,8 @@ void AddCommands(CLI::App* app, Run* run) {
   AddShowCommand(app, run);
   AddInfoCommand(app, run);
   AddDeleteCommand(app, run);
+  AddCompactCommand(app, run);
+  AddCheckCommand(app, run);
   AddFieldsCommand(app, run);
   AddCompletionsCommand(app, run);
   for (CLI::App* command : app->get_subcommands({})) command->group("Commands");

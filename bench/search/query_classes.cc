@@ -26,9 +26,10 @@ class Maker {
 
   absl::Status Load() {
     for (const auto& tier : snapshot_.tiers()) {
-      for (DocId docid = tier->live() != nullptr ? 1 : 0; docid < tier->docid_end(); ++docid) {
+      AS_RETURN_IF_ERROR(tier->ForEachArticle([&](DocId docid) {
         docids_.push_back(tier->base() + docid);
-      }
+        return absl::OkStatus();
+      }));
     }
     for (int i = 0; i < 300; ++i) {
       AS_ASSIGN_OR_RETURN(index::AnalyzedArticle article, snapshot_.Read(docids_[random_() % docids_.size()]));

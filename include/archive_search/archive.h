@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -17,12 +18,23 @@
 
 namespace archive_search {
 
+// What is made of an article's text.
+enum class AnalyzerKind : std::uint8_t {
+  kNews,   // words by Unicode's rules, stems in the article's language, sentences, entities
+  kPlain,  // runs of ASCII letters and digits in lower case, and nothing else: to compare with other engines
+};
+
+// "news", "plain". nullopt for other names.
+[[nodiscard]] ARCHIVE_SEARCH_EXPORT std::string_view AnalyzerName(AnalyzerKind kind);
+[[nodiscard]] ARCHIVE_SEARCH_EXPORT std::optional<AnalyzerKind> ParseAnalyzerName(std::string_view name);
+
 // Fixed when the archive is created. The defaults of k1 and b are Lucene's; docs/relevance.md shows what they give.
 struct ArchiveSettings {
   double k1 = 1.2;                 // BM25: how soon more occurrences of a word stop counting; >= 0
   double b = 0.75;                 // BM25: how much long articles are held back, 0 to 1
   std::uint32_t title_weight = 3;  // an occurrence in the title counts as this many in the body; 1 to 255
   std::string entities_tsv;        // corrections to the bundled gazetteer, in the form of Gazetteer::AddTsv
+  AnalyzerKind analyzer = AnalyzerKind::kNews;
 
   bool operator==(const ArchiveSettings&) const = default;
 };

@@ -37,6 +37,9 @@ struct SnapshotInfo {
   std::optional<Date> last_date;
   std::vector<std::pair<std::string, std::uint64_t>> languages;  // with their number of articles, most first
   std::string gazetteer_hash;                                    // of the gazetteer that found the entities
+  std::uint64_t live_articles = 0;  // in the live tier, where small commits go; the others are in sealed segments
+  std::uint64_t segments = 0;
+  std::uint64_t deleted = 0;  // articles whose space in the segments is not free yet
 };
 
 // Thread-safety: one thread at a time; open one per thread (it is cheap). Copies share their state.
@@ -54,6 +57,11 @@ class ARCHIVE_SEARCH_EXPORT Snapshot {
   //
   // Errors: as Find.
   [[nodiscard]] absl::StatusOr<SnapshotInfo> Info() const;
+
+  // Reads and checks everything: the checksums of the sealed segments, every article's stored form.
+  //
+  // Cost: reads the whole archive. Errors: DataLoss, saying what is damaged; else as Find.
+  absl::Status Check() const;
 
   // The gazetteer that names in queries are looked up in: the bundled one with the archive's corrections.
   [[nodiscard]] const Gazetteer& gazetteer() const;

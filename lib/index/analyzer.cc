@@ -5,6 +5,7 @@
 
 #include "text/language.h"
 #include "text/normalize.h"
+#include "text/plain_tokenizer.h"
 #include "text/stems.h"
 #include "text/tokenizer.h"
 
@@ -42,19 +43,29 @@ std::optional<Entity> ToEntity(const Gazetteer& gazetteer, const SuppliedEntity&
 
 }  // namespace
 
-Analyzer::Analyzer(std::shared_ptr<const Gazetteer> gazetteer, std::string_view default_language)
-    : recognizer_(std::move(gazetteer)), default_language_(text::PrimaryLanguage(default_language)) {}
+Analyzer::Analyzer(AnalyzerKind kind, std::shared_ptr<const Gazetteer> gazetteer, std::string_view default_language)
+    : kind_(kind), recognizer_(std::move(gazetteer)), default_language_(text::PrimaryLanguage(default_language)) {}
+
+void Analyzer::AnalyzeNews(AnalyzedArticle* out) const {
+  const Article& article = out->article;
+  const text::DetectedLanguage detected = text::DetectLanguage(article.title, article.body, article.language);
+  out->language = detected.language == "und" ? default_language_ : detected.language;
+  out->language_confidence = detected.confidence;
+  out->title = text::Tokenize(article.title, out->language);
+  out->body = text::Tokenize(article.body, out->language);
+  out->entities = recognizer_.Recognize({article.title, article.body, &out->title, &out->body, out->language});
+}
+
+void Analyzer::AnalyzePlain(AnalyzedArticle* out) const {
+  out->language = out->article.language.empty() ? default_language_ : text::PrimaryLanguage(out->article.language);
+  out->title = text::TokenizePlain(out->article.title);
+  out->body = text::TokenizePlain(out->article.body);
+}
 
 AnalyzedArticle Analyzer::Analyze(Article article) const {
   AnalyzedArticle out;
   out.article = std::move(article);
-  const text::DetectedLanguage detected =
-      text::DetectLanguage(out.article.title, out.article.body, out.article.language);
-  out.language = detected.language == "und" ? default_language_ : detected.language;
-  out.language_confidence = detected.confidence;
-  out.title = text::Tokenize(out.article.title, out.language);
-  out.body = text::Tokenize(out.article.body, out.language);
-  out.entities = recognizer_.Recognize({out.article.title, out.article.body, &out.title, &out.body, out.language});
+  kind_ == AnalyzerKind::kPlain ? AnalyzePlain(&out) : AnalyzeNews(&out);
   for (const SuppliedEntity& supplied : out.article.entities) {
     std::optional<Entity> entity = ToEntity(recognizer_.gazetteer(), supplied);
     if (entity) out.supplied.push_back(*std::move(entity));

@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 
+#include "archive_search/archive.h"
 #include "archive_search/article.h"
 #include "archive_search/entity.h"
 #include "entity/recognizer.h"
@@ -15,12 +16,16 @@ namespace archive_search::index {
 class Analyzer {
  public:
   // `default_language`: of articles that declare none and do not tell.
-  Analyzer(std::shared_ptr<const Gazetteer> gazetteer, std::string_view default_language);
+  Analyzer(AnalyzerKind kind, std::shared_ptr<const Gazetteer> gazetteer, std::string_view default_language);
 
   [[nodiscard]] AnalyzedArticle Analyze(Article article) const;
   [[nodiscard]] const Gazetteer& gazetteer() const { return recognizer_.gazetteer(); }
 
  private:
+  void AnalyzeNews(AnalyzedArticle* out) const;
+  void AnalyzePlain(AnalyzedArticle* out) const;
+
+  AnalyzerKind kind_;
   entity::Recognizer recognizer_;
   std::string default_language_;
 };

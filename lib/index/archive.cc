@@ -35,6 +35,17 @@ absl::Status CheckSettings(const ArchiveSettings& settings) {
 
 }  // namespace
 
+std::string_view AnalyzerName(AnalyzerKind kind) {
+  return kind == AnalyzerKind::kPlain ? "plain" : "news";
+}
+
+std::optional<AnalyzerKind> ParseAnalyzerName(std::string_view name) {
+  for (const AnalyzerKind kind : {AnalyzerKind::kNews, AnalyzerKind::kPlain}) {
+    if (AnalyzerName(kind) == name) return kind;
+  }
+  return std::nullopt;
+}
+
 absl::StatusOr<std::shared_ptr<const Archive::Impl>> Archive::Impl::Open(const std::string& path) {
   std::error_code error;
   const bool there = std::filesystem::exists(path + "/catalog", error);

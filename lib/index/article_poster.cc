@@ -117,7 +117,7 @@ ArticlePoster::WordTerms ArticlePoster::TermsOf(std::string_view form, std::stri
   found.begin = static_cast<std::uint32_t>(term_ids_.size());
   term_ids_.push_back(terms_.Intern(WordTerm(word), WdfRule::kTitleWeighted));
   if (title) term_ids_.push_back(terms_.Intern(TitleWordTerm(word), WdfRule::kOne));
-  if (!IsHanOrKana(script)) {
+  if (stems_ && !IsHanOrKana(script)) {
     for (const std::string& stem : language->stemmer.Stems(form, word, script)) {
       term_ids_.push_back(terms_.Intern(StemTerm(stem), WdfRule::kTitleWeighted));
       if (title) term_ids_.push_back(terms_.Intern(TitleStemTerm(stem), WdfRule::kOne));

@@ -26,8 +26,8 @@ namespace archive_search::index {
 // One thread at a time: it remembers the terms of every word that it has met, so that each is stemmed once.
 class ArticlePoster {
  public:
-  // `terms` must outlive it.
-  explicit ArticlePoster(segment::TermTable* terms) : terms_(*terms) {}
+  // `terms` must outlive it. `stems`: whether words are posted with their stems.
+  ArticlePoster(segment::TermTable* terms, bool stems) : terms_(*terms), stems_(stems) {}
 
   // Replaces `out` with the occurrences of the article's terms.
   void Post(const AnalyzedArticle& article, const std::vector<std::string>& origin_terms,
@@ -66,6 +66,7 @@ class ArticlePoster {
   void PostPresence(const std::string& term, Occurrences* out);
 
   segment::TermTable& terms_;
+  bool stems_;
   std::vector<segment::TermId> term_ids_;
   absl::flat_hash_map<std::string, Language> languages_;
   std::string scratch_;

@@ -62,7 +62,7 @@ CatalogWriter::CatalogWriter(const std::string& directory, CatalogOptions option
       state_(std::move(state)),
       segments_(std::move(segments)),
       builder_(options_.segment),
-      poster_(&builder_.terms()) {}
+      poster_(&builder_.terms(), options_.stems) {}
 
 std::uint64_t CatalogWriter::article_count() const {
   return live_->article_count() + segments_.article_count() + builder_.article_count();

@@ -48,6 +48,7 @@ struct CatalogOptions {
   // The live tier has at most so many articles: what goes beyond is sealed. Searching it costs more, and so does
   // adding to it, but a commit of a few articles to it is cheap.
   std::uint32_t live_limit = 2'000;
+  bool stems = true;  // whether words are posted with their stems
   segment::SegmentSettings segment;
   std::function<std::string()> gazetteer_hash;  // of the one that annotates; asked when the first article comes
 };

@@ -99,6 +99,12 @@ std::unique_ptr<FieldReader> LiveTier::Field(Slot slot) const {
   return std::make_unique<SlotReader>(index_->Values(Number(slot)), IsList(slot));
 }
 
+absl::Status LiveTier::ForEachArticle(const std::function<absl::Status(DocId)>& visit) const {
+  live::LiveCursor all = index_->Postings(kAllTerm);
+  for (; all.docid() != kNoDoc; all.next()) AS_RETURN_IF_ERROR(visit(all.docid()));
+  return all.status();
+}
+
 absl::StatusOr<DocId> LiveTier::FindKey(std::string_view key) const {
   return FirstWith(KeywordTerm(KeywordField::kKey, key));
 }

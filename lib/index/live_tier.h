@@ -25,6 +25,7 @@ class LiveTier final : public Tier {
   [[nodiscard]] absl::StatusOr<std::span<const std::uint32_t>> Lengths() const override;
   [[nodiscard]] absl::StatusOr<std::span<const DateValue>> Dates() const override;
   [[nodiscard]] std::unique_ptr<FieldReader> Field(Slot slot) const override;
+  absl::Status ForEachArticle(const std::function<absl::Status(DocId)>& visit) const override;
   [[nodiscard]] absl::StatusOr<DocId> FindKey(std::string_view key) const override;
   [[nodiscard]] absl::StatusOr<std::string> Key(DocId docid) const override;
   [[nodiscard]] absl::StatusOr<AnalyzedArticle> Read(DocId docid) const override;

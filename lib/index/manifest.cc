@@ -96,6 +96,10 @@ absl::StatusOr<ArchiveSettings> ParseSettings(std::string_view text, std::string
       !GetNumber(lines, "title-weight", &settings.title_weight)) {
     return Damaged(kSettings);
   }
+  const auto analyzer = lines.find("analyzer");
+  const auto kind = analyzer == lines.end() ? std::nullopt : ParseAnalyzerName(analyzer->second);
+  if (!kind) return Damaged(kSettings);
+  settings.analyzer = *kind;
   return settings;
 }
 
@@ -136,7 +140,8 @@ std::vector<MetadataEntry> ManifestEntries(const Manifest& manifest) {
       Entry(kFormat, absl::StrCat("version ", kFormatVersion, "\n")),
       Entry(kUuid, manifest.uuid),
       Entry(kSettings, absl::StrCat("k1 ", Shortest(settings.k1), "\nb ", Shortest(settings.b), "\ntitle-weight ",
-                                    settings.title_weight, "\n")),
+                                    settings.title_weight, "\nanalyzer ",
+                                    base::ToAbsl(AnalyzerName(settings.analyzer)), "\n")),
       Entry(kEntities, settings.entities_tsv),
   };
 }

@@ -49,6 +49,13 @@ std::unique_ptr<FieldReader> SealedTier::Field(Slot slot) const {
   return std::make_unique<ColumnReader>(segment_->column(static_cast<segment::ColumnNumber>(slot)));
 }
 
+absl::Status SealedTier::ForEachArticle(const std::function<absl::Status(DocId)>& visit) const {
+  for (DocId docid = 0; docid < docid_end(); ++docid) {
+    if (!IsDeleted(docid)) AS_RETURN_IF_ERROR(visit(docid));
+  }
+  return absl::OkStatus();
+}
+
 absl::StatusOr<DocId> SealedTier::FindKey(std::string_view key) const {
   AS_ASSIGN_OR_RETURN(const DocId docid, segment_->keys().Find(key));
   return docid == kNoDoc || IsDeleted(docid) ? kNoDoc : docid;

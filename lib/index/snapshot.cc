@@ -70,6 +70,9 @@ absl::StatusOr<SnapshotInfo> InfoOf(const Snapshot::Impl& impl) {
   info.total_length = impl.total_length();
   info.undated = impl.state().undated;
   info.gazetteer_hash = impl.state().gazetteers;
+  info.live_articles = impl.tiers().front()->article_count();
+  info.segments = impl.tiers().size() - 1;
+  info.deleted = impl.counted_articles() - impl.article_count();
   if (info.articles > 0)
     info.average_length = static_cast<double>(info.total_length) / static_cast<double>(impl.counted_articles());
   std::map<std::string, std::uint64_t> languages;
@@ -84,6 +87,19 @@ absl::StatusOr<SnapshotInfo> InfoOf(const Snapshot::Impl& impl) {
   if (range.first) info.first_date = FromDayNumber(*range.first);
   if (range.last) info.last_date = FromDayNumber(*range.last);
   return info;
+}
+
+absl::Status CheckTier(const index::Tier& tier) {
+  if (tier.segment() != nullptr) AS_RETURN_IF_ERROR(tier.segment()->file().CheckAll());
+  AS_RETURN_IF_ERROR(tier.Lengths().status());
+  AS_RETURN_IF_ERROR(tier.Dates().status());
+  return tier.ForEachArticle([&](DocId docid) { return tier.Read(docid).status(); });
+}
+
+// A StatusOr for ReadFresh.
+absl::StatusOr<bool> CheckAll(const Snapshot::Impl& impl) {
+  for (const auto& tier : impl.tiers()) AS_RETURN_IF_ERROR(CheckTier(*tier));
+  return true;
 }
 
 }  // namespace
@@ -108,6 +124,10 @@ std::uint64_t Snapshot::revision() const {
 
 absl::StatusOr<SnapshotInfo> Snapshot::Info() const {
   return ReadFresh(*impl_, [](const Impl& impl) { return InfoOf(impl); });
+}
+
+absl::Status Snapshot::Check() const {
+  return ReadFresh(*impl_, CheckAll).status();
 }
 
 const Gazetteer& Snapshot::gazetteer() const {

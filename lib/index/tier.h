@@ -69,6 +69,9 @@ class Tier {
   [[nodiscard]] virtual absl::StatusOr<std::span<const DateValue>> Dates() const = 0;
   [[nodiscard]] virtual std::unique_ptr<FieldReader> Field(Slot slot) const = 0;
 
+  // Calls visit(docid) for every article that is not deleted, until it returns an error.
+  virtual absl::Status ForEachArticle(const std::function<absl::Status(DocId)>& visit) const = 0;
+
   // The article with this key; kNoDoc: there is none.
   [[nodiscard]] virtual absl::StatusOr<DocId> FindKey(std::string_view key) const = 0;
   [[nodiscard]] virtual absl::StatusOr<std::string> Key(DocId docid) const = 0;

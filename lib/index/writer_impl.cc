@@ -49,6 +49,7 @@ absl::StatusOr<std::unique_ptr<ArchiveWriter>> ArchiveWriter::Open(const std::sh
   CatalogOptions catalog_options;
   catalog_options.sync = options.sync;
   catalog_options.live_limit = live_limit;
+  catalog_options.stems = settings.analyzer == AnalyzerKind::kNews;
   catalog_options.segment = {settings.k1, settings.b, settings.title_weight};
   catalog_options.gazetteer_hash = [archive] { return archive->gazetteer_hash(); };
   absl::StatusOr<std::unique_ptr<CatalogWriter>> catalog =
@@ -63,7 +64,7 @@ absl::StatusOr<std::unique_ptr<ArchiveWriter>> ArchiveWriter::Open(const std::sh
 ArchiveWriter::ArchiveWriter(const Archive::Impl& archive, const WriterOptions& options,
                              std::unique_ptr<CatalogWriter> catalog)
     : options_(options),
-      analyzer_(archive.gazetteer(), options.default_language),
+      analyzer_(archive.settings().analyzer, archive.gazetteer(), options.default_language),
       catalog_(std::move(catalog)),
       pipeline_(Threads(), [this](Change& change) { Prepare(&change); }) {}
 

@@ -11,7 +11,6 @@
 #include "index/term_schema.h"
 #include "search/filters.h"
 #include "text/normalize.h"
-#include "text/tokenizer.h"
 
 namespace archive_search::search {
 namespace {
@@ -157,7 +156,7 @@ PlanWord Planner::Weighed(std::vector<PlanTerm> terms, const std::string& label,
 }
 
 absl::StatusOr<PlanNode> Planner::PlanText(const QueryNode& node, const Context& context) {
-  const text::AnalyzedText text = text::Tokenize(node.text, "");
+  const text::AnalyzedText text = word_terms_.Tokenize(node.text);
   if (text.tokens.empty()) return QueryError("there is no letter or digit to look for in this", node.span);
   PlanNode phrase;
   phrase.kind = PlanNode::Kind::kPhrase;
@@ -181,7 +180,7 @@ absl::StatusOr<PlanNode> Planner::PlanText(const QueryNode& node, const Context&
 
 absl::StatusOr<PlanNode> Planner::PlanPrefix(const QueryNode& node, const Context& context) {
   AS_RETURN_IF_ERROR(CheckBeginning(node.text, node.span));
-  const text::AnalyzedText text = text::Tokenize(node.text, "");
+  const text::AnalyzedText text = word_terms_.Tokenize(node.text);
   if (text.tokens.size() != 1) return QueryError("only a single word can be a beginning (word*)", node.span);
   const text::Token& token = text.tokens.front();
   if (token.script == text::Script::kHan || token.script == text::Script::kKana) return PlanText(node, context);

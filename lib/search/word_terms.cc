@@ -5,6 +5,8 @@
 
 #include "base/status_macros.h"
 #include "index/term_schema.h"
+#include "text/plain_tokenizer.h"
+#include "text/tokenizer.h"
 
 namespace archive_search::search {
 namespace {
@@ -31,8 +33,13 @@ std::vector<std::string> WordTerms::Stems(std::string_view form, std::string_vie
   return all;
 }
 
+text::AnalyzedText WordTerms::Tokenize(std::string_view text) const {
+  return snapshot_.settings().analyzer == AnalyzerKind::kPlain ? text::TokenizePlain(text) : text::Tokenize(text, "");
+}
+
 std::vector<Spellings> WordTerms::Split(const text::AnalyzedText& text, bool exact,
                                         const std::vector<std::string>& languages) {
+  const bool stems = snapshot_.settings().analyzer == AnalyzerKind::kNews;
   std::vector<Spellings> words;
   bool in_run = false;
   for (std::uint32_t i = 0; i < text.tokens.size(); ++i) {
@@ -43,7 +50,7 @@ std::vector<Spellings> WordTerms::Split(const text::AnalyzedText& text, bool exa
     if (token.joins_next) {
       spellings.words = {word + std::string(text.word(text.tokens[i + 1]))};
       spellings.width = 2;
-    } else if (exact || IsHanOrKana(token.script)) {
+    } else if (exact || !stems || IsHanOrKana(token.script)) {
       spellings.words = {word};
     } else {
       spellings.stems = Stems(text.form(token), word, token.script, languages);

@@ -30,6 +30,9 @@ class WordTerms {
  public:
   explicit WordTerms(const Snapshot::Impl& snapshot) : snapshot_(snapshot) {}
 
+  // The tokens of a query text, cut as the archive's analyser cuts articles.
+  [[nodiscard]] text::AnalyzedText Tokenize(std::string_view text) const;
+
   // The words of a query text, each with its spellings: as they are (`exact`), or in all forms in these languages.
   [[nodiscard]] std::vector<Spellings> Split(const text::AnalyzedText& text, bool exact,
                                              const std::vector<std::string>& languages);

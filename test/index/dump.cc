@@ -166,16 +166,17 @@ std::string Contents(const Snapshot& snapshot) {
   std::map<DocId, std::string> keys;
   std::uint64_t length = 0;
   for (const auto& tier : snapshot.impl().tiers()) {
-    for (DocId docid = tier->live() != nullptr ? 1 : 0; docid < tier->docid_end(); ++docid) {
-      const auto key = tier->Key(docid);
-      if (tier->IsDeleted(docid) || !key.ok() || key->empty()) continue;  // the live tier has gaps
-      const auto stored = snapshot.Find(*key);
+    const absl::Status status = tier->ForEachArticle([&](DocId docid) {
+      const std::string key = *tier->Key(docid);
+      const auto stored = snapshot.Find(key);
       REQUIRE(stored.ok());
       REQUIRE(stored->has_value());
-      index::PutArticle(&articles[*key], (*stored)->article);
-      keys[tier->base() + docid] = *key;
+      index::PutArticle(&articles[key], (*stored)->article);
+      keys[tier->base() + docid] = key;
       length += (*tier->Lengths())[docid];
-    }
+      return absl::OkStatus();
+    });
+    REQUIRE(status.ok());
   }
   std::string out = absl::StrCat(length, " ", snapshot.impl().state().undated, "\n");
   for (const auto& [key, bytes] : articles) absl::StrAppend(&out, key, " ", absl::CEscape(bytes), "\n");

@@ -78,9 +78,10 @@ class TestArchive {
   [[nodiscard]] std::vector<Analyzed> Articles() const {
     std::vector<Analyzed> articles;
     for (const auto& tier : snapshot_->impl().tiers()) {
-      for (DocId docid = tier->live() != nullptr ? 1 : 0; docid < tier->docid_end(); ++docid) {
-        if (!tier->IsDeleted(docid)) articles.push_back({tier->base() + docid, Must(tier->Read(docid))});
-      }
+      Must(tier->ForEachArticle([&](DocId docid) {
+        articles.push_back({tier->base() + docid, Must(tier->Read(docid))});
+        return absl::OkStatus();
+      }));
     }
     return articles;
   }
