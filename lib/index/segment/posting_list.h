@@ -6,16 +6,15 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "base/posting_cursor.h"
+#include "index/segment/bit_packing.h"
 
 namespace archive_search::segment {
-
-inline constexpr std::uint32_t kBlockSize = 128;
 
 // What the impacts of a segment are reckoned with. An impact is ceil(255 x), x the largest wdf / (wdf + K(length)) of
 // a block, K(length) = k1 (1 - b + b length / average_length). ImpactBounds (impact_bounds.h) makes bounds of it for
@@ -35,7 +34,7 @@ struct ListInfo {
   bool operator==(const ListInfo&) const = default;
 };
 
-// One term's postings in docid order.
+// One term's postings in docid order; each one's positions ascend.
 struct PostingArrays {
   std::vector<DocId> docids;
   std::vector<std::uint32_t> wdfs;
@@ -49,14 +48,29 @@ class PostingListWriter {
  public:
   // `lengths`: of the segment's articles by docid, from 0. It must outlive the writer.
   PostingListWriter(std::span<const std::uint32_t> lengths, const ImpactScale& scale);
+  ~PostingListWriter();
 
-  // Appends the list's bytes to `out`; the entry's offset is left 0. REQUIRES: there is a posting
+  // Appends the list's bytes (posting_layout.h) to `out`; the entry's offset is left 0.
+  // REQUIRES: there is a posting; fewer than 2^32 positions
   [[nodiscard]] ListInfo Write(const PostingArrays& postings, std::string* out);
 
  private:
+  struct Parts;
+  struct BlockNumbers;
+
+  void SetFlags(const PostingArrays& postings);
+  [[nodiscard]] double Impact(DocId docid, std::uint32_t wdf) const;
+  void AddBlock(const PostingArrays& postings, std::size_t begin);
+  void PackBlock(const BlockNumbers& numbers, std::size_t size);
+  void MakePositionGaps(const PostingArrays& postings);
+  void PutHeader(const PostingArrays& postings, std::string* out);
+  void PutBlocks(const PostingArrays& postings, std::string* out);
+  void PutBitset(const std::vector<DocId>& docids, std::string* out) const;
+
   std::span<const std::uint32_t> lengths_;
-  ImpactScale scale_;
-  std::string scratch_;
+  double constant_part_;  // of K(length)
+  double length_part_;
+  std::unique_ptr<Parts> parts_;  // of the list at hand
 };
 
 }  // namespace archive_search::segment

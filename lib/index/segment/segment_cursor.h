@@ -1,9 +1,9 @@
-// The postings of one term of a segment: a PostingCursor, and blocks for those who read them by the block.
+// The postings of one term of a segment, one by one. posting_blocks.h is for those who read them by the block.
 #pragma once
 
 #include <cstdint>
 #include <memory>
-#include <span>
+#include <string_view>
 #include <vector>
 
 #include "absl/status/status.h"

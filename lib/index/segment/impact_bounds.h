@@ -1,0 +1,31 @@
+// What the impacts of a segment say once the average length is another than the segment's.
+#pragma once
+
+#include <array>
+#include <cstdint>
+
+namespace archive_search::segment {
+
+// Of x = wdf / (wdf + K(length)), K(length) = k1 (1 - b + b length / average_length), a segment knows the values for
+// its own average length; idf and k1 + 1 are no part of them. With r the true average length over the segment's, K is
+// at most its value in the segment and at least that over r where r > 1, and the other way round where r < 1, so that
+// x lies between the segment's x and x / (x + (1 - x) / r). Both grow with x, and so hold for a block's greatest.
+//
+// For other k1 and b than the segment's, impacts say nothing. 1 KB; made once for a segment and a search.
+class ImpactBounds {
+ public:
+  ImpactBounds(double segment_average_length, double average_length);
+
+  // No posting of a block (list) with this impact has a greater x. A little above the exact bound, so that it holds
+  // whatever way x is rounded.
+  [[nodiscard]] float Upper(std::uint8_t impact) const { return upper_[impact]; }
+
+  // `best`: PostingBlocks::tenth_best() or hundredth_best(). As many postings have at least this x.
+  [[nodiscard]] float Lower(float best) const;
+
+ private:
+  float ratio_;
+  std::array<float, 256> upper_;
+};
+
+}  // namespace archive_search::segment

@@ -1,0 +1,73 @@
+#include "index/segment/position_reader.h"
+
+#include <algorithm>
+
+namespace archive_search::segment {
+
+bool PositionReader::Read(Ordinal ordinal, std::vector<Position>* out) {
+  out->clear();
+  if (!blocks_.has_positions()) return true;
+  Range range;
+  if (!FindRange(ordinal, &range)) return false;
+  out->resize(range.end - range.begin);
+  for (std::uint32_t* next = out->data(); range.begin < range.end;) {
+    std::uint32_t count = 0;
+    if (!ReadGaps(range, next, &count)) return false;
+    range.begin += count;
+    next += count;
+  }
+  return ToPositions(out);
+}
+
+bool PositionReader::FindRange(Ordinal ordinal, Range* range) {
+  const std::uint32_t block = ordinal / kBlockSize;
+  const std::uint32_t index = ordinal % kBlockSize;
+  if (counted_block_ != block) {
+    counted_block_ = kNoBlock;
+    if (!blocks_.DecodePositionCounts(block, &counts_)) return false;
+    counted_block_ = block;
+    summed_ = kBlockSize;
+  }
+  if (index < summed_) {
+    summed_ = 0;
+    sum_ = 0;
+  }
+  for (; summed_ < index; ++summed_) sum_ += counts_.values[summed_];
+  range->begin = blocks_.first_position(block) + sum_;
+  range->end = range->begin + counts_.values[index];
+  return range->end <= blocks_.packed_positions().size();
+}
+
+bool PositionReader::ReadGaps(const Range& range, std::uint32_t* out, std::uint32_t* count) {
+  // From so many on, and from the second time on, unpacking the block costs less than single values do.
+  constexpr std::uint32_t kMany = 16;
+  const std::uint64_t number = range.begin / kBlockSize;
+  const auto index = static_cast<std::uint32_t>(range.begin % kBlockSize);
+  *count = static_cast<std::uint32_t>(std::min<std::uint64_t>(range.end - range.begin, kBlockSize - index));
+  if (decoded_block_ != number) {
+    PackedValues::Block block;
+    if (!blocks_.packed_positions().Find(number, &block)) return false;
+    if (*count < kMany && touched_block_ != number) {
+      touched_block_ = number;
+      for (std::uint32_t i = 0; i < *count; ++i) out[i] = block.Value(index + i);
+      return true;
+    }
+    block.Unpack(gaps_.values);
+    decoded_block_ = number;
+  }
+  std::copy_n(gaps_.values + index, *count, out);
+  return true;
+}
+
+bool PositionReader::ToPositions(std::vector<Position>* gaps) const {
+  const std::uint64_t room = blocks_.body_room();
+  std::uint64_t next = 0;
+  for (Position& value : *gaps) {
+    next += value;
+    value = static_cast<Position>(next < room ? next : next - room + kBodyPosition);
+    ++next;
+  }
+  return next == 0 || next - 1 + kBodyPosition - room <= UINT32_MAX;
+}
+
+}  // namespace archive_search::segment

@@ -1,0 +1,48 @@
+// The positions of single postings of a list.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "index/segment/posting_blocks.h"
+
+namespace archive_search::segment {
+
+// Keeps what it decoded for postings near by, so it is cheapest when ordinals ascend. One thread at a time.
+class PositionReader {
+ public:
+  // `blocks` must outlive it.
+  explicit PositionReader(const PostingBlocks& blocks) : blocks_(blocks) {}
+
+  // Replaces `out` with the positions of the posting, ascending; with none if the list has none. False: damaged.
+  // REQUIRES: ordinal < blocks.document_frequency()
+  [[nodiscard]] bool Read(Ordinal ordinal, std::vector<Position>* out);
+
+ private:
+  // The posting's positions among those of the list.
+  struct Range {
+    std::uint64_t begin = 0;
+    std::uint64_t end = 0;
+  };
+
+  [[nodiscard]] bool FindRange(Ordinal ordinal, Range* range);
+  // Reads the gaps of a range, as many as stand in the range's first block of positions.
+  [[nodiscard]] bool ReadGaps(const Range& range, std::uint32_t* out, std::uint32_t* count);
+  [[nodiscard]] bool ToPositions(std::vector<Position>* gaps) const;
+
+  static constexpr std::uint64_t kNoBlock = UINT64_MAX;
+
+  const PostingBlocks& blocks_;
+
+  // Numbers of positions, of a block of postings.
+  std::uint64_t counted_block_ = kNoBlock;
+  std::uint32_t summed_ = 0;  // how many of them sum_ sums
+  std::uint64_t sum_ = 0;
+  BlockArray counts_;
+
+  std::uint64_t touched_block_ = kNoBlock;  // of positions: read from last
+  std::uint64_t decoded_block_ = kNoBlock;
+  BlockArray gaps_;
+};
+
+}  // namespace archive_search::segment

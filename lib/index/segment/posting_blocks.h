@@ -1,0 +1,150 @@
+// The blocks of a posting list, for those who read a list by the block: SegmentCursor, and the top-k engine.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "base/posting_cursor.h"
+#include "index/segment/packed_values.h"
+#include "index/segment/posting_list.h"
+
+namespace archive_search::segment {
+
+// A posting's number in its list, from 0: posting o stands in block o / kBlockSize.
+using Ordinal = std::uint32_t;
+inline constexpr Ordinal kNoOrdinal = UINT32_MAX;
+
+// Numbers of a block, with room behind them.
+inline constexpr std::uint32_t kBlockPadding = 16;
+struct alignas(64) BlockArray {
+  std::uint32_t values[kBlockSize + kBlockPadding];
+};
+
+// Where the bits of a dense list are.
+class DocidBits {
+ public:
+  DocidBits() = default;  // none
+  DocidBits(const char* words, std::uint32_t articles) : words_(words), word_count_((articles + 63) / 64) {}
+
+  explicit operator bool() const { return words_ != nullptr; }
+  [[nodiscard]] std::uint32_t word_count() const { return word_count_; }
+  // Bit d % 64 of word d / 64 is docid d.
+  [[nodiscard]] std::uint64_t word(std::uint32_t index) const { return Load<std::uint64_t>(words_ + 8 * index); }
+  [[nodiscard]] bool Has(DocId docid) const { return (word(docid / 64) >> docid % 64 & 1) != 0; }
+  // Postings before the docid, by the ranks that stand behind the words.
+  [[nodiscard]] std::uint32_t Rank(DocId docid) const;
+  // The words, at no particular alignment.
+  [[nodiscard]] const char* data() const { return words_; }
+
+ private:
+  const char* words_ = nullptr;
+  std::uint32_t word_count_ = 0;
+};
+
+// A view of one list: cheap to copy; the bytes must outlive it. Whatever the bytes are, nothing but them and 64 bytes
+// behind them is read; functions that return a bool say false when the list turns out to be damaged.
+//
+// Thread-safety: const methods are safe to call concurrently.
+class PostingBlocks {
+ public:
+  PostingBlocks() = default;  // no postings
+
+  // `bytes`: the list; 64 bytes behind them can be read. `articles`: number of the segment's. Errors: DataLoss.
+  [[nodiscard]] static absl::StatusOr<PostingBlocks> Open(std::string_view bytes, const ListInfo& info,
+                                                          std::uint32_t articles);
+
+  [[nodiscard]] std::uint32_t document_frequency() const { return document_frequency_; }
+  [[nodiscard]] std::uint32_t block_count() const { return block_count_; }
+  // Of its postings: kBlockSize, or fewer in the last block.
+  [[nodiscard]] std::uint32_t block_size(std::uint32_t block) const {
+    return block + 1 < block_count_ ? kBlockSize : document_frequency_ - block * kBlockSize;
+  }
+  [[nodiscard]] DocId last_docid(std::uint32_t block) const {
+    return last_docids_ == nullptr ? short_last_docid_ : Load<std::uint32_t>(last_docids_ + 4 * std::size_t{block});
+  }
+  // No docid of the block is below it.
+  [[nodiscard]] DocId first_possible_docid(std::uint32_t block) const {
+    return block == 0 ? 0 : last_docid(block - 1) + 1;
+  }
+  // The first block from `from` on whose last docid is not below the target; block_count() if there is none. Cost: the
+  // logarithm of how far it is.
+  [[nodiscard]] std::uint32_t FindBlock(std::uint32_t from, DocId target) const;
+
+  // Impacts (posting_list.h): see impact_bounds.h for what they say.
+  [[nodiscard]] std::uint8_t impact(std::uint32_t block) const {
+    return impacts_ == nullptr ? max_impact_ : static_cast<std::uint8_t>(impacts_[block]);
+  }
+  [[nodiscard]] std::uint8_t max_impact() const { return max_impact_; }
+  // The 10th and 100th greatest wdf / (wdf + K(length)), rounded down; 0 with fewer postings.
+  [[nodiscard]] float tenth_best() const { return tenth_best_; }
+  [[nodiscard]] float hundredth_best() const { return hundredth_best_; }
+
+  // The block's docids, then kBlockPadding times kNoDoc. They ascend and are below the number of articles.
+  [[nodiscard]] bool DecodeDocids(std::uint32_t block, BlockArray* out) const;
+  // The block's wdfs; what stands behind them is left as it was.
+  [[nodiscard]] bool DecodeWdfs(std::uint32_t block, BlockArray* out) const;
+  // One posting's, without its block: a few nanoseconds. False for an ordinal that is not there.
+  [[nodiscard]] bool ReadWdf(Ordinal ordinal, std::uint32_t* wdf) const;
+
+  // Lists with a document frequency of kBlockSize or more and of a sixteenth of the articles or more have bits.
+  [[nodiscard]] const DocidBits& bits() const { return bits_; }
+  // kNoOrdinal: the docid is not in the list. REQUIRES: bits(), docid below the number of articles
+  [[nodiscard]] Ordinal OrdinalOf(DocId docid) const {
+    if (!bits_.Has(docid)) return kNoOrdinal;
+    const Ordinal ordinal = bits_.Rank(docid);
+    return ordinal < document_frequency_ ? ordinal : kNoOrdinal;
+  }
+
+  // Positions: see PositionReader (position_reader.h).
+  [[nodiscard]] bool has_positions() const { return has_positions_; }
+  [[nodiscard]] const PackedValues& packed_positions() const { return positions_; }
+  [[nodiscard]] Position body_room() const { return body_room_; }
+  // Of the block's postings, the number of positions of each.
+  [[nodiscard]] bool DecodePositionCounts(std::uint32_t block, BlockArray* out) const;
+  // Positions before the block's.
+  [[nodiscard]] std::uint32_t first_position(std::uint32_t block) const {
+    return first_positions_ == nullptr ? 0 : Load<std::uint32_t>(first_positions_ + 4 * std::size_t{block});
+  }
+
+ private:
+  // Where the numbers of a block are.
+  struct Place {
+    const char* data = nullptr;
+    std::uint32_t size = 0;
+    std::uint32_t docid_width = 0;
+    std::uint32_t wdf_width = 0;
+    std::uint32_t count_width = 0;
+  };
+  class Parser;
+
+  [[nodiscard]] bool Find(std::uint32_t block, Place* place) const;
+  [[nodiscard]] bool FillPlace(std::uint32_t block, Place* place) const;
+
+  std::uint32_t articles_ = 0;
+  std::uint32_t document_frequency_ = 0;
+  std::uint32_t block_count_ = 0;
+  std::uint32_t wdf_base_ = 0;
+  bool has_positions_ = false;
+  bool own_counts_ = false;
+  std::uint8_t max_impact_ = 0;
+  float tenth_best_ = 0;
+  float hundredth_best_ = 0;
+  Place short_place_;  // of a short list
+  DocId short_last_docid_ = kNoDoc;
+  const char* last_docids_ = nullptr;  // nullptr: a short list
+  const char* starts_ = nullptr;
+  const char* first_positions_ = nullptr;
+  const char* impacts_ = nullptr;
+  const char* docid_widths_ = nullptr;
+  const char* wdf_widths_ = nullptr;
+  const char* count_widths_ = nullptr;
+  std::string_view blocks_;
+  DocidBits bits_;
+  Position body_room_ = 0;
+  PackedValues positions_;
+};
+
+}  // namespace archive_search::segment

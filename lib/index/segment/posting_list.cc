@@ -1,0 +1,248 @@
+#include "index/segment/posting_list.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <functional>
+#include <numeric>
+
+#include "base/varint.h"
+#include "index/segment/packed_values.h"
+#include "index/segment/posting_layout.h"
+
+namespace archive_search::segment {
+namespace {
+
+// The best impacts of a list, as many as are kept.
+class BestImpacts {
+ public:
+  void clear() { heap_.clear(); }
+
+  void Add(double impact) {
+    if (heap_.size() == kKept) {
+      if (impact <= heap_.front()) return;
+      std::pop_heap(heap_.begin(), heap_.end(), std::greater<>());
+      heap_.pop_back();
+    }
+    heap_.push_back(impact);
+    std::push_heap(heap_.begin(), heap_.end(), std::greater<>());
+  }
+
+  // REQUIRES: no more of them than were added, 100 at most. Sorts them; nothing can be added after.
+  [[nodiscard]] std::uint16_t Nth(std::size_t n) {
+    std::sort(heap_.begin(), heap_.end(), std::greater<>());
+    return static_cast<std::uint16_t>(std::floor(heap_[n - 1] * kBestScale));
+  }
+
+ private:
+  static constexpr std::size_t kKept = 100;
+  std::vector<double> heap_;  // the least in front
+};
+
+std::uint8_t ImpactByte(double impact) {
+  return static_cast<std::uint8_t>(std::ceil(255 * impact));
+}
+
+}  // namespace
+
+void PostingArrays::clear() {
+  docids.clear();
+  wdfs.clear();
+  position_counts.clear();
+  positions.clear();
+}
+
+// What a list becomes, part by part.
+struct PostingListWriter::Parts {
+  std::uint16_t head = 0;
+  double impact = 0;
+  BestImpacts best;
+  std::vector<std::uint32_t> last_docids;
+  std::vector<std::uint32_t> starts;
+  std::vector<std::uint32_t> first_positions;
+  std::string impacts;
+  std::string docid_widths;
+  std::string wdf_widths;
+  std::string count_widths;
+  std::string blocks;
+  std::uint32_t next_position = 0;
+  std::vector<std::uint32_t> position_gaps;
+  std::uint32_t body_room = 0;
+
+  void clear();
+};
+
+void PostingListWriter::Parts::clear() {
+  head = 0;
+  impact = 0;
+  best.clear();
+  for (auto* numbers : {&last_docids, &starts, &first_positions, &position_gaps}) numbers->clear();
+  for (std::string* bytes : {&impacts, &docid_widths, &wdf_widths, &count_widths, &blocks}) bytes->clear();
+  next_position = 0;
+  body_room = 0;
+}
+
+PostingListWriter::PostingListWriter(std::span<const std::uint32_t> lengths, const ImpactScale& scale)
+    : lengths_(lengths),
+      constant_part_(scale.k1 * (1 - scale.b)),
+      length_part_(scale.k1 * scale.b / scale.average_length),
+      parts_(std::make_unique<Parts>()) {}
+
+PostingListWriter::~PostingListWriter() = default;
+
+ListInfo PostingListWriter::Write(const PostingArrays& postings, std::string* out) {
+  const std::size_t begin = out->size();
+  parts_->clear();
+  SetFlags(postings);
+  for (std::size_t i = 0; i < postings.docids.size(); i += kBlockSize) AddBlock(postings, i);
+  MakePositionGaps(postings);
+  PutHeader(postings, out);
+  if (postings.docids.size() < kBlockSize) {
+    out->append(parts_->count_widths);
+    out->append(parts_->blocks);
+  } else {
+    PutBlocks(postings, out);
+  }
+  if ((parts_->head & kPositions) != 0) {
+    AppendPackedValues(parts_->position_gaps.data(), parts_->position_gaps.size(), out);
+  }
+  return {.size = out->size() - begin,
+          .document_frequency = static_cast<std::uint32_t>(postings.docids.size()),
+          .collection_frequency = std::accumulate(postings.wdfs.begin(), postings.wdfs.end(), std::uint64_t{0})};
+}
+
+void PostingListWriter::SetFlags(const PostingArrays& postings) {
+  const auto& wdfs = postings.wdfs;
+  if (std::find(wdfs.begin(), wdfs.end(), 0) == wdfs.end()) parts_->head |= kWdfsFromOne;
+  if (!postings.positions.empty()) parts_->head |= kPositions;
+  if (!postings.positions.empty() && postings.position_counts != wdfs) parts_->head |= kOwnCounts;
+  if (IsDense(wdfs.size(), lengths_.size())) parts_->head |= kBitset;
+}
+
+double PostingListWriter::Impact(DocId docid, std::uint32_t wdf) const {
+  return wdf == 0 ? 0 : wdf / (wdf + constant_part_ + length_part_ * lengths_[docid]);
+}
+
+// The numbers of one block, made ready to be packed.
+struct PostingListWriter::BlockNumbers {
+  std::array<std::uint32_t, kBlockSize> gaps;
+  std::array<std::uint32_t, kBlockSize> wdfs;
+  std::array<std::uint32_t, kBlockSize> counts;
+};
+
+void PostingListWriter::AddBlock(const PostingArrays& postings, std::size_t begin) {
+  const std::size_t size = std::min<std::size_t>(kBlockSize, postings.docids.size() - begin);
+  const bool own_counts = (parts_->head & kOwnCounts) != 0;
+  const std::uint32_t wdf_base = (parts_->head & kWdfsFromOne) != 0 ? 1 : 0;
+  BlockNumbers numbers;
+  parts_->first_positions.push_back(parts_->next_position);
+  double impact = 0;
+  for (std::size_t i = 0; i < size; ++i) {
+    const std::size_t at = begin + i;
+    const DocId docid = postings.docids[at];
+    const std::uint32_t wdf = postings.wdfs[at];
+    const double of_posting = Impact(docid, wdf);
+    parts_->best.Add(of_posting);
+    impact = std::max(impact, of_posting);
+    numbers.gaps[i] = docid - 1 - (at == 0 ? DocId{0} - 1 : postings.docids[at - 1]);
+    numbers.wdfs[i] = wdf - wdf_base;
+    if (own_counts) numbers.counts[i] = PackDifference(postings.position_counts[at], wdf);
+    parts_->next_position += own_counts ? postings.position_counts[at] : wdf;
+  }
+  parts_->impact = std::max(parts_->impact, impact);
+  parts_->impacts.push_back(static_cast<char>(ImpactByte(impact)));
+  parts_->last_docids.push_back(postings.docids[begin + size - 1]);
+  PackBlock(numbers, size);
+}
+
+void PostingListWriter::PackBlock(const BlockNumbers& numbers, std::size_t size) {
+  parts_->starts.push_back(static_cast<std::uint32_t>(parts_->blocks.size()));
+  const std::uint32_t docid_width = WidthOf(numbers.gaps.data(), size);
+  const std::uint32_t wdf_width = WidthOf(numbers.wdfs.data(), size);
+  parts_->docid_widths.push_back(static_cast<char>(docid_width));
+  parts_->wdf_widths.push_back(static_cast<char>(wdf_width));
+  std::uint32_t count_width = 0;
+  if ((parts_->head & kOwnCounts) != 0) {
+    count_width = WidthOf(numbers.counts.data(), size);
+    parts_->count_widths.push_back(static_cast<char>(count_width));
+  }
+  if (size < kBlockSize) {
+    BitStreamWriter bits(&parts_->blocks);
+    bits.Append(numbers.gaps.data(), size, docid_width);
+    bits.Append(numbers.wdfs.data(), size, wdf_width);
+    bits.Append(numbers.counts.data(), size, count_width);
+    return;
+  }
+  char bytes[3 * PackedSize(kMaxWidth)];
+  char* end = bytes;
+  const auto pack = [&end](const std::uint32_t* values, std::uint32_t width) {
+    FastestCodec().pack(values, width, end);
+    end += PackedSize(width);
+  };
+  pack(numbers.gaps.data(), docid_width);
+  pack(numbers.wdfs.data(), wdf_width);
+  pack(numbers.counts.data(), count_width);
+  parts_->blocks.append(bytes, end - bytes);
+}
+
+void PostingListWriter::MakePositionGaps(const PostingArrays& postings) {
+  for (const Position position : postings.positions) {
+    if (position < kBodyPosition) parts_->body_room = std::max(parts_->body_room, position + 1);
+  }
+  if (parts_->body_room > 0) parts_->head |= kTitlePositions;
+  parts_->position_gaps.resize(postings.positions.size());
+  const Position moved = kBodyPosition - parts_->body_room;
+  std::size_t at = 0;
+  for (const std::uint32_t count : postings.position_counts) {
+    Position next = 0;
+    for (const std::size_t end = at + count; at < end; ++at) {
+      const Position position =
+          postings.positions[at] < kBodyPosition ? postings.positions[at] : postings.positions[at] - moved;
+      parts_->position_gaps[at] = position - next;
+      next = position + 1;
+    }
+  }
+}
+
+void PostingListWriter::PutHeader(const PostingArrays& postings, std::string* out) {
+  const std::size_t size = postings.docids.size();
+  if (size < kBlockSize) {
+    parts_->head |= static_cast<std::uint16_t>(parts_->docid_widths[0] << kDocidWidthShift);
+    parts_->head |= static_cast<std::uint16_t>(parts_->wdf_widths[0] << kWdfWidthShift);
+  }
+  AppendNumber(parts_->head, out);
+  AppendNumber(ImpactByte(parts_->impact), out);
+  if (size >= 10) AppendNumber(parts_->best.Nth(10), out);
+  if (size >= 100) AppendNumber(parts_->best.Nth(100), out);
+  if ((parts_->head & kTitlePositions) != 0) base::PutVarint(out, parts_->body_room);
+  if ((parts_->head & kOwnCounts) != 0) base::PutVarint(out, postings.positions.size());
+}
+
+void PostingListWriter::PutBlocks(const PostingArrays& postings, std::string* out) {
+  base::PutVarint(out, parts_->blocks.size());
+  const auto put = [out](const std::vector<std::uint32_t>& numbers) {
+    out->append(reinterpret_cast<const char*>(numbers.data()), numbers.size() * sizeof(std::uint32_t));
+  };
+  put(parts_->last_docids);
+  put(parts_->starts);
+  if ((parts_->head & kPositions) != 0) put(parts_->first_positions);
+  out->append(parts_->impacts);
+  out->append(parts_->docid_widths);
+  out->append(parts_->wdf_widths);
+  out->append(parts_->count_widths);
+  if ((parts_->head & kBitset) != 0) PutBitset(postings.docids, out);
+  out->append(parts_->blocks);
+}
+
+void PostingListWriter::PutBitset(const std::vector<DocId>& docids, std::string* out) const {
+  std::vector<std::uint64_t> words((lengths_.size() + 63) / 64);
+  for (const DocId docid : docids) words[docid / 64] |= std::uint64_t{1} << docid % 64;
+  out->append(reinterpret_cast<const char*>(words.data()), words.size() * sizeof words[0]);
+  std::uint32_t rank = 0;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i % kRankedWords == 0) AppendNumber(rank, out);
+    rank += static_cast<std::uint32_t>(std::popcount(words[i]));
+  }
+}
+
+}  // namespace archive_search::segment

@@ -1,0 +1,90 @@
+#include "index/segment/bit_packing.h"
+
+#include <random>
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+#include "index/segment/packed_values.h"
+
+namespace archive_search::segment {
+namespace {
+
+// Numbers of up to `width` bits, one of which has all of them.
+std::vector<std::uint32_t> RandomNumbers(std::size_t count, std::uint32_t width, std::uint32_t seed) {
+  std::mt19937 random(seed);
+  std::vector<std::uint32_t> numbers(count);
+  for (std::uint32_t& number : numbers) number = LowBits(random() >> random() % 8, width);
+  if (count > 0) numbers[random() % count] = LowBits(UINT64_MAX, width);
+  return numbers;
+}
+
+TEST_CASE("All codecs write the same bytes and read back what was packed, in every width", "[bit_packing]") {
+  const std::uint32_t width = GENERATE(range(0u, kMaxWidth + 1));
+  const auto numbers = RandomNumbers(kBlockSize, width, width);
+  REQUIRE(WidthOf(numbers.data(), numbers.size()) == width);
+  std::vector<std::string> packed;
+  for (const BlockCodec* codec : {&PortableCodec(), &FastestCodec()}) {
+    std::string bytes(PackedSize(width) + 16, '\x55');
+    codec->pack(numbers.data(), width, bytes.data());
+    CHECK(bytes.substr(PackedSize(width)) == std::string(16, '\x55'));
+    packed.push_back(bytes);
+
+    std::vector<std::uint32_t> out(kBlockSize);
+    codec->unpack(bytes.data(), width, 0, out.data());
+    CHECK(out == numbers);
+    codec->unpack(bytes.data(), width, 7, out.data());
+    for (std::uint32_t i = 0; i < kBlockSize; ++i) CHECK(out[i] == numbers[i] + 7);
+    for (std::uint32_t i = 0; i < kBlockSize; ++i) CHECK(ValueInBlock(bytes.data(), width, i) == numbers[i]);
+
+    codec->unpack_gaps(bytes.data(), width, 1000, out.data());
+    std::uint32_t sum = 1000;
+    for (std::uint32_t i = 0; i < kBlockSize; ++i) CHECK(out[i] == (sum += numbers[i] + 1));
+  }
+  CHECK(packed[0] == packed[1]);
+}
+
+TEST_CASE("A stream of bits holds numbers of several widths one behind the other", "[bit_packing]") {
+  std::string bytes;
+  {
+    BitStreamWriter writer(&bytes);
+    for (std::uint32_t width = 0; width <= kMaxWidth; ++width) {
+      const auto numbers = RandomNumbers(width + 1, width, width);
+      writer.Append(numbers.data(), numbers.size(), width);
+    }
+  }
+  std::uint64_t bit = 0;
+  const std::string padded = bytes + std::string(8, '\xFF');
+  for (std::uint32_t width = 0; width <= kMaxWidth; ++width) {
+    for (const std::uint32_t number : RandomNumbers(width + 1, width, width)) {
+      CHECK(ValueAtBit(padded.data(), bit, width) == number);
+      bit += width;
+    }
+  }
+  CHECK(bytes.size() == BytesOfBits(bit));
+}
+
+TEST_CASE("Packed values come back one by one and by the block", "[bit_packing]") {
+  const std::size_t count = GENERATE(1, 127, 128, 129, 256, 1000);
+  const std::uint32_t width = GENERATE(0, 1, 9, 32);
+  const auto numbers = RandomNumbers(count, width, 1);
+  std::string bytes;
+  AppendPackedValues(numbers.data(), numbers.size(), &bytes);
+  const std::string padded = bytes + std::string(16, '\xFF');
+  PackedValues values;
+  REQUIRE(PackedValues::Open(std::string_view(padded).substr(0, bytes.size()), count, &values));
+  for (std::size_t begin = 0; begin < count; begin += kBlockSize) {
+    PackedValues::Block block;
+    REQUIRE(values.Find(begin / kBlockSize, &block));
+    REQUIRE(block.size == std::min<std::size_t>(kBlockSize, count - begin));
+    std::uint32_t out[kBlockSize];
+    block.Unpack(out);
+    for (std::uint32_t i = 0; i < block.size; ++i) {
+      CHECK(out[i] == numbers[begin + i]);
+      CHECK(block.Value(i) == numbers[begin + i]);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace archive_search::segment
