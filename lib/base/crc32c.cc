@@ -1,6 +1,11 @@
 #include "base/crc32c.h"
 
 #include <array>
+#include <cstring>
+
+#ifdef __x86_64__
+#include <nmmintrin.h>
+#endif
 
 namespace archive_search::base {
 namespace {
@@ -25,9 +30,32 @@ std::uint32_t Byte(std::string_view s, std::size_t i) {
   return static_cast<unsigned char>(s[i]);
 }
 
+#ifdef __x86_64__
+__attribute__((target("sse4.2"))) std::uint32_t ByInstruction(std::string_view bytes) {
+  std::uint64_t crc = 0xFFFFFFFF;
+  std::size_t i = 0;
+  for (; i + 8 <= bytes.size(); i += 8) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, bytes.data() + i, 8);
+    crc = _mm_crc32_u64(crc, word);
+  }
+  auto rest = static_cast<std::uint32_t>(crc);
+  for (; i < bytes.size(); ++i) rest = _mm_crc32_u8(rest, static_cast<unsigned char>(bytes[i]));
+  return ~rest;
+}
+#endif
+
 }  // namespace
 
 std::uint32_t Crc32c(std::string_view bytes) {
+#ifdef __x86_64__
+  static const bool has_instruction = __builtin_cpu_supports("sse4.2") != 0;
+  if (has_instruction) return ByInstruction(bytes);
+#endif
+  return Crc32cByTables(bytes);
+}
+
+std::uint32_t Crc32cByTables(std::string_view bytes) {
   std::uint32_t crc = 0xFFFFFFFF;
   std::size_t i = 0;
   for (; i + 8 <= bytes.size(); i += 8) {

@@ -6,6 +6,10 @@
 
 namespace archive_search::base {
 
+// By the processor's own instruction where it has one.
 [[nodiscard]] std::uint32_t Crc32c(std::string_view bytes);
+
+// By tables, on any processor.
+[[nodiscard]] std::uint32_t Crc32cByTables(std::string_view bytes);
 
 }  // namespace archive_search::base

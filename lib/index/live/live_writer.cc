@@ -1,32 +1,15 @@
 #include "index/live/live_writer.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
-#include <cerrno>
 #include <utility>
 
 #include <xapian.h>
 
+#include "base/file.h"
 #include "base/status_macros.h"
-#include "base/string_view.h"
 #include "index/live/guard.h"
 #include "index/live/live_document_impl.h"
 
 namespace archive_search::live {
-namespace {
-
-// Xapian renames its version file into place and does not wait for the directory.
-absl::Status SyncDirectory(const std::string& directory) {
-  const int fd = ::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  const bool ok = fd >= 0 && ::fsync(fd) == 0;
-  const int error = errno;
-  if (fd >= 0) ::close(fd);
-  if (ok) return absl::OkStatus();
-  return absl::ErrnoToStatus(error, base::ToAbsl("cannot write " + directory + " to the disk"));
-}
-
-}  // namespace
 
 struct LiveWriter::Impl {
   std::string directory;
@@ -152,7 +135,8 @@ absl::StatusOr<std::vector<std::string>> LiveWriter::MetadataNames(const std::st
 
 absl::Status LiveWriter::Commit() {
   AS_RETURN_IF_ERROR(Guard([&] { impl_->db.commit_transaction(); }));
-  if (impl_->sync) AS_RETURN_IF_ERROR(SyncDirectory(impl_->directory));
+  // Xapian renames its version file into place and does not wait for the directory.
+  if (impl_->sync) AS_RETURN_IF_ERROR(base::SyncDirectory(impl_->directory));
   return Guard([&] { impl_->db.begin_transaction(true); });
 }
 
