@@ -1,6 +1,7 @@
 // archive-search check: reads every byte of an archive and says whether it is whole.
 #include <iostream>
 #include <memory>
+#include <nlohmann/json.hpp>
 
 #include "bars.h"
 #include "command.h"
@@ -25,7 +26,7 @@ int RunCheck(const CheckOptions& options) {
     std::cout << Grouped(snapshot->article_count()) << (snapshot->article_count() == 1 ? " article" : " articles")
               << ", all whole\n";
   } else {
-    std::cout << Line({{"version", kJsonVersion}, {"articles", snapshot->article_count()}, {"whole", true}});
+    std::cout << Line(nlohmann::ordered_json{{"version", kJsonVersion}, {"articles", snapshot->article_count()}, {"whole", true}});
   }
   return kFound;
 }

@@ -1,6 +1,7 @@
 // archive-search compact: makes one segment of an archive.
 #include <iostream>
 #include <memory>
+#include <nlohmann/json.hpp>
 
 #include "absl/strings/str_cat.h"
 #include "bars.h"
@@ -38,7 +39,7 @@ int RunCompact(const CompactOptions& options) {
     std::cout << Grouped(info->articles) << (info->articles == 1 ? " article" : " articles") << " in "
               << Grouped(info->segments) << (info->segments == 1 ? " segment" : " segments") << "\n";
   } else {
-    std::cout << Line({{"version", kJsonVersion}, {"articles", info->articles}, {"segments", info->segments}});
+    std::cout << Line(nlohmann::ordered_json{{"version", kJsonVersion}, {"articles", info->articles}, {"segments", info->segments}});
   }
   return kFound;
 }

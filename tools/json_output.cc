@@ -140,7 +140,10 @@ Json InfoToJson(const SnapshotInfo& info) {
           {"first_date", DateToJson(info.first_date)},
           {"last_date", DateToJson(info.last_date)},
           {"languages", languages},
-          {"gazetteer", info.gazetteer_hash}};
+          {"gazetteer", info.gazetteer_hash},
+          {"live_articles", info.live_articles},
+          {"segments", info.segments},
+          {"deleted", info.deleted}};
 }
 
 std::string Line(const Json& json) {

@@ -7,6 +7,7 @@
 
 #include "absl/strings/str_replace.h"
 #include "archive_fixture.h"
+#include "dump.h"
 
 namespace archive_search {
 namespace {

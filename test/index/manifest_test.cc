@@ -10,13 +10,17 @@
 namespace archive_search::index {
 namespace {
 
+CommitState SomeState() {
+  return {7, 1234, 5, {{"01234567-89ab-4cde-8f01-23456789abcd", 70'000, 3}}, "aa bb"};
+}
+
 // The metadata of a catalog, in memory.
 struct Metadata {
   std::map<std::string, std::string> values;
 
   explicit Metadata(const Manifest& manifest) {
     for (const auto& [name, value] : ManifestEntries(manifest)) values[name] = value;
-    values.insert(StateEntry({7, 1234, 5, "aa bb"}));
+    values.insert(StateEntry(SomeState()));
   }
   void Set(const std::string& name, std::string text) {
     AppendChecksum(&text);
@@ -40,7 +44,7 @@ TEST_CASE("Settings, UUID and state come back as they were written", "[manifest]
   REQUIRE(back.ok());
   CHECK(back->uuid == "some-uuid");
   CHECK(back->settings == SomeManifest().settings);
-  CHECK(*ReadState(metadata.reader()) == CommitState{7, 1234, 5, "aa bb"});
+  CHECK(*ReadState(metadata.reader()) == SomeState());
 }
 
 TEST_CASE("Numbers that have no short decimal form come back exactly", "[manifest]") {
@@ -51,10 +55,10 @@ TEST_CASE("Numbers that have no short decimal form come back exactly", "[manifes
 
 TEST_CASE("An archive with a feature that is not known is refused, and the feature named", "[manifest]") {
   Metadata metadata(SomeManifest());
-  metadata.Set("format", "version 1\nsealed-segments\n");
+  metadata.Set("format", "version 1\nno-such-feature\n");
   for (const absl::Status& status : {ReadManifest(metadata.reader()).status(), ReadState(metadata.reader()).status()}) {
     CHECK(status.code() == absl::StatusCode::kFailedPrecondition);
-    CHECK(std::string(status.message()).find("'sealed-segments'") != std::string::npos);
+    CHECK(std::string(status.message()).find("'no-such-feature'") != std::string::npos);
   }
 }
 

@@ -95,7 +95,7 @@ std::size_t Check(const QueryNode& node, const std::vector<FacetFilter>& filters
   CheckPrefixes(plan, all, 1 + expected.size() / 2);
   CheckByDate(plan, expected, expected.size() % 2 == 0 ? SortOrder::kNewestFirst : SortOrder::kOldestFirst);
   std::vector<DocId> visited;
-  Must(ForEachMatch(plan, [&](DocId docid) { visited.push_back(docid); }));
+  Must(ForEachMatch(plan, [&](const index::Tier& tier, DocId docid) { visited.push_back(tier.base() + docid); }));
   REQUIRE(visited == Ids(expected));
   return expected.size();
 }

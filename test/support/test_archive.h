@@ -90,7 +90,7 @@ class TestArchive {
   void Commit(const std::vector<Article>& articles, std::uint32_t live_limit) {
     WriterOptions options;
     options.sync = false;
-    const auto writer = Must(index::ArchiveWriter::Open(archive_->impl(), options, live_limit));
+    const std::unique_ptr<Writer> writer = Must(index::ArchiveWriter::Open(archive_->impl(), options, live_limit));
     for (const Article& article : articles) Must(writer->Add(article));
     Must(writer->Commit());
   }

@@ -51,6 +51,10 @@ absl::Status LiveWriter::Add(LiveDocument document) {
   return Guard([&] { impl_->db.add_document(document.impl_->document); });
 }
 
+absl::Status LiveWriter::Replace(DocId docid, LiveDocument document) {
+  return Guard([&] { impl_->db.replace_document(docid, document.impl_->document); });
+}
+
 absl::Status LiveWriter::Delete(DocId docid) {
   return Guard([&] { impl_->db.delete_document(docid); });
 }

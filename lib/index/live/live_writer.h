@@ -33,6 +33,7 @@ class LiveWriter {
   [[nodiscard]] std::uint32_t article_count() const;
 
   absl::Status Add(LiveDocument document);
+  absl::Status Replace(DocId docid, LiveDocument document);  // or adds it with that docid
   absl::Status Delete(DocId docid);
   // Adds a term without positions to a document, or takes it away.
   absl::Status AddTerm(DocId docid, const std::string& term);
