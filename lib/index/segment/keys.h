@@ -10,6 +10,8 @@
 #include "absl/status/statusor.h"
 #include "base/posting_cursor.h"
 #include "index/segment/segment_file.h"
+#include "index/segment/sip_hash.h"
+#include "index/segment/slices.h"
 
 namespace archive_search::segment {
 
@@ -19,19 +21,24 @@ absl::Status WriteKeys(const std::vector<std::string_view>& keys, SegmentFileWri
 // Thread-safety: const methods are safe to call concurrently.
 class Keys {
  public:
+  Keys() = default;  // of no use but to be assigned to
+
   // `file` must outlive it. Errors: DataLoss.
   [[nodiscard]] static absl::StatusOr<Keys> Open(const SegmentFile& file, std::uint32_t articles);
 
-  // Errors: DataLoss.
+  // Errors: DataLoss, also for a docid that is too large.
   [[nodiscard]] absl::StatusOr<std::string_view> KeyOf(DocId docid) const;
-  // kNoDoc: no article has this key. Cost: a hash, and about one key compared.
+  // kNoDoc: no article has this key. Cost: a hash, and one key compared if it is there. Errors: DataLoss.
   [[nodiscard]] absl::StatusOr<DocId> Find(std::string_view key) const;
 
  private:
+  Keys(const SegmentFile* file, Slices keys, std::string_view slots);
+
   const SegmentFile* file_ = nullptr;
-  std::string_view keys_;
-  std::string_view index_;
-  std::uint32_t articles_ = 0;
+  Slices keys_;
+  std::string_view slots_;
+  std::uint64_t slot_count_ = 0;
+  SipHash hash_;
 };
 
 }  // namespace archive_search::segment

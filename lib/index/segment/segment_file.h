@@ -1,7 +1,7 @@
 // The file of a segment: sections of bytes behind one another, written once and mapped into memory.
 //
-// docs/segment-format.md describes it. Each section is cut into chunks of kChunkSize bytes with a CRC-32C each, which
-// are checked when a chunk is first read; the header and the table of sections are checked at open.
+// docs/segment-format.md describes it. The file is cut into chunks of kChunkSize bytes with a CRC-32C each, which are
+// checked when a chunk is first read; the header and the table of sections are checked at open.
 #pragma once
 
 #include <cstdint>
@@ -47,6 +47,8 @@ class SegmentFileWriter {
                                                                                  const std::string& uuid);
   ~SegmentFileWriter();
 
+  [[nodiscard]] const std::string& uuid() const;
+
   // Ends the section before. Each section is written once, in any order.
   void StartSection(SectionId id);
   // To the section that was started.
@@ -54,7 +56,7 @@ class SegmentFileWriter {
   // Bytes of the section so far.
   [[nodiscard]] std::uint64_t section_size() const;
 
-  // Writes the table and the header. `sync`: waits for the disk, for the file and its directory.
+  // Writes the table. `sync`: waits for the disk, for the file and its directory.
   absl::Status Finish(bool sync);
 
  private:
@@ -67,7 +69,7 @@ class SegmentFileWriter {
 class SegmentFile {
  public:
   // Errors: NotFound; FailedPrecondition for a version or a feature that this library does not know; DataLoss if the
-  // header or the table is damaged or the file is cut short.
+  // header or the table is damaged or the file is cut short; InvalidArgument if it is no file.
   [[nodiscard]] static absl::StatusOr<std::unique_ptr<SegmentFile>> Open(const std::string& path);
   ~SegmentFile();
 
@@ -85,7 +87,11 @@ class SegmentFile {
   //
   // Errors: DataLoss, naming file, section and offset.
   absl::Status Check(std::string_view part) const;
+  // Checks every chunk, also those that were checked before.
   absl::Status CheckAll() const;
+
+  // The error for a section whose bytes do not hold together.
+  [[nodiscard]] absl::Status Damaged(SectionId id, std::string_view what) const;
 
  private:
   SegmentFile();

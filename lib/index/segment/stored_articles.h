@@ -5,11 +5,13 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "base/posting_cursor.h"
 #include "index/segment/segment_file.h"
+#include "index/segment/slices.h"
 
 namespace archive_search::segment {
 
@@ -17,16 +19,20 @@ namespace archive_search::segment {
 // concurrently.
 class StoredDictionary {
  public:
-  // Trains one on samples; from too few of them comes an empty one, which is used as none.
+  static constexpr std::size_t kMaxDictionarySize = 112 * 1024;
+  static constexpr std::uint64_t kMaxArticleSize = std::uint64_t{1} << 31;
+
+  // Trains one on samples; from too few of them comes an empty one, which is used as none. It takes a thirty-second of
+  // their size, at most kMaxDictionarySize. Cost: a second for 10 MB of samples, which are enough.
   [[nodiscard]] static std::shared_ptr<const StoredDictionary> Train(const std::vector<std::string>& samples);
-  // `bytes`: a dictionary as bytes() gave it.
+  // `bytes`: a dictionary as bytes() gave it. Damaged ones make Decompress fail.
   [[nodiscard]] static std::shared_ptr<const StoredDictionary> FromBytes(std::string_view bytes);
   ~StoredDictionary();
 
   [[nodiscard]] std::string_view bytes() const;
-  // One zstd frame.
+  // One zstd frame. REQUIRES: article.size() <= kMaxArticleSize
   [[nodiscard]] std::string Compress(std::string_view article) const;
-  // Errors: DataLoss.
+  // Errors: DataLoss for what is no frame, was made with another dictionary, or says that it is larger.
   [[nodiscard]] absl::StatusOr<std::string> Decompress(std::string_view frame) const;
 
  private:
@@ -45,24 +51,24 @@ class StoredArticlesWriter {
 
  private:
   SegmentFileWriter* file_;
-  std::vector<std::uint64_t> ends_;
+  std::vector<std::uint64_t> starts_ = {0};  // where the next frame begins, too
 };
 
 // Thread-safety: const methods are safe to call concurrently.
 class StoredArticles {
  public:
+  StoredArticles() = default;  // of no use but to be assigned to
+
   // `file` must outlive it. Errors: DataLoss.
   [[nodiscard]] static absl::StatusOr<StoredArticles> Open(const SegmentFile& file, std::uint32_t articles);
 
+  // Errors: DataLoss, also for a docid that is too large.
   [[nodiscard]] absl::StatusOr<std::string> Read(DocId docid) const;
   [[nodiscard]] absl::StatusOr<std::string_view> Frame(DocId docid) const;
   [[nodiscard]] const StoredDictionary& dictionary() const { return *dictionary_; }
 
  private:
-  const SegmentFile* file_ = nullptr;
-  std::string_view frames_;
-  std::string_view index_;
-  std::uint32_t articles_ = 0;
+  Slices frames_;
   std::shared_ptr<const StoredDictionary> dictionary_;
 };
 
