@@ -10,6 +10,7 @@
 #include "archive_search/archive.h"
 #include "index/live/live_index.h"
 #include "index/snapshot_impl.h"
+#include "index/writer_impl.h"
 #include "sample_article.h"
 #include "temp_dir.h"
 
@@ -30,6 +31,15 @@ class ArchiveFixture {
   [[nodiscard]] std::unique_ptr<Writer> OpenWriter(WriterOptions options = {}) const {
     options.sync = false;
     auto writer = archive_->OpenWriter(options);
+    REQUIRE(writer.ok());
+    return *std::move(writer);
+  }
+
+  // A writer whose live tier takes at most so many articles.
+  [[nodiscard]] std::unique_ptr<index::ArchiveWriter> OpenWriter(WriterOptions options,
+                                                                 std::uint32_t live_limit) const {
+    options.sync = false;
+    auto writer = index::ArchiveWriter::Open(archive_->impl(), options, live_limit);
     REQUIRE(writer.ok());
     return *std::move(writer);
   }

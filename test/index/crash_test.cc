@@ -17,6 +17,8 @@
 #include "archive_search/archive.h"
 #include "archive_search/index_files.h"
 #include "dump.h"
+#include "index/snapshot_impl.h"
+#include "index/writer_impl.h"
 #include "sample_article.h"
 #include "temp_dir.h"
 
@@ -76,24 +78,40 @@ absl::Status WriteBatch(Writer* writer, int batch) {
   return status;
 }
 
+// How the batches are committed.
+struct Mode {
+  bool sync = false;
+  std::uint32_t live_limit = UINT32_MAX;  // with 4, most batches are sealed, and segments merged
+};
+
+constexpr char kBatchRecord[] = "test:batch";
+
+// The number of batches that the archive has.
+int BatchesOf(const Snapshot& snapshot) {
+  const auto record = snapshot.impl().tiers().front()->live()->Metadata(kBatchRecord);
+  REQUIRE(record.ok());
+  return record->empty() ? 0 : std::stoi(*record);
+}
+
 // Commits the batches that the archive does not have yet. Tells `report` when a commit begins ('c') and is done ('d').
-absl::Status RunBatches(const std::string& path, bool sync, const std::function<void(char)>& report) {
+absl::Status RunBatches(const std::string& path, const Mode& mode, const std::function<void(char)>& report) {
   const auto archive = OpenOrCreate(path);
   if (!archive.ok()) return archive.status();
   const auto snapshot = archive->OpenSnapshot();
   if (!snapshot.ok()) return snapshot.status();
   WriterOptions options;
-  options.sync = sync;
-  const auto writer = archive->OpenWriter(options);
+  options.sync = mode.sync;
+  const auto writer = index::ArchiveWriter::Open(archive->impl(), options, mode.live_limit);
   if (!writer.ok()) return writer.status();
-  for (int batch = static_cast<int>(snapshot->revision()) + 1; batch <= kBatches; ++batch) {
+  for (int batch = BatchesOf(*snapshot) + 1; batch <= kBatches; ++batch) {
     absl::Status status = WriteBatch(writer->get(), batch);
+    status.Update((*writer)->SetRecord(kBatchRecord, std::to_string(batch)));
     report('c');
     status.Update((*writer)->Commit());
     if (!status.ok()) return status;
     report('d');
   }
-  return absl::OkStatus();
+  return mode.live_limit == UINT32_MAX ? absl::OkStatus() : (*writer)->Compact(nullptr);
 }
 
 // ---- The victim: the work in a process of its own ----
@@ -172,7 +190,7 @@ void CheckIntact(const std::string& path, int done, int begun) {
   REQUIRE(archive.ok());
   const auto snapshot = archive->OpenSnapshot();
   REQUIRE(snapshot.ok());
-  const int commits = static_cast<int>(snapshot->revision());
+  const int commits = BatchesOf(*snapshot);
   REQUIRE((done <= commits && commits <= begun));
   const std::map<std::string, Article> expected = ExpectedAfter(commits);
   REQUIRE(snapshot->article_count() == expected.size());
@@ -192,11 +210,11 @@ struct Durations {
   Microseconds commit{0};
 };
 
-Durations Measure(const std::string& path, bool sync) {
+Durations Measure(const std::string& path, const Mode& mode) {
   Durations durations;
   Clock::time_point begun;
   const Clock::time_point start = Clock::now();
-  const absl::Status status = RunBatches(path, sync, [&](char c) {
+  const absl::Status status = RunBatches(path, mode, [&](char c) {
     if (c == 'c') begun = Clock::now();
     if (c == 'd') durations.commit += std::chrono::duration_cast<Microseconds>(Clock::now() - begun) / kBatches;
   });
@@ -207,38 +225,58 @@ Durations Measure(const std::string& path, bool sync) {
 
 // Kills, looks, completes, compares, until it has hit that many times (within a commit, if that is asked). `aim` waits
 // for the moment.
-void KillRepeatedly(int kills, bool within_commit,
+void KillRepeatedly(int kills, bool within_commit, std::uint32_t live_limit,
                     const std::function<void(Victim*, const Durations&, std::mt19937*)>& aim) {
   std::mt19937 random(static_cast<std::uint32_t>(kills));
   const TempDir dir;
-  const Durations durations[2] = {Measure(dir / "clean", false), Measure(dir / "synced", true)};
+  const Durations durations[2] = {Measure(dir / "clean", {false, live_limit}),
+                                  Measure(dir / "synced", {true, live_limit})};
   const std::string clean = ContentsOf(dir / "clean");
   int hits = 0;
   for (int attempt = 0; hits < kills && attempt < 10 * kills; ++attempt) {
     const bool sync = attempt % 4 == 0;
     const std::string path = dir / ("archive" + std::to_string(attempt));
-    Victim victim([&](const std::function<void(char)>& report) { return RunBatches(path, sync, report); });
+    Victim victim([&](const std::function<void(char)>& report) {
+      return RunBatches(path, {sync, live_limit}, report);
+    });
     aim(&victim, durations[sync ? 1 : 0], &random);
     const bool killed = victim.Kill();
     hits += killed && (!within_commit || victim.commits_begun() > victim.commits_done()) ? 1 : 0;
     CheckIntact(path, victim.commits_done(), victim.commits_begun());
-    REQUIRE(RunBatches(path, /*sync=*/false, [](char) {}).ok());
+    REQUIRE(RunBatches(path, {false, live_limit}, [](char) {}).ok());
     REQUIRE(ContentsOf(path) == clean);
     std::filesystem::remove_all(path);
   }
   CHECK(hits == kills);
 }
 
+void AimAtCommit(Victim* victim, const Durations& durations, std::mt19937* random) {
+  victim->AwaitCommit(1 + static_cast<int>((*random)() % kBatches));
+  Sleep(random, durations.commit * 3 / 4);
+}
+
+void AimAnywhere(Victim*, const Durations& durations, std::mt19937* random) {
+  Sleep(random, durations.all);
+}
+
+constexpr std::uint32_t kSealMost = 4;
+
 TEST_CASE("A writer killed during Commit leaves the last commit or the new one, and can go on", "[crash]") {
-  KillRepeatedly(110, /*within_commit=*/true, [](Victim* victim, const Durations& durations, std::mt19937* random) {
-    victim->AwaitCommit(1 + static_cast<int>((*random)() % kBatches));
-    Sleep(random, durations.commit * 3 / 4);
-  });
+  SECTION("live") {
+    KillRepeatedly(60, /*within_commit=*/true, UINT32_MAX, AimAtCommit);
+  }
+  SECTION("sealed") {
+    KillRepeatedly(60, /*within_commit=*/true, kSealMost, AimAtCommit);
+  }
 }
 
 TEST_CASE("A writer killed at any moment leaves the last commit or the new one, and can go on", "[crash]") {
-  KillRepeatedly(60, /*within_commit=*/false,
-                 [](Victim*, const Durations& durations, std::mt19937* random) { Sleep(random, durations.all); });
+  SECTION("live") {
+    KillRepeatedly(30, /*within_commit=*/false, UINT32_MAX, AimAnywhere);
+  }
+  SECTION("sealed") {
+    KillRepeatedly(60, /*within_commit=*/false, kSealMost, AimAnywhere);
+  }
 }
 
 // ---- A disk that takes no more ----
@@ -261,7 +299,7 @@ absl::Status FillDisk(const std::string& path) {
 
 TEST_CASE("A disk that is full fails the commit, ends the writer and leaves the last commit", "[crash]") {
   const TempDir dir;
-  REQUIRE(RunBatches(dir / "archive", /*sync=*/false, [](char) {}).ok());
+  REQUIRE(RunBatches(dir / "archive", {}, [](char) {}).ok());
   const std::string before = ContentsOf(dir / "archive");
   Victim victim([&](const std::function<void(char)>&) {
     return absl::IsUnknown(FillDisk(dir / "archive")) ? absl::OkStatus() : absl::InternalError("no error");
