@@ -1,7 +1,6 @@
 #include "index/segment/columns.h"
 
 #include <algorithm>
-#include <functional>
 #include <numeric>
 
 #include "base/status_macros.h"
@@ -48,18 +47,6 @@ void SortValues(const std::deque<std::string>& values, Arrays* out) {
     out->value_starts.push_back(static_cast<std::uint32_t>(out->value_bytes.size()));
   }
   for (std::uint32_t& id : out->ids) id = new_ids[id];
-}
-
-std::span<const std::uint32_t> TakeArray(std::string_view* bytes, std::size_t count) {
-  const std::span<const std::uint32_t> array(reinterpret_cast<const std::uint32_t*>(bytes->data()), count);
-  bytes->remove_prefix(array.size_bytes());
-  return array;
-}
-
-// Whether the starts of `slices` ascend from 0 to `end`.
-bool StartsFit(std::span<const std::uint32_t> starts, std::size_t end) {
-  return starts.front() == 0 && starts.back() == end &&
-         std::adjacent_find(starts.begin(), starts.end(), std::greater<>()) == starts.end();
 }
 
 }  // namespace
@@ -117,9 +104,9 @@ absl::StatusOr<Column> Column::Open(const SegmentFile& file, SectionId section, 
     return file.Damaged(section, "its size does not fit the number of articles");
   }
   Column column;
-  column.starts_ = TakeArray(&bytes, std::size_t{articles} + 1);
-  column.ids_ = TakeArray(&bytes, header.ids);
-  column.value_starts_ = TakeArray(&bytes, std::size_t{header.values} + 1);
+  column.starts_ = TakeArray<std::uint32_t>(&bytes, std::size_t{articles} + 1);
+  column.ids_ = TakeArray<std::uint32_t>(&bytes, header.ids);
+  column.value_starts_ = TakeArray<std::uint32_t>(&bytes, std::size_t{header.values} + 1);
   column.value_bytes_ = bytes;
   const char* const fault = column.Fault();
   if (fault != nullptr) return file.Damaged(section, fault);
@@ -127,8 +114,8 @@ absl::StatusOr<Column> Column::Open(const SegmentFile& file, SectionId section, 
 }
 
 const char* Column::Fault() const {
-  if (!StartsFit(starts_, ids_.size())) return "values of articles overlap";
-  if (!StartsFit(value_starts_, value_bytes_.size())) return "values overlap";
+  if (!AscendTo(starts_, ids_.size())) return "values of articles overlap";
+  if (!AscendTo(value_starts_, value_bytes_.size())) return "values overlap";
   const std::uint32_t largest =
       std::accumulate(ids_.begin(), ids_.end(), 0U, [](std::uint32_t a, std::uint32_t b) { return std::max(a, b); });
   if (!ids_.empty() && largest >= value_count()) return "an article has a value that is not there";

@@ -1,8 +1,11 @@
 // Integers of fixed width as bytes, lowest byte first, at any address.
 #pragma once
 
+#include <algorithm>
 #include <bit>
+#include <cstdint>
 #include <cstring>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -29,6 +32,22 @@ template <class T>
 template <class T>
 [[nodiscard]] std::string_view BytesOf(const T& value) {
   return BytesOf(std::span<const T>(&value, 1));
+}
+
+// An array off the front of the bytes. REQUIRES: it lies within them and is aligned
+template <class T>
+[[nodiscard]] std::span<const T> TakeArray(std::string_view* bytes, std::size_t count) {
+  const std::span<const T> array(reinterpret_cast<const T*>(bytes->data()), count);
+  bytes->remove_prefix(array.size_bytes());
+  return array;
+}
+
+// Whether they ascend from 0 to `end`, as where things begin and end that lie behind one another. REQUIRES: there is
+// one
+template <class T>
+[[nodiscard]] bool AscendTo(std::span<const T> starts, std::uint64_t end) {
+  return starts.front() == 0 && starts.back() == end &&
+         std::adjacent_find(starts.begin(), starts.end(), std::greater<>()) == starts.end();
 }
 
 }  // namespace archive_search::segment
