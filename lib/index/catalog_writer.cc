@@ -145,6 +145,7 @@ absl::StatusOr<std::vector<std::string>> CatalogWriter::KeysFrom(const std::stri
     AS_ASSIGN_OR_RETURN(const std::vector<std::string> origins, OriginsOf({Place::Kind::kPending, number, {}}));
     if (std::find(origins.begin(), origins.end(), origin_term) != origins.end() && wanted(key)) keys.push_back(key);
   }
+  std::sort(keys.begin(), keys.end());
   return keys;
 }
 

@@ -84,7 +84,7 @@ class CatalogWriter {
   // Deletes an article that came from nowhere else.
   absl::StatusOr<OriginRemoval> RemoveOrigin(const std::string& key, const std::string& origin_term);
 
-  // The keys of the articles that came from this origin and for which wanted(key).
+  // The keys of the articles that came from this origin and for which wanted(key), in byte order.
   [[nodiscard]] absl::StatusOr<std::vector<std::string>> KeysFrom(const std::string& origin_term,
                                                                   const KeyFilter& wanted) const;
 

@@ -5,7 +5,10 @@
 #include <filesystem>
 #include <thread>
 
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
+#include "absl/strings/str_split.h"
 #include "archive_fixture.h"
 #include "dump.h"
 
@@ -409,7 +412,11 @@ TEST_CASE("The same inputs make the same archive, however the work was spread", 
     options.writer.memory_budget = memory_budget;
     in.Index(options);
     const Snapshot snapshot = in.archive().OpenSnapshot();
-    return test::Contents(snapshot);
+    std::string contents;
+    for (const absl::string_view line : absl::StrSplit(test::Contents(snapshot), '\n')) {
+      if (!absl::StartsWith(line, "o")) absl::StrAppend(&contents, line, "\n");  // origins are paths of the moment
+    }
+    return contents;
   };
   const std::string at_once = build(1 << 28);
   CHECK(at_once.size() > 1000);
