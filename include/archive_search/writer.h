@@ -46,7 +46,8 @@ class ARCHIVE_SEARCH_EXPORT Writer {
 
   // Makes everything since the last commit visible, or nothing of it. A commit without changes is free.
   //
-  // Errors: Unknown if the disk fails; then nothing was committed and the writer is of no more use.
+  // Errors: those of the disk (Unknown, ResourceExhausted and others); then nothing was committed and the writer is of
+  // no more use.
   virtual absl::Status Commit() = 0;
 
   // Commits, and then makes one segment of all articles, without what was deleted: the smallest and fastest form.
