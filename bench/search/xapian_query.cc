@@ -40,8 +40,8 @@ Xapian::Query InRange(const DateCondition& date) {
   last.minute = 59;
   last.second = 59;
   last.precision = DatePrecision::kSecond;
-  return {Xapian::Query::OP_VALUE_RANGE, slot, index::EncodeDate(FromDayNumber(date.first.value())),
-          index::EncodeDate(last)};
+  return {Xapian::Query::OP_VALUE_RANGE, slot, index::EncodeDate(index::ValueOfDate(FromDayNumber(date.first.value()))),
+          index::EncodeDate(index::ValueOfDate(last))};
 }
 
 bool IsFilter(const PlanNode& node) {

@@ -1,5 +1,6 @@
 #include "index/analyzed_article.h"
 
+#include <algorithm>
 #include <memory>
 
 #include <zstd.h>
@@ -8,7 +9,8 @@
 #include "index/article_codec.h"
 #include "index/byte_reader.h"
 #include "index/checksum.h"
-#include "index/text_codec.h"
+#include "text/plain_tokenizer.h"
+#include "text/tokenizer.h"
 
 namespace archive_search::index {
 namespace {
@@ -26,7 +28,20 @@ void PutFound(std::string* out, const entity::Found& found) {
   PutString(out, found.id);
   PutString(out, found.name);
   PutVarint(out, static_cast<std::uint64_t>(found.field));
-  for (const std::uint32_t value : {found.first_token, found.last_token, found.begin, found.end}) PutVarint(out, value);
+  PutVarint(out, found.begin);
+  PutVarint(out, found.end - found.begin);
+}
+
+// Its first and last token by its bytes. A mention has at least one.
+bool FindTokens(const std::vector<text::Token>& tokens, entity::Found* found) {
+  const auto first = std::upper_bound(tokens.begin(), tokens.end(), found->begin,
+                                      [](std::uint32_t begin, const text::Token& t) { return begin < t.end; });
+  const auto behind = std::lower_bound(first, tokens.end(), found->end,
+                                       [](const text::Token& t, std::uint32_t end) { return t.begin < end; });
+  if (first == behind) return false;
+  found->first_token = static_cast<std::uint32_t>(first - tokens.begin());
+  found->last_token = static_cast<std::uint32_t>(behind - tokens.begin() - 1);
+  return true;
 }
 
 entity::Found GetFound(ByteReader* in, const AnalyzedArticle& article) {
@@ -35,13 +50,11 @@ entity::Found GetFound(ByteReader* in, const AnalyzedArticle& article) {
   found.id = in->String();
   found.name = in->String();
   found.field = static_cast<TextField>(in->AtMost(1));
-  for (std::uint32_t* value : {&found.first_token, &found.last_token, &found.begin, &found.end}) {
-    *value = static_cast<std::uint32_t>(in->AtMost(UINT32_MAX));
-  }
   const bool title = found.field == TextField::kTitle;
-  in->Require(found.first_token <= found.last_token &&
-              found.last_token < (title ? article.title : article.body).tokens.size());
-  in->Require(found.begin <= found.end && found.end <= (title ? article.article.title : article.article.body).size());
+  const std::size_t size = (title ? article.article.title : article.article.body).size();
+  found.begin = static_cast<std::uint32_t>(in->AtMost(std::min<std::size_t>(size, UINT32_MAX)));
+  found.end = found.begin + static_cast<std::uint32_t>(in->AtMost(size - std::min<std::size_t>(size, found.begin)));
+  in->Require(FindTokens((title ? article.title : article.body).tokens, &found));
   return found;
 }
 
@@ -59,13 +72,16 @@ Entity GetEntity(ByteReader* in) {
 
 }  // namespace
 
+text::AnalyzedText Tokenize(AnalyzerKind analyzer, std::string_view text, std::string_view language) {
+  return analyzer == AnalyzerKind::kPlain ? text::TokenizePlain(text) : text::Tokenize(text, language);
+}
+
 std::string Serialize(const AnalyzedArticle& article) {
   std::string out(1, kVersion);
+  PutVarint(&out, static_cast<std::uint64_t>(article.analyzer));
   PutArticle(&out, article.article);
   PutString(&out, article.language);
   PutVarint(&out, ZigZag(article.language_confidence));
-  PutText(&out, article.title, article.article.title);
-  PutText(&out, article.body, article.article.body);
   PutVarint(&out, article.entities.size());
   for (const entity::Found& found : article.entities) PutFound(&out, found);
   PutVarint(&out, article.supplied.size());
@@ -117,11 +133,13 @@ absl::StatusOr<AnalyzedArticle> Deserialize(std::string_view bytes) {
   }
   ByteReader in(bytes.substr(1));
   AnalyzedArticle article;
+  article.analyzer = static_cast<AnalyzerKind>(in.AtMost(static_cast<std::uint64_t>(AnalyzerKind::kPlain)));
   article.article = GetArticle(&in);
   article.language = in.String();
   article.language_confidence = static_cast<int>(in.Signed());
-  article.title = GetText(&in, article.article.title);
-  article.body = GetText(&in, article.article.body);
+  if (!in.ok()) return Damaged();
+  article.title = Tokenize(article.analyzer, article.article.title, article.language);
+  article.body = Tokenize(article.analyzer, article.article.body, article.language);
   for (std::size_t n = in.Count(); n > 0 && in.ok(); --n) article.entities.push_back(GetFound(&in, article));
   for (std::size_t n = in.Count(); n > 0 && in.ok(); --n) article.supplied.push_back(GetEntity(&in));
   if (!in.done()) return Damaged();

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "archive_search/archive.h"
 #include "archive_search/article.h"
 #include "entity/recognizer.h"
 #include "text/analyzed_text.h"
@@ -13,6 +14,7 @@
 namespace archive_search::index {
 
 struct AnalyzedArticle {
+  AnalyzerKind analyzer = AnalyzerKind::kNews;
   Article article;
   std::string language;  // ISO 639
   int language_confidence = 0;
@@ -22,7 +24,11 @@ struct AnalyzedArticle {
   std::vector<Entity> supplied;         // named by the source for the whole article, with resolved ids
 };
 
-// Bytes that Deserialize reads back, equal in every field.
+// The tokens of a text in an article's language.
+[[nodiscard]] text::AnalyzedText Tokenize(AnalyzerKind analyzer, std::string_view text, std::string_view language);
+
+// Bytes that Deserialize reads back, equal in every field. Tokens are not stored, which would double what an article
+// takes: they are made anew.
 [[nodiscard]] std::string Serialize(const AnalyzedArticle& article);
 
 // Errors: DataLoss if the bytes are damaged.

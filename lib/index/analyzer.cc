@@ -5,9 +5,7 @@
 
 #include "text/language.h"
 #include "text/normalize.h"
-#include "text/plain_tokenizer.h"
 #include "text/stems.h"
-#include "text/tokenizer.h"
 
 namespace archive_search::index {
 namespace {
@@ -46,26 +44,27 @@ std::optional<Entity> ToEntity(const Gazetteer& gazetteer, const SuppliedEntity&
 Analyzer::Analyzer(AnalyzerKind kind, std::shared_ptr<const Gazetteer> gazetteer, std::string_view default_language)
     : kind_(kind), recognizer_(std::move(gazetteer)), default_language_(text::PrimaryLanguage(default_language)) {}
 
-void Analyzer::AnalyzeNews(AnalyzedArticle* out) const {
+void Analyzer::FindLanguage(AnalyzedArticle* out) const {
   const Article& article = out->article;
+  if (kind_ == AnalyzerKind::kPlain) {
+    out->language = article.language.empty() ? default_language_ : text::PrimaryLanguage(article.language);
+    return;
+  }
   const text::DetectedLanguage detected = text::DetectLanguage(article.title, article.body, article.language);
   out->language = detected.language == "und" ? default_language_ : detected.language;
   out->language_confidence = detected.confidence;
-  out->title = text::Tokenize(article.title, out->language);
-  out->body = text::Tokenize(article.body, out->language);
-  out->entities = recognizer_.Recognize({article.title, article.body, &out->title, &out->body, out->language});
-}
-
-void Analyzer::AnalyzePlain(AnalyzedArticle* out) const {
-  out->language = out->article.language.empty() ? default_language_ : text::PrimaryLanguage(out->article.language);
-  out->title = text::TokenizePlain(out->article.title);
-  out->body = text::TokenizePlain(out->article.body);
 }
 
 AnalyzedArticle Analyzer::Analyze(Article article) const {
   AnalyzedArticle out;
   out.article = std::move(article);
-  kind_ == AnalyzerKind::kPlain ? AnalyzePlain(&out) : AnalyzeNews(&out);
+  out.analyzer = kind_;
+  FindLanguage(&out);
+  out.title = Tokenize(kind_, out.article.title, out.language);
+  out.body = Tokenize(kind_, out.article.body, out.language);
+  if (kind_ == AnalyzerKind::kNews) {
+    out.entities = recognizer_.Recognize({out.article.title, out.article.body, &out.title, &out.body, out.language});
+  }
   for (const SuppliedEntity& supplied : out.article.entities) {
     std::optional<Entity> entity = ToEntity(recognizer_.gazetteer(), supplied);
     if (entity) out.supplied.push_back(*std::move(entity));

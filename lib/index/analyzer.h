@@ -22,8 +22,7 @@ class Analyzer {
   [[nodiscard]] const Gazetteer& gazetteer() const { return recognizer_.gazetteer(); }
 
  private:
-  void AnalyzeNews(AnalyzedArticle* out) const;
-  void AnalyzePlain(AnalyzedArticle* out) const;
+  void FindLanguage(AnalyzedArticle* out) const;
 
   AnalyzerKind kind_;
   entity::Recognizer recognizer_;

@@ -5,8 +5,6 @@
 
 #include "base/status_macros.h"
 #include "index/term_schema.h"
-#include "text/plain_tokenizer.h"
-#include "text/tokenizer.h"
 
 namespace archive_search::search {
 namespace {
@@ -34,7 +32,7 @@ std::vector<std::string> WordTerms::Stems(std::string_view form, std::string_vie
 }
 
 text::AnalyzedText WordTerms::Tokenize(std::string_view text) const {
-  return snapshot_.settings().analyzer == AnalyzerKind::kPlain ? text::TokenizePlain(text) : text::Tokenize(text, "");
+  return index::Tokenize(snapshot_.settings().analyzer, text, "");
 }
 
 std::vector<Spellings> WordTerms::Split(const text::AnalyzedText& text, bool exact,

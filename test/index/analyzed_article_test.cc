@@ -23,7 +23,7 @@ bool SameFound(const std::vector<entity::Found>& a, const std::vector<entity::Fo
 }
 
 bool Same(const AnalyzedArticle& a, const AnalyzedArticle& b) {
-  return a.article == b.article && a.language == b.language && a.language_confidence == b.language_confidence &&
+  return a.analyzer == b.analyzer && a.article == b.article && a.language == b.language && a.language_confidence == b.language_confidence &&
          SameText(a.title, b.title) && SameText(a.body, b.body) && SameFound(a.entities, b.entities) &&
          a.supplied == b.supplied;
 }
@@ -104,7 +104,7 @@ TEST_CASE("Even behind a checksum that fits, nonsense is DataLoss or an article 
           "[codec]") {
   std::mt19937 random(3);
   int refused = 0;
-  for (int i = 0; i < 3000; ++i) {
+  for (int i = 0; i < 1000; ++i) {
     const std::string bytes = Serialize(test::RandomAnalyzedArticle(&random));
     const absl::StatusOr<AnalyzedArticle> back = Deserialize(Tamper(bytes, &random));
     if (!back.ok()) {
@@ -118,7 +118,7 @@ TEST_CASE("Even behind a checksum that fits, nonsense is DataLoss or an article 
       REQUIRE(found.last_token < (found.field == TextField::kTitle ? back->title : back->body).tokens.size());
     }
   }
-  CHECK(refused > 500);
+  CHECK(refused > 150);
 }
 
 TEST_CASE("A stored form of a later version is refused", "[codec]") {

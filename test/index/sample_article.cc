@@ -36,55 +36,6 @@ EntityKind RandomKind(Random* random) {
   return static_cast<EntityKind>(Below(random, kEntityKindCount));
 }
 
-// The form of a token: its own bytes in lower case and next in the arena, as nearly all are; or bytes of its own; or
-// any bytes that are there already.
-void SetForm(Random* random, const std::string& text, text::Token* token, std::string* arena) {
-  const std::uint32_t size = token->end - token->begin;
-  const std::uint32_t kind = Below(random, 4);
-  token->form = kind == 3 ? Below(random, arena->size() + 1) : arena->size();
-  for (std::uint32_t i = token->begin; kind < 2 && i < token->end; ++i) {
-    arena->push_back('A' <= text[i] && text[i] <= 'Z' ? static_cast<char>(text[i] | 0x20) : text[i]);
-  }
-  if (kind == 2) *arena += RandomText(random, 5);
-  token->form_size = static_cast<std::uint16_t>(kind < 2 ? size : Below(random, arena->size() - token->form + 1));
-  const bool same = kind == 0 || Below(random, 2) == 0;
-  token->word = same ? token->form : Below(random, arena->size() + 1);
-  token->word_size =
-      static_cast<std::uint16_t>(same ? token->form_size : Below(random, arena->size() - token->word + 1));
-}
-
-text::Token RandomToken(Random* random, std::uint32_t begin, const std::string& text, std::string* arena) {
-  text::Token token;
-  token.begin = begin + Below(random, std::min<std::uint32_t>(3, text.size() - begin + 1));
-  token.end = token.begin + Below(random, std::min<std::uint32_t>(12, text.size() - token.begin + 1));
-  SetForm(random, text, &token, arena);
-  token.script = static_cast<text::Script>(Below(random, 15));
-  token.joins_next = Below(random, 4) == 0;
-  return token;
-}
-
-std::vector<std::uint32_t> RandomEnds(Random* random, std::uint32_t tokens) {
-  std::vector<std::uint32_t> ends;
-  for (std::uint32_t end = 0; tokens > 0 && end < tokens;) {
-    end = std::min(tokens, end + 1 + Below(random, 20));
-    ends.push_back(end);
-  }
-  return ends;
-}
-
-text::AnalyzedText RandomTokens(Random* random, const std::string& text) {
-  text::AnalyzedText out;
-  out.arena = RandomText(random, 3);
-  for (std::uint32_t n = Below(random, 100), end = 0; n > 0; --n) {
-    out.tokens.push_back(RandomToken(random, end, text, &out.arena));
-    end = out.tokens.back().end;
-  }
-  out.arena += RandomText(random, 3);
-  out.sentence_ends = RandomEnds(random, out.tokens.size());
-  out.paragraph_ends = RandomEnds(random, out.tokens.size());
-  return out;
-}
-
 entity::Found RandomFound(Random* random, const index::AnalyzedArticle& article) {
   entity::Found found;
   found.kind = RandomKind(random);
@@ -92,12 +43,13 @@ entity::Found RandomFound(Random* random, const index::AnalyzedArticle& article)
   found.name = RandomText(random, 20);
   found.field = article.title.tokens.empty() || Below(random, 2) == 0 ? TextField::kBody : TextField::kTitle;
   const bool title = found.field == TextField::kTitle;
-  const std::uint32_t tokens = (title ? article.title : article.body).tokens.size();
-  const std::uint32_t size = (title ? article.article.title : article.article.body).size();
-  found.first_token = Below(random, tokens);
-  found.last_token = found.first_token + Below(random, tokens - found.first_token);
-  found.begin = Below(random, size + 1);
-  found.end = found.begin + Below(random, size - found.begin + 1);
+  const std::vector<text::Token>& tokens = (title ? article.title : article.body).tokens;
+  const auto count = static_cast<std::uint32_t>(tokens.size());
+  found.first_token = Below(random, count);
+  found.last_token = found.first_token + Below(random, count - found.first_token);
+  found.begin = tokens[found.first_token].begin +
+                Below(random, 2) * (tokens[found.first_token].end - tokens[found.first_token].begin > 1 ? 1 : 0);
+  found.end = tokens[found.last_token].end;
   return found;
 }
 
@@ -173,8 +125,9 @@ index::AnalyzedArticle RandomAnalyzedArticle(std::mt19937* random) {
   article.article = RandomArticle(random);
   article.language = RandomText(random, 3);
   article.language_confidence = static_cast<int>(Below(random, 101));
-  article.title = RandomTokens(random, article.article.title);
-  article.body = RandomTokens(random, article.article.body);
+  article.analyzer = Below(random, 4) == 0 ? AnalyzerKind::kPlain : AnalyzerKind::kNews;
+  article.title = index::Tokenize(article.analyzer, article.article.title, article.language);
+  article.body = index::Tokenize(article.analyzer, article.article.body, article.language);
   if (!article.body.tokens.empty()) {
     for (std::uint32_t n = Below(random, 20); n > 0; --n) article.entities.push_back(RandomFound(random, article));
   }

@@ -17,7 +17,7 @@ ArchiveSettings SettingsWithEntities();
 
 Article SimpleArticle(const std::string& key, const std::string& body);
 
-// Any bytes in any field, sizes from nothing up; the tokens lie within their texts.
+// Any bytes in any field, sizes from nothing up; with the tokens that its texts have.
 index::AnalyzedArticle RandomAnalyzedArticle(std::mt19937* random);
 
 }  // namespace archive_search::test
