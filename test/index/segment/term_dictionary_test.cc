@@ -183,6 +183,12 @@ TestFile Forged(const std::string& terms, const std::string& index) {
   });
 }
 
+const Terms& ShortTerms() {
+  static const Terms terms = WithLists({"", "a", "ab", "abc", "b", "ba", "санкции", "制裁", "c", "ca", "cab", "d", "e",
+                                        "f", "g", "ga", "gab", std::string(20, 'x'), std::string(20, 'x') + "y"});
+  return terms;
+}
+
 // Reads all that it can, whatever it finds.
 void Survive(const TestFile& test_file) {
   const auto file = test_file.Open();
@@ -191,7 +197,7 @@ void Survive(const TestFile& test_file) {
     REQUIRE(dictionary.status().code() == absl::StatusCode::kDataLoss);
     return;
   }
-  for (const auto& [term, info] : Sample()) {
+  for (const auto& [term, info] : ShortTerms()) {
     const absl::Status status = dictionary->Find(term).status();
     REQUIRE((status.ok() || status.code() == absl::StatusCode::kDataLoss));
   }
@@ -203,12 +209,12 @@ void Survive(const TestFile& test_file) {
 
 // Changes bytes of the sections under checksums that fit, as only a fault of the writer could.
 TEST_CASE("A dictionary whose parts do not fit each other does not lead out of it", "[segment]") {
-  const TestFile whole = FileOf(Sample());
+  const TestFile whole = FileOf(ShortTerms());
   const auto file = whole.Open();
   const std::string terms(file->section(SectionId::kTerms));
   const std::string index(file->section(SectionId::kTermIndex));
   for (std::size_t i = 0; i < terms.size() + index.size(); ++i) {
-    for (const int change : {1, 0x80, 0xFF, static_cast<int>(1 + i % 255)}) {
+    for (const int change : {1, 0x80, 0xFF}) {
       std::string bad_terms = terms;
       std::string bad_index = index;
       char& byte = i < terms.size() ? bad_terms[i] : bad_index[i - terms.size()];
