@@ -9,16 +9,6 @@
 
 namespace archive_search::segment {
 
-std::uint32_t DocidBits::Rank(DocId docid) const {
-  const std::uint32_t end = docid / 64;
-  const std::uint32_t ranked = end / kRankedWords;
-  std::uint32_t rank = Load<std::uint32_t>(words_ + 8 * std::size_t{word_count_} + 4 * std::size_t{ranked});
-  for (std::uint32_t i = ranked * kRankedWords; i < end; ++i)
-    rank += static_cast<std::uint32_t>(std::popcount(word(i)));
-  const std::uint64_t below = (std::uint64_t{1} << docid % 64) - 1;
-  return rank + static_cast<std::uint32_t>(std::popcount(word(end) & below));
-}
-
 // Takes a list's parts off the front of its bytes.
 class PostingBlocks::Parser {
  public:
@@ -188,7 +178,7 @@ struct Column {
 
   void Unpack(std::uint32_t base, std::uint32_t* out) const {
     if (size == kBlockSize) {
-      FastestCodec().unpack(data + PackedSize(before), width, base, out);
+      UnpackBlock(data + PackedSize(before), width, base, out);
       return;
     }
     for (std::uint32_t i = 0; i < size; ++i) out[i] = base + Value(i);
@@ -196,7 +186,7 @@ struct Column {
 
   void UnpackGaps(DocId first_possible, DocId* out) const {
     if (size == kBlockSize) {
-      FastestCodec().unpack_gaps(data, width, first_possible - 1, out);
+      segment::UnpackGaps(data, width, first_possible - 1, out);
       return;
     }
     for (std::uint32_t i = 0; i < size; ++i) {

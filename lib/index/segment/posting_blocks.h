@@ -1,6 +1,7 @@
 // The blocks of a posting list, for those who read a list by the block: SegmentCursor, and the top-k engine.
 #pragma once
 
+#include <bit>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "absl/status/statusor.h"
 #include "base/posting_cursor.h"
 #include "index/segment/packed_values.h"
+#include "index/segment/posting_layout.h"
 #include "index/segment/posting_list.h"
 
 namespace archive_search::segment {
@@ -35,11 +37,20 @@ class DocidBits {
   [[nodiscard]] std::uint64_t word(std::uint32_t index) const { return Load<std::uint64_t>(words_ + 8 * index); }
   [[nodiscard]] bool Has(DocId docid) const { return (word(docid / 64) >> docid % 64 & 1) != 0; }
   // Postings before the docid, by the ranks that stand behind the words.
-  [[nodiscard]] std::uint32_t Rank(DocId docid) const;
+  [[nodiscard]] std::uint32_t Rank(DocId docid) const {
+    const std::uint32_t end = docid / 64;
+    std::uint32_t rank = Load<std::uint32_t>(words_ + 8 * word_count_ + 4 * (end / kRankedWords));
+    for (std::uint32_t i = end - end % kRankedWords; i < end; ++i) rank += CountOnes(word(i));
+    return rank + CountOnes(word(end) & ((std::uint64_t{1} << docid % 64) - 1));
+  }
   // The words, at no particular alignment.
   [[nodiscard]] const char* data() const { return words_; }
 
  private:
+  [[nodiscard]] static std::uint32_t CountOnes(std::uint64_t word) {
+    return static_cast<std::uint32_t>(std::popcount(word));
+  }
+
   const char* words_ = nullptr;
   std::uint32_t word_count_ = 0;
 };

@@ -18,6 +18,19 @@ class BestImpacts {
  public:
   void clear() { heap_.clear(); }
 
+  // `greatest`: of them.
+  void Add(const double* impacts, std::size_t count, double greatest) {
+    if (heap_.size() == kKept && greatest <= heap_.front()) return;
+    for (std::size_t i = 0; i < count; ++i) Add(impacts[i]);
+  }
+
+  // Nothing can be added after. REQUIRES: so many were added; n <= 100
+  [[nodiscard]] std::uint16_t Nth(std::size_t n) {
+    std::nth_element(heap_.begin(), heap_.begin() + static_cast<std::ptrdiff_t>(n - 1), heap_.end(), std::greater<>());
+    return static_cast<std::uint16_t>(std::floor(heap_[n - 1] * kBestScale));
+  }
+
+ private:
   void Add(double impact) {
     if (heap_.size() == kKept) {
       if (impact <= heap_.front()) return;
@@ -28,13 +41,6 @@ class BestImpacts {
     std::push_heap(heap_.begin(), heap_.end(), std::greater<>());
   }
 
-  // REQUIRES: no more of them than were added, 100 at most. Sorts them; nothing can be added after.
-  [[nodiscard]] std::uint16_t Nth(std::size_t n) {
-    std::sort(heap_.begin(), heap_.end(), std::greater<>());
-    return static_cast<std::uint16_t>(std::floor(heap_[n - 1] * kBestScale));
-  }
-
- private:
   static constexpr std::size_t kKept = 100;
   std::vector<double> heap_;  // the least in front
 };
@@ -119,10 +125,6 @@ void PostingListWriter::SetFlags(const PostingArrays& postings) {
   if (IsDense(wdfs.size(), lengths_.size())) parts_->head |= kBitset;
 }
 
-double PostingListWriter::Impact(DocId docid, std::uint32_t wdf) const {
-  return wdf == 0 ? 0 : wdf / (wdf + constant_part_ + length_part_ * lengths_[docid]);
-}
-
 // The numbers of one block, made ready to be packed.
 struct PostingListWriter::BlockNumbers {
   std::array<std::uint32_t, kBlockSize> gaps;
@@ -132,30 +134,43 @@ struct PostingListWriter::BlockNumbers {
 
 void PostingListWriter::AddBlock(const PostingArrays& postings, std::size_t begin) {
   const std::size_t size = std::min<std::size_t>(kBlockSize, postings.docids.size() - begin);
-  const bool own_counts = (parts_->head & kOwnCounts) != 0;
-  const std::uint32_t wdf_base = (parts_->head & kWdfsFromOne) != 0 ? 1 : 0;
-  BlockNumbers numbers;
-  parts_->first_positions.push_back(parts_->next_position);
-  double impact = 0;
-  for (std::size_t i = 0; i < size; ++i) {
-    const std::size_t at = begin + i;
-    const DocId docid = postings.docids[at];
-    const std::uint32_t wdf = postings.wdfs[at];
-    const double of_posting = Impact(docid, wdf);
-    parts_->best.Add(of_posting);
-    impact = std::max(impact, of_posting);
-    numbers.gaps[i] = docid - 1 - (at == 0 ? DocId{0} - 1 : postings.docids[at - 1]);
-    numbers.wdfs[i] = wdf - wdf_base;
-    if (own_counts) numbers.counts[i] = PackDifference(postings.position_counts[at], wdf);
-    parts_->next_position += own_counts ? postings.position_counts[at] : wdf;
-  }
+  const double impact = AddImpacts(&postings.docids[begin], &postings.wdfs[begin], size);
   parts_->impact = std::max(parts_->impact, impact);
   parts_->impacts.push_back(static_cast<char>(ImpactByte(impact)));
   parts_->last_docids.push_back(postings.docids[begin + size - 1]);
-  PackBlock(numbers, size);
+  parts_->first_positions.push_back(parts_->next_position);
+
+  BlockNumbers numbers;
+  DocId next = begin == 0 ? 0 : postings.docids[begin - 1] + 1;
+  const std::uint32_t wdf_base = (parts_->head & kWdfsFromOne) != 0 ? 1 : 0;
+  for (std::size_t i = 0; i < size; ++i) {
+    numbers.gaps[i] = postings.docids[begin + i] - next;
+    next = postings.docids[begin + i] + 1;
+    numbers.wdfs[i] = postings.wdfs[begin + i] - wdf_base;
+  }
+  const bool own_counts = (parts_->head & kOwnCounts) != 0;
+  const std::uint32_t* const counts = own_counts ? &postings.position_counts[begin] : &postings.wdfs[begin];
+  parts_->next_position = std::accumulate(counts, counts + size, parts_->next_position);
+  for (std::size_t i = 0; own_counts && i < size; ++i) {
+    numbers.counts[i] = PackDifference(counts[i], postings.wdfs[begin + i]);
+  }
+  PutBlock(numbers, size);
 }
 
-void PostingListWriter::PackBlock(const BlockNumbers& numbers, std::size_t size) {
+double PostingListWriter::AddImpacts(const DocId* docids, const std::uint32_t* wdfs, std::size_t size) {
+  constexpr double kAboveZero = 1e-300;  // lost in any sum, but that of a wdf and a K of 0
+  std::array<double, kBlockSize> impacts;
+  double greatest = 0;
+  for (std::size_t i = 0; i < size; ++i) {
+    const double wdf = wdfs[i];
+    impacts[i] = wdf / (wdf + kAboveZero + constant_part_ + length_part_ * lengths_[docids[i]]);
+    greatest = std::max(greatest, impacts[i]);
+  }
+  parts_->best.Add(impacts.data(), size, greatest);
+  return greatest;
+}
+
+void PostingListWriter::PutBlock(const BlockNumbers& numbers, std::size_t size) {
   parts_->starts.push_back(static_cast<std::uint32_t>(parts_->blocks.size()));
   const std::uint32_t docid_width = WidthOf(numbers.gaps.data(), size);
   const std::uint32_t wdf_width = WidthOf(numbers.wdfs.data(), size);
@@ -176,7 +191,7 @@ void PostingListWriter::PackBlock(const BlockNumbers& numbers, std::size_t size)
   char bytes[3 * PackedSize(kMaxWidth)];
   char* end = bytes;
   const auto pack = [&end](const std::uint32_t* values, std::uint32_t width) {
-    FastestCodec().pack(values, width, end);
+    PackBlock(values, width, end);
     end += PackedSize(width);
   };
   pack(numbers.gaps.data(), docid_width);

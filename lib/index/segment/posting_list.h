@@ -59,9 +59,10 @@ class PostingListWriter {
   struct BlockNumbers;
 
   void SetFlags(const PostingArrays& postings);
-  [[nodiscard]] double Impact(DocId docid, std::uint32_t wdf) const;
   void AddBlock(const PostingArrays& postings, std::size_t begin);
-  void PackBlock(const BlockNumbers& numbers, std::size_t size);
+  // Returns the greatest.
+  double AddImpacts(const DocId* docids, const std::uint32_t* wdfs, std::size_t size);
+  void PutBlock(const BlockNumbers& numbers, std::size_t size);
   void MakePositionGaps(const PostingArrays& postings);
   void PutHeader(const PostingArrays& postings, std::string* out);
   void PutBlocks(const PostingArrays& postings, std::string* out);
