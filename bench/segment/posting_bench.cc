@@ -126,9 +126,9 @@ void BM_UnpackGaps(benchmark::State& state) {
 }
 BENCHMARK(BM_UnpackGaps)->Arg(1)->Arg(4)->Arg(7)->Arg(16);
 
-// The benchmarks below take the gap between docids: a dense, a frequent, a rare word.
+// The benchmarks below take the gap between docids: a very dense, a dense, a frequent, a rare word.
 void Gaps(benchmark::internal::Benchmark* benchmark) {
-  benchmark->Arg(4)->Arg(50)->Arg(2000);
+  benchmark->Arg(2)->Arg(8)->Arg(50)->Arg(2000);
 }
 
 void BM_DecodeDocids(benchmark::State& state) {
@@ -180,7 +180,7 @@ void BM_ReadWdf(benchmark::State& state) {
 BENCHMARK(BM_ReadWdf)->Apply(Gaps);
 
 void BM_OrdinalOf(benchmark::State& state) {
-  const List list(4);
+  const List list(8);
   const PostingBlocks blocks = list.Blocks();
   const Clock clock;
   for (auto _ : state) {
@@ -246,7 +246,7 @@ void BM_CursorAdvance1000(benchmark::State& state) {
   Advance(state, 1000);
 }
 BENCHMARK(BM_CursorAdvance30)->Apply(Gaps);
-BENCHMARK(BM_CursorAdvance1000)->Arg(4)->Arg(50);
+BENCHMARK(BM_CursorAdvance1000)->Arg(8)->Arg(50);
 
 void BM_OpenShort(benchmark::State& state) {
   const List list(kArticles / state.range(0));

@@ -78,6 +78,7 @@ class BitStreamWriter {
   BitStreamWriter(const BitStreamWriter&) = delete;
   BitStreamWriter& operator=(const BitStreamWriter&) = delete;
 
+  // REQUIRES: no number is wider
   void Append(const std::uint32_t* values, std::size_t count, std::uint32_t width) {
     for (std::size_t i = 0; i < count; ++i) Append(values[i], width);
   }

@@ -9,6 +9,20 @@
 
 namespace archive_search::segment {
 
+bool DocidBits::Decode(DocId begin, std::uint32_t count, DocId* out) const {
+  std::uint32_t index = begin / 64;
+  if (index >= word_count_) return false;
+  std::uint64_t rest = word(index) & ~std::uint64_t{0} << begin % 64;
+  for (const DocId* const end = out + count; out < end; rest &= rest - 1) {
+    while (rest == 0) {
+      if (++index >= word_count_) return false;
+      rest = word(index);
+    }
+    *out++ = index * 64 + static_cast<std::uint32_t>(std::countr_zero(rest));
+  }
+  return true;
+}
+
 // Takes a list's parts off the front of its bytes.
 class PostingBlocks::Parser {
  public:
@@ -64,7 +78,8 @@ class PostingBlocks::Parser {
         (Has(kOwnCounts) && !TakeArray(1, &out_.count_widths_))) {
       return false;
     }
-    return (!Has(kBitset) || ParseBitset()) && Take(block_bytes, &out_.blocks_);
+    out_.docids_in_bits_ = Has(kDocidsInBitset);
+    return (Has(kBitset) ? ParseBitset() : !Has(kDocidsInBitset)) && Take(block_bytes, &out_.blocks_);
   }
 
   [[nodiscard]] bool ParseBitset() {
@@ -203,7 +218,11 @@ bool PostingBlocks::DecodeDocids(std::uint32_t block, BlockArray* out) const {
   if (!Find(block, &place)) return false;
   const DocId first_possible = first_possible_docid(block);
   DocId* const docids = out->values;
-  Column{place.data, place.size, 0, place.docid_width}.UnpackGaps(first_possible, docids);
+  if (!docids_in_bits_) {
+    Column{place.data, place.size, 0, place.docid_width}.UnpackGaps(first_possible, docids);
+  } else if (!bits_.Decode(first_possible, place.size, docids)) {
+    return false;
+  }
   std::fill_n(docids + place.size, kBlockPadding, kNoDoc);
   const DocId last = docids[place.size - 1];
   if (last >= articles_ || last < first_possible || (starts_ != nullptr && last != last_docid(block))) return false;

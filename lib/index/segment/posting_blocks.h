@@ -43,6 +43,8 @@ class DocidBits {
     for (std::uint32_t i = end - end % kRankedWords; i < end; ++i) rank += CountOnes(word(i));
     return rank + CountOnes(word(end) & ((std::uint64_t{1} << docid % 64) - 1));
   }
+  // The first `count` docids from `begin` on. False: there are not so many.
+  [[nodiscard]] bool Decode(DocId begin, std::uint32_t count, DocId* out) const;
   // The words, at no particular alignment.
   [[nodiscard]] const char* data() const { return words_; }
 
@@ -140,6 +142,7 @@ class PostingBlocks {
   std::uint32_t wdf_base_ = 0;
   bool has_positions_ = false;
   bool own_counts_ = false;
+  bool docids_in_bits_ = false;
   std::uint8_t max_impact_ = 0;
   float tenth_best_ = 0;
   float hundredth_best_ = 0;

@@ -123,6 +123,7 @@ void PostingListWriter::SetFlags(const PostingArrays& postings) {
   if (!postings.positions.empty()) parts_->head |= kPositions;
   if (!postings.positions.empty() && postings.position_counts != wdfs) parts_->head |= kOwnCounts;
   if (IsDense(wdfs.size(), lengths_.size())) parts_->head |= kBitset;
+  if (IsVeryDense(wdfs.size(), lengths_.size())) parts_->head |= kDocidsInBitset;
 }
 
 // The numbers of one block, made ready to be packed.
@@ -172,20 +173,22 @@ double PostingListWriter::AddImpacts(const DocId* docids, const std::uint32_t* w
 
 void PostingListWriter::PutBlock(const BlockNumbers& numbers, std::size_t size) {
   parts_->starts.push_back(static_cast<std::uint32_t>(parts_->blocks.size()));
-  const std::uint32_t docid_width = WidthOf(numbers.gaps.data(), size);
+  const bool gaps = (parts_->head & kDocidsInBitset) == 0;
+  const std::uint32_t docid_width = gaps ? WidthOf(numbers.gaps.data(), size) : 0;
   const std::uint32_t wdf_width = WidthOf(numbers.wdfs.data(), size);
   parts_->docid_widths.push_back(static_cast<char>(docid_width));
   parts_->wdf_widths.push_back(static_cast<char>(wdf_width));
+  const bool own_counts = (parts_->head & kOwnCounts) != 0;
   std::uint32_t count_width = 0;
-  if ((parts_->head & kOwnCounts) != 0) {
+  if (own_counts) {
     count_width = WidthOf(numbers.counts.data(), size);
     parts_->count_widths.push_back(static_cast<char>(count_width));
   }
   if (size < kBlockSize) {
     BitStreamWriter bits(&parts_->blocks);
-    bits.Append(numbers.gaps.data(), size, docid_width);
+    bits.Append(numbers.gaps.data(), gaps ? size : 0, docid_width);
     bits.Append(numbers.wdfs.data(), size, wdf_width);
-    bits.Append(numbers.counts.data(), size, count_width);
+    bits.Append(numbers.counts.data(), own_counts ? size : 0, count_width);
     return;
   }
   char bytes[3 * PackedSize(kMaxWidth)];

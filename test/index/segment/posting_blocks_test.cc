@@ -84,6 +84,18 @@ TEST_CASE("Dense lists have bits that give the same postings", "[blocks]") {
   }
 }
 
+TEST_CASE("The same postings give the same bytes", "[blocks]") {
+  const auto postings = test::MakePostings(300, GENERATE(1, 50), 1);
+  PostingArrays arrays = ToArrays(postings);
+  if (GENERATE(false, true)) arrays.position_counts = arrays.positions = {};
+  const std::vector<std::uint32_t> lengths(postings.back().docid + 1, 100);
+  PostingListWriter writer(lengths, {});
+  std::string first;
+  std::string again;
+  REQUIRE(writer.Write(arrays, &first) == writer.Write(arrays, &again));
+  CHECK(first == again);
+}
+
 TEST_CASE("Sparse and short lists have no bits", "[blocks]") {
   CHECK_FALSE(Open(SealedList(test::MakePostings(1000, 40, 1))).bits());
   CHECK_FALSE(Open(SealedList(test::MakePostings(127, 1, 1))).bits());
