@@ -30,6 +30,11 @@ inline constexpr std::uint32_t kMaxWidth = 32;
 //
 // Writes PackedSize(width) bytes.
 void PackBlock(const std::uint32_t* values, std::uint32_t width, char* out);
+inline void AppendBlock(const std::uint32_t* values, std::uint32_t width, std::string* out) {
+  const std::size_t begin = out->size();
+  out->resize(begin + PackedSize(width));
+  PackBlock(values, width, out->data() + begin);
+}
 // out[i] = base + number i
 void UnpackBlock(const char* in, std::uint32_t width, std::uint32_t base, std::uint32_t* out);
 // out[i] = out[i - 1] + 1 + number i; `before` stands for out[-1].

@@ -17,12 +17,7 @@ void AppendPackedValues(const std::uint32_t* values, std::size_t count, std::str
     AppendNumber(sum, out);
   }
   std::size_t i = 0;
-  for (; i + kBlockSize <= count; i += kBlockSize) {
-    char block[PackedSize(kMaxWidth)];
-    const std::uint32_t width = WidthOf(values + i, kBlockSize);
-    PackBlock(values + i, width, block);
-    out->append(block, PackedSize(width));
-  }
+  for (; i + kBlockSize <= count; i += kBlockSize) AppendBlock(values + i, WidthOf(values + i, kBlockSize), out);
   BitStreamWriter(out).Append(values + i, count - i, WidthOf(values + i, count - i));
 }
 

@@ -1,27 +1,12 @@
 #include "index/segment/posting_blocks.h"
 
 #include <algorithm>
-#include <bit>
 #include <functional>
 
 #include "base/varint.h"
 #include "index/segment/posting_layout.h"
 
 namespace archive_search::segment {
-
-bool DocidBits::Decode(DocId begin, std::uint32_t count, DocId* out) const {
-  std::uint32_t index = begin / 64;
-  if (index >= word_count_) return false;
-  std::uint64_t rest = word(index) & ~std::uint64_t{0} << begin % 64;
-  for (const DocId* const end = out + count; out < end; rest &= rest - 1) {
-    while (rest == 0) {
-      if (++index >= word_count_) return false;
-      rest = word(index);
-    }
-    *out++ = index * 64 + static_cast<std::uint32_t>(std::countr_zero(rest));
-  }
-  return true;
-}
 
 // Takes a list's parts off the front of its bytes.
 class PostingBlocks::Parser {
@@ -83,10 +68,8 @@ class PostingBlocks::Parser {
   }
 
   [[nodiscard]] bool ParseBitset() {
-    const std::uint64_t words = (std::uint64_t{out_.articles_} + 63) / 64;
-    const std::uint64_t ranks = (words + kRankedWords - 1) / kRankedWords;
     std::string_view bitset;
-    if (!Take(8 * words + 4 * ranks, &bitset)) return false;
+    if (!Take(DocidBits::Size(out_.articles_), &bitset)) return false;
     out_.bits_ = DocidBits(bitset.data(), out_.articles_);
     return true;
   }

@@ -1,16 +1,14 @@
 // The blocks of a posting list, for those who read a list by the block: SegmentCursor, and the top-k engine.
 #pragma once
 
-#include <bit>
 #include <cstdint>
 #include <string_view>
-#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "base/posting_cursor.h"
+#include "index/segment/docid_bits.h"
 #include "index/segment/packed_values.h"
-#include "index/segment/posting_layout.h"
 #include "index/segment/posting_list.h"
 
 namespace archive_search::segment {
@@ -23,38 +21,6 @@ inline constexpr Ordinal kNoOrdinal = UINT32_MAX;
 inline constexpr std::uint32_t kBlockPadding = 16;
 struct alignas(64) BlockArray {
   std::uint32_t values[kBlockSize + kBlockPadding];
-};
-
-// Where the bits of a dense list are.
-class DocidBits {
- public:
-  DocidBits() = default;  // none
-  DocidBits(const char* words, std::uint32_t articles) : words_(words), word_count_((articles + 63) / 64) {}
-
-  explicit operator bool() const { return words_ != nullptr; }
-  [[nodiscard]] std::uint32_t word_count() const { return word_count_; }
-  // Bit d % 64 of word d / 64 is docid d.
-  [[nodiscard]] std::uint64_t word(std::uint32_t index) const { return Load<std::uint64_t>(words_ + 8 * index); }
-  [[nodiscard]] bool Has(DocId docid) const { return (word(docid / 64) >> docid % 64 & 1) != 0; }
-  // Postings before the docid, by the ranks that stand behind the words.
-  [[nodiscard]] std::uint32_t Rank(DocId docid) const {
-    const std::uint32_t end = docid / 64;
-    std::uint32_t rank = Load<std::uint32_t>(words_ + 8 * word_count_ + 4 * (end / kRankedWords));
-    for (std::uint32_t i = end - end % kRankedWords; i < end; ++i) rank += CountOnes(word(i));
-    return rank + CountOnes(word(end) & ((std::uint64_t{1} << docid % 64) - 1));
-  }
-  // The first `count` docids from `begin` on. False: there are not so many.
-  [[nodiscard]] bool Decode(DocId begin, std::uint32_t count, DocId* out) const;
-  // The words, at no particular alignment.
-  [[nodiscard]] const char* data() const { return words_; }
-
- private:
-  [[nodiscard]] static std::uint32_t CountOnes(std::uint64_t word) {
-    return static_cast<std::uint32_t>(std::popcount(word));
-  }
-
-  const char* words_ = nullptr;
-  std::uint32_t word_count_ = 0;
 };
 
 // A view of one list: cheap to copy; the bytes must outlive it. Whatever the bytes are, nothing but them and 64 bytes

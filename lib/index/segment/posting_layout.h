@@ -17,8 +17,7 @@
 //   block     := [gaps], wdfs, [counts], each of 128 in vertical packing (bit_packing.h); the last of a list, if it
 //   holds
 //                fewer, as bits
-//   bitset    := u64 x ceil(articles / 64), bit d % 64 of number d / 64 is docid d; u32 x ceil(those / 8), the postings
-//                before each 512 docids
+//   bitset    := docid_bits.h
 //   positions := packed_values.h
 //
 //   gap       := docid - 1 - docid before, -1 being before the first
@@ -52,7 +51,6 @@ inline constexpr int kWdfWidthShift = 10;
 inline constexpr std::uint32_t kWidthMask = 63;
 
 inline constexpr std::uint32_t kBestScale = 65535;
-inline constexpr std::uint32_t kRankedWords = 8;  // of the bitset, between two ranks
 
 // A bitset is worth its room from a sixteenth of the articles on.
 [[nodiscard]] inline bool IsDense(std::uint64_t document_frequency, std::uint64_t articles) {

@@ -3,47 +3,16 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <functional>
 #include <numeric>
 
 #include "base/varint.h"
+#include "index/segment/best_impacts.h"
+#include "index/segment/docid_bits.h"
 #include "index/segment/packed_values.h"
 #include "index/segment/posting_layout.h"
 
 namespace archive_search::segment {
 namespace {
-
-// The best impacts of a list, as many as are kept.
-class BestImpacts {
- public:
-  void clear() { heap_.clear(); }
-
-  // `greatest`: of them.
-  void Add(const double* impacts, std::size_t count, double greatest) {
-    if (heap_.size() == kKept && greatest <= heap_.front()) return;
-    for (std::size_t i = 0; i < count; ++i) Add(impacts[i]);
-  }
-
-  // Nothing can be added after. REQUIRES: so many were added; n <= 100
-  [[nodiscard]] std::uint16_t Nth(std::size_t n) {
-    std::nth_element(heap_.begin(), heap_.begin() + static_cast<std::ptrdiff_t>(n - 1), heap_.end(), std::greater<>());
-    return static_cast<std::uint16_t>(std::floor(heap_[n - 1] * kBestScale));
-  }
-
- private:
-  void Add(double impact) {
-    if (heap_.size() == kKept) {
-      if (impact <= heap_.front()) return;
-      std::pop_heap(heap_.begin(), heap_.end(), std::greater<>());
-      heap_.pop_back();
-    }
-    heap_.push_back(impact);
-    std::push_heap(heap_.begin(), heap_.end(), std::greater<>());
-  }
-
-  static constexpr std::size_t kKept = 100;
-  std::vector<double> heap_;  // the least in front
-};
 
 std::uint8_t ImpactByte(double impact) {
   return static_cast<std::uint8_t>(std::ceil(255 * impact));
@@ -91,7 +60,7 @@ void PostingListWriter::Parts::clear() {
 PostingListWriter::PostingListWriter(std::span<const std::uint32_t> lengths, const ImpactScale& scale)
     : lengths_(lengths),
       constant_part_(scale.k1 * (1 - scale.b)),
-      length_part_(scale.k1 * scale.b / scale.average_length),
+      length_part_(scale.average_length > 0 ? scale.k1 * scale.b / scale.average_length : 0),
       parts_(std::make_unique<Parts>()) {}
 
 PostingListWriter::~PostingListWriter() = default;
@@ -191,16 +160,9 @@ void PostingListWriter::PutBlock(const BlockNumbers& numbers, std::size_t size) 
     bits.Append(numbers.counts.data(), own_counts ? size : 0, count_width);
     return;
   }
-  char bytes[3 * PackedSize(kMaxWidth)];
-  char* end = bytes;
-  const auto pack = [&end](const std::uint32_t* values, std::uint32_t width) {
-    PackBlock(values, width, end);
-    end += PackedSize(width);
-  };
-  pack(numbers.gaps.data(), docid_width);
-  pack(numbers.wdfs.data(), wdf_width);
-  pack(numbers.counts.data(), count_width);
-  parts_->blocks.append(bytes, end - bytes);
+  AppendBlock(numbers.gaps.data(), docid_width, &parts_->blocks);
+  AppendBlock(numbers.wdfs.data(), wdf_width, &parts_->blocks);
+  AppendBlock(numbers.counts.data(), count_width, &parts_->blocks);
 }
 
 void PostingListWriter::MakePositionGaps(const PostingArrays& postings) {
@@ -248,19 +210,10 @@ void PostingListWriter::PutBlocks(const PostingArrays& postings, std::string* ou
   out->append(parts_->docid_widths);
   out->append(parts_->wdf_widths);
   out->append(parts_->count_widths);
-  if ((parts_->head & kBitset) != 0) PutBitset(postings.docids, out);
-  out->append(parts_->blocks);
-}
-
-void PostingListWriter::PutBitset(const std::vector<DocId>& docids, std::string* out) const {
-  std::vector<std::uint64_t> words((lengths_.size() + 63) / 64);
-  for (const DocId docid : docids) words[docid / 64] |= std::uint64_t{1} << docid % 64;
-  out->append(reinterpret_cast<const char*>(words.data()), words.size() * sizeof words[0]);
-  std::uint32_t rank = 0;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (i % kRankedWords == 0) AppendNumber(rank, out);
-    rank += static_cast<std::uint32_t>(std::popcount(words[i]));
+  if ((parts_->head & kBitset) != 0) {
+    AppendDocidBits(postings.docids, static_cast<std::uint32_t>(lengths_.size()), out);
   }
+  out->append(parts_->blocks);
 }
 
 }  // namespace archive_search::segment
