@@ -26,17 +26,19 @@ inline constexpr std::uint32_t kMaxWidth = 32;
 // Bits of the largest number.
 [[nodiscard]] std::uint32_t WidthOf(const std::uint32_t* values, std::size_t count);
 
-// Functions on whole blocks, one set for each kind of CPU; the bytes are the same. `width` is at most kMaxWidth.
-struct BlockCodec {
-  // Writes PackedSize(width) bytes.
-  void (*pack)(const std::uint32_t* values, std::uint32_t width, char* out);
-  // out[i] = base + number i
-  void (*unpack)(const char* in, std::uint32_t width, std::uint32_t base, std::uint32_t* out);
-  // out[i] = out[i - 1] + 1 + number i; `before` stands for out[-1].
-  void (*unpack_gaps)(const char* in, std::uint32_t width, std::uint32_t before, std::uint32_t* out);
-};
-[[nodiscard]] const BlockCodec& PortableCodec();
-[[nodiscard]] const BlockCodec& FastestCodec();  // on this CPU
+// Whole blocks; `width` is at most kMaxWidth.
+//
+// Writes PackedSize(width) bytes.
+void PackBlock(const std::uint32_t* values, std::uint32_t width, char* out);
+inline void AppendBlock(const std::uint32_t* values, std::uint32_t width, std::string* out) {
+  const std::size_t begin = out->size();
+  out->resize(begin + PackedSize(width));
+  PackBlock(values, width, out->data() + begin);
+}
+// out[i] = base + number i
+void UnpackBlock(const char* in, std::uint32_t width, std::uint32_t base, std::uint32_t* out);
+// out[i] = out[i - 1] + 1 + number i; `before` stands for out[-1].
+void UnpackGaps(const char* in, std::uint32_t width, std::uint32_t before, std::uint32_t* out);
 
 template <class T>
 [[nodiscard]] inline T Load(const char* in) {
@@ -58,12 +60,12 @@ inline void AppendNumber(T value, std::string* out) {
   return static_cast<std::uint32_t>(bits & ((std::uint64_t{1} << width) - 1));
 }
 
-// Number `index` of a block. Reads up to 16 bytes behind it.
+// Number `index` of a block. Reads up to 32 bytes behind it.
 [[nodiscard]] inline std::uint32_t ValueInBlock(const char* in, std::uint32_t width, std::uint32_t index) {
   const std::uint32_t bit = index / 4 * width;
   const char* low = in + 16 * (bit / 32) + 4 * (index % 4);
   const std::uint64_t both = Load<std::uint32_t>(low) | std::uint64_t{Load<std::uint32_t>(low + 16)} << 32;
-  return LowBits(width == 0 ? 0 : both >> bit % 32, width);
+  return LowBits(both >> bit % 32, width);
 }
 
 // The number at a bit of a stream. Reads up to 8 bytes from where it begins.
@@ -81,6 +83,7 @@ class BitStreamWriter {
   BitStreamWriter(const BitStreamWriter&) = delete;
   BitStreamWriter& operator=(const BitStreamWriter&) = delete;
 
+  // REQUIRES: no number is wider
   void Append(const std::uint32_t* values, std::size_t count, std::uint32_t width) {
     for (std::size_t i = 0; i < count; ++i) Append(values[i], width);
   }

@@ -12,9 +12,9 @@ T Stretch(T x, T ratio) {
 
 }  // namespace
 
-ImpactBounds::ImpactBounds(double segment_average_length, double average_length)
-    : ratio_(static_cast<float>(average_length / segment_average_length)) {
-  const double ratio = average_length / segment_average_length;
+ImpactBounds::ImpactBounds(double segment_average_length, double average_length) {
+  const double ratio = segment_average_length > 0 ? average_length / segment_average_length : 1;
+  ratio_ = static_cast<float>(ratio);
   for (int i = 0; i < 256; ++i) {
     const double x = i / 255.0;
     upper_[i] = static_cast<float>((ratio > 1 ? Stretch(x, ratio) : x) * (1 + kSlack));

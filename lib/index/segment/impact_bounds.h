@@ -14,6 +14,7 @@ namespace archive_search::segment {
 // For other k1 and b than the segment's, impacts say nothing. 1 KB; made once for a segment and a search.
 class ImpactBounds {
  public:
+  // A segment's average length of 0 is that of articles without words, whose x does not change.
   ImpactBounds(double segment_average_length, double average_length);
 
   // No posting of a block (list) with this impact has a greater x. A little above the exact bound, so that it holds

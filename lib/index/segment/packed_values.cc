@@ -17,12 +17,7 @@ void AppendPackedValues(const std::uint32_t* values, std::size_t count, std::str
     AppendNumber(sum, out);
   }
   std::size_t i = 0;
-  for (; i + kBlockSize <= count; i += kBlockSize) {
-    char block[PackedSize(kMaxWidth)];
-    const std::uint32_t width = WidthOf(values + i, kBlockSize);
-    FastestCodec().pack(values + i, width, block);
-    out->append(block, PackedSize(width));
-  }
+  for (; i + kBlockSize <= count; i += kBlockSize) AppendBlock(values + i, WidthOf(values + i, kBlockSize), out);
   BitStreamWriter(out).Append(values + i, count - i, WidthOf(values + i, count - i));
 }
 
@@ -63,7 +58,7 @@ bool PackedValues::Find(std::uint64_t number, Block* out) const {
 
 void PackedValues::Block::Unpack(std::uint32_t* out) const {
   if (size == kBlockSize) {
-    FastestCodec().unpack(data, width, 0, out);
+    UnpackBlock(data, width, 0, out);
     return;
   }
   for (std::uint32_t i = 0; i < size; ++i) out[i] = Value(i);

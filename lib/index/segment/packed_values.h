@@ -15,7 +15,7 @@ namespace archive_search::segment {
 
 void AppendPackedValues(const std::uint32_t* values, std::size_t count, std::string* out);
 
-// A view of such a run. Whatever its bytes are, nothing but them and 16 bytes behind them is read.
+// A view of such a run. Whatever its bytes are, nothing but them and 32 bytes behind them is read.
 class PackedValues {
  public:
   PackedValues() = default;  // no numbers

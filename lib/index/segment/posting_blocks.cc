@@ -1,23 +1,12 @@
 #include "index/segment/posting_blocks.h"
 
 #include <algorithm>
-#include <bit>
 #include <functional>
 
 #include "base/varint.h"
 #include "index/segment/posting_layout.h"
 
 namespace archive_search::segment {
-
-std::uint32_t DocidBits::Rank(DocId docid) const {
-  const std::uint32_t end = docid / 64;
-  const std::uint32_t ranked = end / kRankedWords;
-  std::uint32_t rank = Load<std::uint32_t>(words_ + 8 * std::size_t{word_count_} + 4 * std::size_t{ranked});
-  for (std::uint32_t i = ranked * kRankedWords; i < end; ++i)
-    rank += static_cast<std::uint32_t>(std::popcount(word(i)));
-  const std::uint64_t below = (std::uint64_t{1} << docid % 64) - 1;
-  return rank + static_cast<std::uint32_t>(std::popcount(word(end) & below));
-}
 
 // Takes a list's parts off the front of its bytes.
 class PostingBlocks::Parser {
@@ -74,14 +63,13 @@ class PostingBlocks::Parser {
         (Has(kOwnCounts) && !TakeArray(1, &out_.count_widths_))) {
       return false;
     }
-    return (!Has(kBitset) || ParseBitset()) && Take(block_bytes, &out_.blocks_);
+    out_.docids_in_bits_ = Has(kDocidsInBitset);
+    return (Has(kBitset) ? ParseBitset() : !Has(kDocidsInBitset)) && Take(block_bytes, &out_.blocks_);
   }
 
   [[nodiscard]] bool ParseBitset() {
-    const std::uint64_t words = (std::uint64_t{out_.articles_} + 63) / 64;
-    const std::uint64_t ranks = (words + kRankedWords - 1) / kRankedWords;
     std::string_view bitset;
-    if (!Take(8 * words + 4 * ranks, &bitset)) return false;
+    if (!Take(DocidBits::Size(out_.articles_), &bitset)) return false;
     out_.bits_ = DocidBits(bitset.data(), out_.articles_);
     return true;
   }
@@ -188,7 +176,7 @@ struct Column {
 
   void Unpack(std::uint32_t base, std::uint32_t* out) const {
     if (size == kBlockSize) {
-      FastestCodec().unpack(data + PackedSize(before), width, base, out);
+      UnpackBlock(data + PackedSize(before), width, base, out);
       return;
     }
     for (std::uint32_t i = 0; i < size; ++i) out[i] = base + Value(i);
@@ -196,7 +184,7 @@ struct Column {
 
   void UnpackGaps(DocId first_possible, DocId* out) const {
     if (size == kBlockSize) {
-      FastestCodec().unpack_gaps(data, width, first_possible - 1, out);
+      segment::UnpackGaps(data, width, first_possible - 1, out);
       return;
     }
     for (std::uint32_t i = 0; i < size; ++i) {
@@ -213,7 +201,11 @@ bool PostingBlocks::DecodeDocids(std::uint32_t block, BlockArray* out) const {
   if (!Find(block, &place)) return false;
   const DocId first_possible = first_possible_docid(block);
   DocId* const docids = out->values;
-  Column{place.data, place.size, 0, place.docid_width}.UnpackGaps(first_possible, docids);
+  if (!docids_in_bits_) {
+    Column{place.data, place.size, 0, place.docid_width}.UnpackGaps(first_possible, docids);
+  } else if (!bits_.Decode(first_possible, place.size, docids)) {
+    return false;
+  }
   std::fill_n(docids + place.size, kBlockPadding, kNoDoc);
   const DocId last = docids[place.size - 1];
   if (last >= articles_ || last < first_possible || (starts_ != nullptr && last != last_docid(block))) return false;

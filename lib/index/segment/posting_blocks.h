@@ -3,11 +3,11 @@
 
 #include <cstdint>
 #include <string_view>
-#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "base/posting_cursor.h"
+#include "index/segment/docid_bits.h"
 #include "index/segment/packed_values.h"
 #include "index/segment/posting_list.h"
 
@@ -21,27 +21,6 @@ inline constexpr Ordinal kNoOrdinal = UINT32_MAX;
 inline constexpr std::uint32_t kBlockPadding = 16;
 struct alignas(64) BlockArray {
   std::uint32_t values[kBlockSize + kBlockPadding];
-};
-
-// Where the bits of a dense list are.
-class DocidBits {
- public:
-  DocidBits() = default;  // none
-  DocidBits(const char* words, std::uint32_t articles) : words_(words), word_count_((articles + 63) / 64) {}
-
-  explicit operator bool() const { return words_ != nullptr; }
-  [[nodiscard]] std::uint32_t word_count() const { return word_count_; }
-  // Bit d % 64 of word d / 64 is docid d.
-  [[nodiscard]] std::uint64_t word(std::uint32_t index) const { return Load<std::uint64_t>(words_ + 8 * index); }
-  [[nodiscard]] bool Has(DocId docid) const { return (word(docid / 64) >> docid % 64 & 1) != 0; }
-  // Postings before the docid, by the ranks that stand behind the words.
-  [[nodiscard]] std::uint32_t Rank(DocId docid) const;
-  // The words, at no particular alignment.
-  [[nodiscard]] const char* data() const { return words_; }
-
- private:
-  const char* words_ = nullptr;
-  std::uint32_t word_count_ = 0;
 };
 
 // A view of one list: cheap to copy; the bytes must outlive it. Whatever the bytes are, nothing but them and 64 bytes
@@ -129,6 +108,7 @@ class PostingBlocks {
   std::uint32_t wdf_base_ = 0;
   bool has_positions_ = false;
   bool own_counts_ = false;
+  bool docids_in_bits_ = false;
   std::uint8_t max_impact_ = 0;
   float tenth_best_ = 0;
   float hundredth_best_ = 0;

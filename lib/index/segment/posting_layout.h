@@ -14,10 +14,10 @@
 //   long      := v block_bytes, u32 last_docid x blocks, u32 start x blocks, [u32 first_position x blocks],
 //                u8 impact x blocks, u8 docid_width x blocks, u8 wdf_width x blocks, [u8 count_width x blocks],
 //                [bitset], block_bytes bytes of blocks
-//   block     := gaps, wdfs, [counts], each of 128 in vertical packing (bit_packing.h); the last of a list, if it holds
+//   block     := [gaps], wdfs, [counts], each of 128 in vertical packing (bit_packing.h); the last of a list, if it
+//   holds
 //                fewer, as bits
-//   bitset    := u64 x ceil(articles / 64), bit d % 64 of number d / 64 is docid d; u32 x ceil(those / 8), the postings
-//                before each 512 docids
+//   bitset    := docid_bits.h
 //   positions := packed_values.h
 //
 //   gap       := docid - 1 - docid before, -1 being before the first
@@ -43,18 +43,22 @@ enum ListFlag : std::uint16_t {
   kOwnCounts = 2,
   kWdfsFromOne = 4,
   kTitlePositions = 8,
-  kBitset = 16,  // long lists only: the widths of a short one stand here
+  kBitset = 16,          // long lists only: the widths of a short one stand here
+  kDocidsInBitset = 32,  // the blocks have no gaps
 };
 inline constexpr int kDocidWidthShift = 4;  // in a short list's head
 inline constexpr int kWdfWidthShift = 10;
 inline constexpr std::uint32_t kWidthMask = 63;
 
 inline constexpr std::uint32_t kBestScale = 65535;
-inline constexpr std::uint32_t kRankedWords = 8;  // of the bitset, between two ranks
 
 // A bitset is worth its room from a sixteenth of the articles on.
 [[nodiscard]] inline bool IsDense(std::uint64_t document_frequency, std::uint64_t articles) {
   return document_frequency >= kBlockSize && document_frequency * 16 >= articles;
+}
+// From a quarter on it is also the smaller of the two, and quick enough to be decoded.
+[[nodiscard]] inline bool IsVeryDense(std::uint64_t document_frequency, std::uint64_t articles) {
+  return document_frequency >= kBlockSize && document_frequency * 4 >= articles;
 }
 
 // The signed difference of two numbers in 32 bits, small when they are close.

@@ -3,41 +3,16 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <functional>
 #include <numeric>
 
 #include "base/varint.h"
+#include "index/segment/best_impacts.h"
+#include "index/segment/docid_bits.h"
 #include "index/segment/packed_values.h"
 #include "index/segment/posting_layout.h"
 
 namespace archive_search::segment {
 namespace {
-
-// The best impacts of a list, as many as are kept.
-class BestImpacts {
- public:
-  void clear() { heap_.clear(); }
-
-  void Add(double impact) {
-    if (heap_.size() == kKept) {
-      if (impact <= heap_.front()) return;
-      std::pop_heap(heap_.begin(), heap_.end(), std::greater<>());
-      heap_.pop_back();
-    }
-    heap_.push_back(impact);
-    std::push_heap(heap_.begin(), heap_.end(), std::greater<>());
-  }
-
-  // REQUIRES: no more of them than were added, 100 at most. Sorts them; nothing can be added after.
-  [[nodiscard]] std::uint16_t Nth(std::size_t n) {
-    std::sort(heap_.begin(), heap_.end(), std::greater<>());
-    return static_cast<std::uint16_t>(std::floor(heap_[n - 1] * kBestScale));
-  }
-
- private:
-  static constexpr std::size_t kKept = 100;
-  std::vector<double> heap_;  // the least in front
-};
 
 std::uint8_t ImpactByte(double impact) {
   return static_cast<std::uint8_t>(std::ceil(255 * impact));
@@ -85,7 +60,7 @@ void PostingListWriter::Parts::clear() {
 PostingListWriter::PostingListWriter(std::span<const std::uint32_t> lengths, const ImpactScale& scale)
     : lengths_(lengths),
       constant_part_(scale.k1 * (1 - scale.b)),
-      length_part_(scale.k1 * scale.b / scale.average_length),
+      length_part_(scale.average_length > 0 ? scale.k1 * scale.b / scale.average_length : 0),
       parts_(std::make_unique<Parts>()) {}
 
 PostingListWriter::~PostingListWriter() = default;
@@ -117,10 +92,7 @@ void PostingListWriter::SetFlags(const PostingArrays& postings) {
   if (!postings.positions.empty()) parts_->head |= kPositions;
   if (!postings.positions.empty() && postings.position_counts != wdfs) parts_->head |= kOwnCounts;
   if (IsDense(wdfs.size(), lengths_.size())) parts_->head |= kBitset;
-}
-
-double PostingListWriter::Impact(DocId docid, std::uint32_t wdf) const {
-  return wdf == 0 ? 0 : wdf / (wdf + constant_part_ + length_part_ * lengths_[docid]);
+  if (IsVeryDense(wdfs.size(), lengths_.size())) parts_->head |= kDocidsInBitset;
 }
 
 // The numbers of one block, made ready to be packed.
@@ -132,57 +104,65 @@ struct PostingListWriter::BlockNumbers {
 
 void PostingListWriter::AddBlock(const PostingArrays& postings, std::size_t begin) {
   const std::size_t size = std::min<std::size_t>(kBlockSize, postings.docids.size() - begin);
-  const bool own_counts = (parts_->head & kOwnCounts) != 0;
-  const std::uint32_t wdf_base = (parts_->head & kWdfsFromOne) != 0 ? 1 : 0;
-  BlockNumbers numbers;
-  parts_->first_positions.push_back(parts_->next_position);
-  double impact = 0;
-  for (std::size_t i = 0; i < size; ++i) {
-    const std::size_t at = begin + i;
-    const DocId docid = postings.docids[at];
-    const std::uint32_t wdf = postings.wdfs[at];
-    const double of_posting = Impact(docid, wdf);
-    parts_->best.Add(of_posting);
-    impact = std::max(impact, of_posting);
-    numbers.gaps[i] = docid - 1 - (at == 0 ? DocId{0} - 1 : postings.docids[at - 1]);
-    numbers.wdfs[i] = wdf - wdf_base;
-    if (own_counts) numbers.counts[i] = PackDifference(postings.position_counts[at], wdf);
-    parts_->next_position += own_counts ? postings.position_counts[at] : wdf;
-  }
+  const double impact = AddImpacts(&postings.docids[begin], &postings.wdfs[begin], size);
   parts_->impact = std::max(parts_->impact, impact);
   parts_->impacts.push_back(static_cast<char>(ImpactByte(impact)));
   parts_->last_docids.push_back(postings.docids[begin + size - 1]);
-  PackBlock(numbers, size);
+  parts_->first_positions.push_back(parts_->next_position);
+
+  BlockNumbers numbers;
+  DocId next = begin == 0 ? 0 : postings.docids[begin - 1] + 1;
+  const std::uint32_t wdf_base = (parts_->head & kWdfsFromOne) != 0 ? 1 : 0;
+  for (std::size_t i = 0; i < size; ++i) {
+    numbers.gaps[i] = postings.docids[begin + i] - next;
+    next = postings.docids[begin + i] + 1;
+    numbers.wdfs[i] = postings.wdfs[begin + i] - wdf_base;
+  }
+  const bool own_counts = (parts_->head & kOwnCounts) != 0;
+  const std::uint32_t* const counts = own_counts ? &postings.position_counts[begin] : &postings.wdfs[begin];
+  parts_->next_position = std::accumulate(counts, counts + size, parts_->next_position);
+  for (std::size_t i = 0; own_counts && i < size; ++i) {
+    numbers.counts[i] = PackDifference(counts[i], postings.wdfs[begin + i]);
+  }
+  PutBlock(numbers, size);
 }
 
-void PostingListWriter::PackBlock(const BlockNumbers& numbers, std::size_t size) {
+double PostingListWriter::AddImpacts(const DocId* docids, const std::uint32_t* wdfs, std::size_t size) {
+  constexpr double kAboveZero = 1e-300;  // lost in any sum, but that of a wdf and a K of 0
+  std::array<double, kBlockSize> impacts;
+  double greatest = 0;
+  for (std::size_t i = 0; i < size; ++i) {
+    const double wdf = wdfs[i];
+    impacts[i] = wdf / (wdf + kAboveZero + constant_part_ + length_part_ * lengths_[docids[i]]);
+    greatest = std::max(greatest, impacts[i]);
+  }
+  parts_->best.Add(impacts.data(), size, greatest);
+  return greatest;
+}
+
+void PostingListWriter::PutBlock(const BlockNumbers& numbers, std::size_t size) {
   parts_->starts.push_back(static_cast<std::uint32_t>(parts_->blocks.size()));
-  const std::uint32_t docid_width = WidthOf(numbers.gaps.data(), size);
+  const bool gaps = (parts_->head & kDocidsInBitset) == 0;
+  const std::uint32_t docid_width = gaps ? WidthOf(numbers.gaps.data(), size) : 0;
   const std::uint32_t wdf_width = WidthOf(numbers.wdfs.data(), size);
   parts_->docid_widths.push_back(static_cast<char>(docid_width));
   parts_->wdf_widths.push_back(static_cast<char>(wdf_width));
+  const bool own_counts = (parts_->head & kOwnCounts) != 0;
   std::uint32_t count_width = 0;
-  if ((parts_->head & kOwnCounts) != 0) {
+  if (own_counts) {
     count_width = WidthOf(numbers.counts.data(), size);
     parts_->count_widths.push_back(static_cast<char>(count_width));
   }
   if (size < kBlockSize) {
     BitStreamWriter bits(&parts_->blocks);
-    bits.Append(numbers.gaps.data(), size, docid_width);
+    bits.Append(numbers.gaps.data(), gaps ? size : 0, docid_width);
     bits.Append(numbers.wdfs.data(), size, wdf_width);
-    bits.Append(numbers.counts.data(), size, count_width);
+    bits.Append(numbers.counts.data(), own_counts ? size : 0, count_width);
     return;
   }
-  char bytes[3 * PackedSize(kMaxWidth)];
-  char* end = bytes;
-  const auto pack = [&end](const std::uint32_t* values, std::uint32_t width) {
-    FastestCodec().pack(values, width, end);
-    end += PackedSize(width);
-  };
-  pack(numbers.gaps.data(), docid_width);
-  pack(numbers.wdfs.data(), wdf_width);
-  pack(numbers.counts.data(), count_width);
-  parts_->blocks.append(bytes, end - bytes);
+  AppendBlock(numbers.gaps.data(), docid_width, &parts_->blocks);
+  AppendBlock(numbers.wdfs.data(), wdf_width, &parts_->blocks);
+  AppendBlock(numbers.counts.data(), count_width, &parts_->blocks);
 }
 
 void PostingListWriter::MakePositionGaps(const PostingArrays& postings) {
@@ -230,19 +210,10 @@ void PostingListWriter::PutBlocks(const PostingArrays& postings, std::string* ou
   out->append(parts_->docid_widths);
   out->append(parts_->wdf_widths);
   out->append(parts_->count_widths);
-  if ((parts_->head & kBitset) != 0) PutBitset(postings.docids, out);
-  out->append(parts_->blocks);
-}
-
-void PostingListWriter::PutBitset(const std::vector<DocId>& docids, std::string* out) const {
-  std::vector<std::uint64_t> words((lengths_.size() + 63) / 64);
-  for (const DocId docid : docids) words[docid / 64] |= std::uint64_t{1} << docid % 64;
-  out->append(reinterpret_cast<const char*>(words.data()), words.size() * sizeof words[0]);
-  std::uint32_t rank = 0;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (i % kRankedWords == 0) AppendNumber(rank, out);
-    rank += static_cast<std::uint32_t>(std::popcount(words[i]));
+  if ((parts_->head & kBitset) != 0) {
+    AppendDocidBits(postings.docids, static_cast<std::uint32_t>(lengths_.size()), out);
   }
+  out->append(parts_->blocks);
 }
 
 }  // namespace archive_search::segment

@@ -22,7 +22,7 @@ namespace archive_search::segment {
 struct ImpactScale {
   double k1 = 1.2;
   double b = 0.75;
-  double average_length = 1;
+  double average_length = 1;  // 0: no article has any words
 };
 
 // The term dictionary's entry.
@@ -59,13 +59,13 @@ class PostingListWriter {
   struct BlockNumbers;
 
   void SetFlags(const PostingArrays& postings);
-  [[nodiscard]] double Impact(DocId docid, std::uint32_t wdf) const;
   void AddBlock(const PostingArrays& postings, std::size_t begin);
-  void PackBlock(const BlockNumbers& numbers, std::size_t size);
+  // Returns the greatest.
+  double AddImpacts(const DocId* docids, const std::uint32_t* wdfs, std::size_t size);
+  void PutBlock(const BlockNumbers& numbers, std::size_t size);
   void MakePositionGaps(const PostingArrays& postings);
   void PutHeader(const PostingArrays& postings, std::string* out);
   void PutBlocks(const PostingArrays& postings, std::string* out);
-  void PutBitset(const std::vector<DocId>& docids, std::string* out) const;
 
   std::span<const std::uint32_t> lengths_;
   double constant_part_;  // of K(length)

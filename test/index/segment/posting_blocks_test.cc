@@ -84,6 +84,36 @@ TEST_CASE("Dense lists have bits that give the same postings", "[blocks]") {
   }
 }
 
+TEST_CASE("Articles without words have impacts, too", "[blocks]") {
+  PostingArrays arrays;
+  for (DocId docid = 0; docid < 20; ++docid) {
+    arrays.docids.push_back(docid);
+    arrays.wdfs.push_back(docid % 2);
+  }
+  const std::vector<std::uint32_t> lengths(20, 0);
+  std::string bytes;
+  const ImpactScale scale = {.k1 = 1.5, .b = GENERATE(0.0, 1.0 / 3, 1.0), .average_length = 0};
+  const ListInfo info = PostingListWriter(lengths, scale).Write(arrays, &bytes);
+  bytes.append(64, '\0');
+  const auto blocks = PostingBlocks::Open(std::string_view(bytes).substr(0, info.size), info, 20);
+  REQUIRE(blocks.ok());
+  const double impact = 1 / (1 + scale.k1 * (1 - scale.b));
+  CHECK(blocks->max_impact() == static_cast<int>(std::ceil(255 * impact)));
+  CHECK(blocks->tenth_best() == Approx(impact).margin(2e-5));
+}
+
+TEST_CASE("The same postings give the same bytes", "[blocks]") {
+  const auto postings = test::MakePostings(300, GENERATE(1, 50), 1);
+  PostingArrays arrays = ToArrays(postings);
+  if (GENERATE(false, true)) arrays.position_counts = arrays.positions = {};
+  const std::vector<std::uint32_t> lengths(postings.back().docid + 1, 100);
+  PostingListWriter writer(lengths, {});
+  std::string first;
+  std::string again;
+  REQUIRE(writer.Write(arrays, &first) == writer.Write(arrays, &again));
+  CHECK(first == again);
+}
+
 TEST_CASE("Sparse and short lists have no bits", "[blocks]") {
   CHECK_FALSE(Open(SealedList(test::MakePostings(1000, 40, 1))).bits());
   CHECK_FALSE(Open(SealedList(test::MakePostings(127, 1, 1))).bits());

@@ -1,0 +1,63 @@
+// Docids as a bit each, with ranks that number them.
+//
+// The bytes (posting_layout.h has their place): u64 x ceil(articles / 64), bit d % 64 of number d / 64 is docid d; u32
+// x ceil(those / 8), the docids before each 512.
+#pragma once
+
+#include <bit>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/posting_cursor.h"
+#include "index/segment/bit_packing.h"
+
+namespace archive_search::segment {
+
+void AppendDocidBits(const std::vector<DocId>& docids, std::uint32_t articles, std::string* out);
+
+// A view of such bytes. Nothing is checked when it is made: they must be DocidBits::Size(articles), and they may hold
+// any bits and any ranks.
+class DocidBits {
+ public:
+  static constexpr std::uint32_t kRankedWords = 8;  // between two ranks
+
+  DocidBits() = default;  // none
+  DocidBits(const char* words, std::uint32_t articles) : words_(words), word_count_(WordCount(articles)) {}
+
+  [[nodiscard]] static std::uint64_t Size(std::uint32_t articles) {
+    const std::uint64_t words = WordCount(articles);
+    return 8 * words + 4 * ((words + kRankedWords - 1) / kRankedWords);
+  }
+
+  explicit operator bool() const { return words_ != nullptr; }
+  [[nodiscard]] std::uint32_t word_count() const { return word_count_; }
+  [[nodiscard]] std::uint64_t word(std::uint32_t index) const { return Load<std::uint64_t>(words_ + 8 * index); }
+  // The words, at no particular alignment.
+  [[nodiscard]] const char* data() const { return words_; }
+
+  // REQUIRES: docid below the number of articles
+  [[nodiscard]] bool Has(DocId docid) const { return (word(docid / 64) >> docid % 64 & 1) != 0; }
+
+  // Docids before this one. REQUIRES: docid below the number of articles
+  [[nodiscard]] std::uint32_t Rank(DocId docid) const {
+    const std::uint32_t end = docid / 64;
+    std::uint32_t rank = Load<std::uint32_t>(words_ + 8 * word_count_ + 4 * (end / kRankedWords));
+    for (std::uint32_t i = end - end % kRankedWords; i < end; ++i) rank += CountOnes(word(i));
+    return rank + CountOnes(word(end) & ((std::uint64_t{1} << docid % 64) - 1));
+  }
+
+  // The first `count` docids from `begin` on. False: there are not so many.
+  [[nodiscard]] bool Decode(DocId begin, std::uint32_t count, DocId* out) const;
+
+ private:
+  [[nodiscard]] static std::uint32_t WordCount(std::uint32_t articles) { return articles / 64 + (articles % 64 != 0); }
+  [[nodiscard]] static std::uint32_t CountOnes(std::uint64_t word) {
+    return static_cast<std::uint32_t>(std::popcount(word));
+  }
+
+  const char* words_ = nullptr;
+  std::uint32_t word_count_ = 0;
+};
+
+}  // namespace archive_search::segment
