@@ -66,7 +66,6 @@ segment::SegmentArticle ColumnsOf(const AnalyzedArticle& analyzed, std::string_v
 }
 
 void ArticlePoster::Forget() {
-  term_ids_.clear();
   languages_.clear();
   memory_ = 0;
 }
@@ -93,8 +92,7 @@ void ArticlePoster::PostText(const text::AnalyzedText& text, bool title, Languag
   for (std::size_t i = 0; i < text.tokens.size(); ++i) {
     const text::Token& token = text.tokens[i];
     const Position position = base + static_cast<Position>(i);
-    const WordTerms found = TermsOf(text.form(token), text.word(token), token.script, title, language);
-    for (std::uint32_t at = found.begin; at < found.end; ++at) out->push_back({term_ids_[at], position});
+    out->push_back({GroupOf(text.form(token), text.word(token), token.script, title, language), position});
     if (token.joins_next && i + 1 < text.tokens.size()) {
       PostBigram(std::string(text.word(token)).append(text.word(text.tokens[i + 1])), title, position, out);
     }
@@ -103,8 +101,8 @@ void ArticlePoster::PostText(const text::AnalyzedText& text, bool title, Languag
   PostEnds(kParagraphTerm, text.paragraph_ends, title, out);
 }
 
-ArticlePoster::WordTerms ArticlePoster::TermsOf(std::string_view form, std::string_view word, text::Script script,
-                                                bool title, Language* language) {
+segment::GroupId ArticlePoster::GroupOf(std::string_view form, std::string_view word, text::Script script, bool title,
+                                        Language* language) {
   WordMap& known = title ? language->title : language->body;
   std::string_view name = form;
   if (form != word) {
@@ -113,47 +111,49 @@ ArticlePoster::WordTerms ArticlePoster::TermsOf(std::string_view form, std::stri
   }
   const auto it = known.find(base::ToAbsl(name));
   if (it != known.end()) return it->second;
-  WordTerms found;
-  found.begin = static_cast<std::uint32_t>(term_ids_.size());
-  term_ids_.push_back(terms_.Intern(WordTerm(word), WdfRule::kTitleWeighted));
-  if (title) term_ids_.push_back(terms_.Intern(TitleWordTerm(word), WdfRule::kOne));
+  std::vector<TermId> terms = {terms_.Intern(WordTerm(word), WdfRule::kTitleWeighted)};
+  if (title) terms.push_back(terms_.Intern(TitleWordTerm(word), WdfRule::kOne));
   if (stems_ && !IsHanOrKana(script)) {
     for (const std::string& stem : language->stemmer.Stems(form, word, script)) {
-      term_ids_.push_back(terms_.Intern(StemTerm(stem), WdfRule::kTitleWeighted));
-      if (title) term_ids_.push_back(terms_.Intern(TitleStemTerm(stem), WdfRule::kOne));
+      terms.push_back(terms_.Intern(StemTerm(stem), WdfRule::kTitleWeighted));
+      if (title) terms.push_back(terms_.Intern(TitleStemTerm(stem), WdfRule::kOne));
     }
   }
-  found.end = static_cast<std::uint32_t>(term_ids_.size());
+  const segment::GroupId group = terms_.AddGroup(terms);
   memory_ += name.size() + kWordOverhead;
-  known.emplace(std::string(name), found);
-  return found;
+  known.emplace(std::string(name), group);
+  return group;
+}
+
+segment::GroupId ArticlePoster::Single(std::string_view term, WdfRule rule) {
+  return terms_.Single(terms_.Intern(term, rule));
 }
 
 void ArticlePoster::PostBigram(std::string_view word, bool title, Position position, Occurrences* out) {
-  out->push_back({terms_.Intern(WordTerm(word), WdfRule::kTitleWeighted), position});
-  if (title) out->push_back({terms_.Intern(TitleWordTerm(word), WdfRule::kOne), position});
+  out->push_back({Single(WordTerm(word), WdfRule::kTitleWeighted), position});
+  if (title) out->push_back({Single(TitleWordTerm(word), WdfRule::kOne), position});
 }
 
 void ArticlePoster::PostEnds(std::string_view mark, const std::vector<std::uint32_t>& ends, bool title,
                              Occurrences* out) {
-  const TermId term = terms_.Intern(mark, WdfRule::kNothing);
+  const segment::GroupId mark_group = Single(mark, WdfRule::kNothing);
   for (const std::uint32_t end : ends) {
-    if (end > 0) out->push_back({term, BaseOf(title) + end - 1});
+    if (end > 0) out->push_back({mark_group, BaseOf(title) + end - 1});
   }
 }
 
 void ArticlePoster::PostEntities(const AnalyzedArticle& article, Occurrences* out) {
   for (const entity::Found& found : article.entities) {
-    const TermId term = terms_.Intern(EntityTerm(found.kind, found.id), WdfRule::kOne);
-    out->push_back({term, BaseOf(found.field == TextField::kTitle) + found.first_token});
+    const segment::GroupId group = Single(EntityTerm(found.kind, found.id), WdfRule::kOne);
+    out->push_back({group, BaseOf(found.field == TextField::kTitle) + found.first_token});
   }
   for (const Entity& entity : article.supplied) {
-    out->push_back({terms_.Intern(EntityTerm(entity.kind, entity.id), WdfRule::kOne), Occurrence::kPresence});
+    out->push_back({Single(EntityTerm(entity.kind, entity.id), WdfRule::kOne), Occurrence::kPresence});
   }
 }
 
 void ArticlePoster::PostPresence(const std::string& term, Occurrences* out) {
-  out->push_back({terms_.Intern(term, WdfRule::kNothing), Occurrence::kPresence});
+  out->push_back({Single(term, WdfRule::kNothing), Occurrence::kPresence});
 }
 
 void ArticlePoster::PostFields(const AnalyzedArticle& analyzed, Occurrences* out) {

@@ -42,13 +42,8 @@ class ArticlePoster {
  private:
   using Occurrences = std::vector<segment::Occurrence>;
 
-  // The terms of a word, in term_ids_.
-  struct WordTerms {
-    std::uint32_t begin = 0;
-    std::uint32_t end = 0;
-  };
-  // By form, and by form, NUL and word where folding diacritics made another word of it.
-  using WordMap = absl::flat_hash_map<std::string, WordTerms>;
+  // The terms of words: by form, and by form, NUL and word where folding diacritics made another word of it.
+  using WordMap = absl::flat_hash_map<std::string, segment::GroupId>;
   struct Language {
     explicit Language(const std::string& tag) : stemmer(tag) {}
     text::Stemmer stemmer;
@@ -58,16 +53,17 @@ class ArticlePoster {
 
   Language& LanguageOf(const std::string& tag);
   void PostText(const text::AnalyzedText& text, bool title, Language* language, Occurrences* out);
-  WordTerms TermsOf(std::string_view form, std::string_view word, text::Script script, bool title, Language* language);
+  segment::GroupId GroupOf(std::string_view form, std::string_view word, text::Script script, bool title,
+                           Language* language);
   void PostBigram(std::string_view word, bool title, Position position, Occurrences* out);
   void PostEnds(std::string_view mark, const std::vector<std::uint32_t>& ends, bool title, Occurrences* out);
   void PostEntities(const AnalyzedArticle& article, Occurrences* out);
   void PostFields(const AnalyzedArticle& article, Occurrences* out);
   void PostPresence(const std::string& term, Occurrences* out);
+  segment::GroupId Single(std::string_view term, segment::WdfRule rule);
 
   segment::TermTable& terms_;
   bool stems_;
-  std::vector<segment::TermId> term_ids_;
   absl::flat_hash_map<std::string, Language> languages_;
   std::string scratch_;
   std::size_t memory_ = 0;

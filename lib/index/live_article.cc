@@ -1,6 +1,6 @@
 #include "index/live_article.h"
 
-#include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "base/status_macros.h"
@@ -17,23 +17,21 @@ void SetSlot(Slot slot, const std::string& value, live::LiveDocument* document) 
   if (!value.empty()) document->SetValue(static_cast<std::uint8_t>(slot), value);
 }
 
-void AddPostings(const segment::TermTable& terms, std::vector<Occurrence> occurrences, std::uint32_t title_weight,
+void AddPostings(const segment::SegmentBuilder& builder, std::uint32_t number, std::uint32_t title_weight,
                  live::LiveDocument* document) {
-  std::sort(occurrences.begin(), occurrences.end(), [](const Occurrence& a, const Occurrence& b) {
-    return a.term != b.term ? a.term < b.term : a.position < b.position;
-  });
+  const std::vector<std::pair<segment::TermId, Position>> occurrences = builder.TermOccurrences(number);
   std::vector<Position> positions;
   for (std::size_t i = 0; i < occurrences.size();) {
-    const segment::TermId term = occurrences[i].term;
+    const segment::TermId term = occurrences[i].first;
     std::uint32_t wdf = 0;
     positions.clear();
-    for (; i < occurrences.size() && occurrences[i].term == term; ++i) {
-      const Position position = occurrences[i].position;
+    for (; i < occurrences.size() && occurrences[i].first == term; ++i) {
+      const Position position = occurrences[i].second;
       if (position == Occurrence::kPresence) continue;
-      wdf += segment::OccurrenceWeight(terms.rule(term), position, title_weight);
+      wdf += segment::OccurrenceWeight(builder.terms().rule(term), position, title_weight);
       if (positions.empty() || positions.back() != position) positions.push_back(position);
     }
-    document->AddPosting(terms.term(term), wdf, positions);
+    document->AddPosting(builder.terms().term(term), wdf, positions);
   }
 }
 
@@ -57,7 +55,7 @@ void SetSlots(const segment::SegmentArticle& article, live::LiveDocument* docume
 absl::StatusOr<live::LiveDocument> ToLiveDocument(const segment::SegmentBuilder& builder, std::uint32_t number,
                                                   std::uint32_t title_weight) {
   live::LiveDocument document;
-  AddPostings(builder.terms(), builder.OccurrencesOf(number), title_weight, &document);
+  AddPostings(builder, number, title_weight, &document);
   SetSlots(builder.article(number), &document);
   AS_ASSIGN_OR_RETURN(const std::string stored, builder.StoredForm(number));
   document.SetData(Pack(stored));

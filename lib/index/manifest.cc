@@ -139,9 +139,9 @@ std::vector<MetadataEntry> ManifestEntries(const Manifest& manifest) {
   return {
       Entry(kFormat, absl::StrCat("version ", kFormatVersion, "\n")),
       Entry(kUuid, manifest.uuid),
-      Entry(kSettings, absl::StrCat("k1 ", Shortest(settings.k1), "\nb ", Shortest(settings.b), "\ntitle-weight ",
-                                    settings.title_weight, "\nanalyzer ",
-                                    base::ToAbsl(AnalyzerName(settings.analyzer)), "\n")),
+      Entry(kSettings,
+            absl::StrCat("k1 ", Shortest(settings.k1), "\nb ", Shortest(settings.b), "\ntitle-weight ",
+                         settings.title_weight, "\nanalyzer ", base::ToAbsl(AnalyzerName(settings.analyzer)), "\n")),
       Entry(kEntities, settings.entities_tsv),
   };
 }

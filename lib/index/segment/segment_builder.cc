@@ -29,6 +29,50 @@ void SortFrom(std::size_t begin, std::vector<Position>* positions) {
   positions->erase(std::unique(first, positions->end()), positions->end());
 }
 
+// The last of the ascending numbers from `from` on that is not above the value. REQUIRES: *from is not
+std::vector<std::uint32_t>::const_iterator LastNotAbove(std::vector<std::uint32_t>::const_iterator from,
+                                                        std::vector<std::uint32_t>::const_iterator end,
+                                                        std::uint32_t value) {
+  std::ptrdiff_t step = 1;
+  while (end - from > step && from[step] <= value) {
+    from += step;
+    step *= 2;
+  }
+  return std::upper_bound(from + 1, end - from > step ? from + step : end, value) - 1;
+}
+
+// Adds ascending numbers to ascending numbers.
+void MergeInto(std::span<const std::uint32_t> more, std::vector<std::uint32_t>* all) {
+  const auto middle = static_cast<std::ptrdiff_t>(all->size());
+  all->insert(all->end(), more.begin(), more.end());
+  const bool ascend = middle == 0 || more.empty() || (*all)[middle - 1] <= more.front();
+  if (!ascend) std::inplace_merge(all->begin(), all->begin() + middle, all->end());
+}
+
+// The groups that each term is in.
+class GroupsByTerm {
+ public:
+  explicit GroupsByTerm(const TermTable& terms) : ends_(terms.size() + std::size_t{1}) {
+    for (GroupId group = 0; group < terms.group_count(); ++group) {
+      for (const TermId term : terms.terms_of(group)) ++ends_[term + 1];
+    }
+    std::partial_sum(ends_.begin(), ends_.end(), ends_.begin());
+    groups_.resize(ends_.back());
+    for (GroupId group = 0; group < terms.group_count(); ++group) {
+      for (const TermId term : terms.terms_of(group)) groups_[ends_[term]++] = group;
+    }
+  }
+
+  [[nodiscard]] std::span<const GroupId> Of(TermId term) const {
+    const std::uint32_t begin = term == 0 ? 0 : ends_[term - 1];
+    return std::span(groups_).subspan(begin, ends_[term] - begin);
+  }
+
+ private:
+  std::vector<std::uint32_t> ends_;
+  std::vector<GroupId> groups_;
+};
+
 }  // namespace
 
 std::uint32_t SegmentBuilder::Stretch::OffsetOf(Position position) const {
@@ -45,13 +89,15 @@ std::pair<std::uint64_t, std::uint64_t> SegmentBuilder::RangeOf(std::uint32_t nu
   return {number == 0 ? 0 : ends_[number - 1], ends_[number]};
 }
 
-std::vector<Occurrence> SegmentBuilder::OccurrencesOf(std::uint32_t number) const {
+std::vector<std::pair<TermId, Position>> SegmentBuilder::TermOccurrences(std::uint32_t number) const {
   const auto [begin, end] = RangeOf(number);
   const Stretch& stretch = stretches_[number];
-  std::vector<Occurrence> occurrences;
+  std::vector<std::pair<TermId, Position>> occurrences;
   for (std::uint64_t i = begin; i < end; ++i) {
-    occurrences.push_back({term_ids_[i], stretch.PositionAt(places_[i] - stretch.begin)});
+    const Position position = stretch.PositionAt(places_[i] - stretch.begin);
+    for (const TermId term : terms_.terms_of(groups_[i])) occurrences.emplace_back(term, position);
   }
+  std::sort(occurrences.begin(), occurrences.end());
   return occurrences;
 }
 
@@ -69,13 +115,13 @@ std::uint32_t SegmentBuilder::Add(SegmentArticle article, const std::vector<Occu
   }
   stretch.size = stretch.title + body + 1;
   for (const Occurrence& o : occurrences) {
-    term_ids_.push_back(o.term);
+    groups_.push_back(o.group);
     places_.push_back(stretch.begin + stretch.OffsetOf(o.position));
   }
   next_place_ += stretch.size;
   article_bytes_ += SizeOf(article) + stored.bytes.size();
   stretches_.push_back(stretch);
-  ends_.push_back(term_ids_.size());
+  ends_.push_back(groups_.size());
   articles_.push_back(std::move(article));
   stored_.push_back(std::move(stored));
   dropped_.push_back(false);
@@ -101,7 +147,7 @@ absl::StatusOr<std::string> SegmentBuilder::StoredForm(std::uint32_t number) con
 }
 
 std::size_t SegmentBuilder::memory() const {
-  return kBytesPerOccurrence * term_ids_.size() + article_bytes_ + terms_.memory();
+  return kBytesPerOccurrence * groups_.capacity() + article_bytes_ + terms_.memory();
 }
 
 void SegmentBuilder::Clear() {
@@ -133,19 +179,24 @@ ArticleTable SegmentBuilder::TableOf(std::span<const std::uint32_t> order) const
 }
 
 struct SegmentBuilder::Sorted {
-  std::vector<std::uint64_t> ends;     // of each term's places
-  std::vector<std::uint32_t> places;   // by term, then docid; counted anew in docid order
+  std::vector<std::uint64_t> ends;     // of each group's places
+  std::vector<std::uint32_t> places;   // by group, then docid; counted anew in docid order
   std::vector<std::uint32_t> begins;   // of the stretches, by docid
   std::vector<std::uint32_t> numbers;  // of the articles, by docid
+
+  [[nodiscard]] std::span<const std::uint32_t> PlacesOf(GroupId group) const {
+    const std::uint64_t begin = group == 0 ? 0 : ends[group - 1];
+    return std::span(places).subspan(begin, ends[group] - begin);
+  }
 };
 
-SegmentBuilder::Sorted SegmentBuilder::SortByTerm(std::span<const std::uint32_t> order) const {
+SegmentBuilder::Sorted SegmentBuilder::SortByGroup(std::span<const std::uint32_t> order) const {
   Sorted sorted;
   sorted.numbers.assign(order.begin(), order.end());
-  std::vector<std::uint64_t> next(terms_.size() + std::size_t{1});
+  std::vector<std::uint64_t> next(terms_.group_count() + std::size_t{1});
   for (const std::uint32_t number : order) {
     const auto [begin, end] = RangeOf(number);
-    for (std::uint64_t i = begin; i < end; ++i) ++next[term_ids_[i] + 1];
+    for (std::uint64_t i = begin; i < end; ++i) ++next[groups_[i] + 1];
   }
   std::partial_sum(next.begin(), next.end(), next.begin());
   sorted.places.resize(next.back());
@@ -154,7 +205,7 @@ SegmentBuilder::Sorted SegmentBuilder::SortByTerm(std::span<const std::uint32_t>
     sorted.begins.push_back(place);
     const std::uint32_t moved = place - stretches_[number].begin;  // modulo 2^32
     const auto [begin, end] = RangeOf(number);
-    for (std::uint64_t i = begin; i < end; ++i) sorted.places[next[term_ids_[i]]++] = places_[i] + moved;
+    for (std::uint64_t i = begin; i < end; ++i) sorted.places[next[groups_[i]]++] = places_[i] + moved;
     place += stretches_[number].size;
   }
   next.pop_back();
@@ -162,21 +213,20 @@ SegmentBuilder::Sorted SegmentBuilder::SortByTerm(std::span<const std::uint32_t>
   return sorted;
 }
 
-void SegmentBuilder::MakePostings(const Sorted& sorted, TermId term, PostingArrays* out) const {
+void SegmentBuilder::MakePostings(const Sorted& sorted, WdfRule rule, std::span<const std::uint32_t> places,
+                                  PostingArrays* out) const {
   out->clear();
-  const WdfRule rule = terms_.rule(term);
   bool has_positions = false;
-  const std::uint64_t end = sorted.ends[term];
-  auto begins = sorted.begins.begin();
-  for (std::uint64_t i = term == 0 ? 0 : sorted.ends[term - 1]; i < end;) {
-    begins = std::upper_bound(begins, sorted.begins.end(), sorted.places[i]) - 1;
-    const auto docid = static_cast<DocId>(begins - sorted.begins.begin());
+  auto article = sorted.begins.begin();
+  for (std::size_t i = 0; i < places.size();) {
+    article = LastNotAbove(article, sorted.begins.end(), places[i]);
+    const auto docid = static_cast<DocId>(article - sorted.begins.begin());
     const Stretch& stretch = stretches_[sorted.numbers[docid]];
-    const std::uint64_t behind = std::uint64_t{*begins} + stretch.size;
+    const std::uint64_t behind = std::uint64_t{*article} + stretch.size;
     const std::size_t first = out->positions.size();
     std::uint32_t wdf = 0;
-    for (; i < end && sorted.places[i] < behind; ++i) {
-      const Position position = stretch.PositionAt(sorted.places[i] - *begins);
+    for (; i < places.size() && places[i] < behind; ++i) {
+      const Position position = stretch.PositionAt(places[i] - *article);
       if (position == Occurrence::kPresence) continue;
       wdf += OccurrenceWeight(rule, position, settings_.title_weight);
       out->positions.push_back(position);
@@ -191,13 +241,17 @@ void SegmentBuilder::MakePostings(const Sorted& sorted, TermId term, PostingArra
 }
 
 absl::Status SegmentBuilder::WriteTerms(std::span<const std::uint32_t> order, SegmentWriter* writer) const {
-  const Sorted sorted = SortByTerm(order);
+  const Sorted sorted = SortByGroup(order);
+  const GroupsByTerm groups(terms_);
   std::vector<TermId> by_text(terms_.size());
   std::iota(by_text.begin(), by_text.end(), TermId{0});
   std::sort(by_text.begin(), by_text.end(), [this](TermId a, TermId b) { return terms_.term(a) < terms_.term(b); });
+  std::vector<std::uint32_t> places;
   PostingArrays postings;
   for (const TermId term : by_text) {
-    MakePostings(sorted, term, &postings);
+    places.clear();
+    for (const GroupId group : groups.Of(term)) MergeInto(sorted.PlacesOf(group), &places);
+    MakePostings(sorted, terms_.rule(term), places, &postings);
     if (!postings.docids.empty()) AS_RETURN_IF_ERROR(writer->AddTerm(terms_.term(term), postings));
   }
   return absl::OkStatus();

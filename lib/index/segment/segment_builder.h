@@ -1,7 +1,8 @@
 // Inverts articles in memory and writes them as a segment.
 //
-// The occurrences of all articles lie in two flat arrays, term and place, as they come; a counting sort by term makes
-// posting lists of them when the segment is written (the way that a study of the field's indexers found fastest).
+// The occurrences of all articles lie in two flat arrays, group of terms and place, as they come; a counting sort by
+// group makes posting lists of them when the segment is written (the way that a study of the field's indexers found
+// fastest).
 #pragma once
 
 #include <cstdint>
@@ -56,7 +57,8 @@ class SegmentBuilder {
   [[nodiscard]] const SegmentArticle& article(std::uint32_t number) const { return articles_[number]; }
   [[nodiscard]] bool dropped(std::uint32_t number) const { return dropped_[number]; }
   [[nodiscard]] std::uint32_t number_count() const { return static_cast<std::uint32_t>(articles_.size()); }
-  [[nodiscard]] std::vector<Occurrence> OccurrencesOf(std::uint32_t number) const;
+  // By term and position, each once for each time that it was added.
+  [[nodiscard]] std::vector<std::pair<TermId, Position>> TermOccurrences(std::uint32_t number) const;
   [[nodiscard]] absl::StatusOr<std::string> StoredForm(std::uint32_t number) const;  // not compressed
   [[nodiscard]] const std::map<std::string, std::string>& entity_names() const { return entity_names_; }
 
@@ -69,7 +71,7 @@ class SegmentBuilder {
   void Clear();
 
  private:
-  struct Sorted;  // occurrences by term
+  struct Sorted;  // occurrences by group
 
   // Each article has a stretch of places: its title's positions, its body's, and one that stands for kPresence.
   struct Stretch {
@@ -84,8 +86,9 @@ class SegmentBuilder {
 
   [[nodiscard]] std::vector<std::uint32_t> DocidOrder() const;
   [[nodiscard]] ArticleTable TableOf(std::span<const std::uint32_t> order) const;
-  [[nodiscard]] Sorted SortByTerm(std::span<const std::uint32_t> order) const;
-  void MakePostings(const Sorted& sorted, TermId term, PostingArrays* out) const;
+  [[nodiscard]] Sorted SortByGroup(std::span<const std::uint32_t> order) const;
+  void MakePostings(const Sorted& sorted, WdfRule rule, std::span<const std::uint32_t> places,
+                    PostingArrays* out) const;
   absl::Status WriteTerms(std::span<const std::uint32_t> order, SegmentWriter* writer) const;
   absl::StatusOr<std::shared_ptr<const StoredDictionary>> WriteStored(std::span<const std::uint32_t> order,
                                                                       SegmentWriter* writer) const;
@@ -97,7 +100,7 @@ class SegmentBuilder {
   std::vector<Stored> stored_;
   std::vector<Stretch> stretches_;
   std::vector<std::uint64_t> ends_;  // of each article's occurrences
-  std::vector<TermId> term_ids_;     // of occurrences
+  std::vector<GroupId> groups_;      // of occurrences
   std::vector<std::uint32_t> places_;
   std::vector<bool> dropped_;
   std::uint32_t kept_ = 0;

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +15,9 @@
 namespace archive_search::segment {
 
 using TermId = std::uint32_t;
+
+// Terms that always occur together: a word and its stems. What is counted and sorted is groups, which are far fewer.
+using GroupId = std::uint32_t;
 
 // What one occurrence of a term adds to its wdf.
 enum class WdfRule : std::uint8_t {
@@ -42,24 +46,47 @@ class TermTable {
     return id;
   }
 
+  // A group of these terms, each of them once. Always a new one: the caller remembers it.
+  GroupId AddGroup(std::span<const TermId> terms) {
+    group_terms_.insert(group_terms_.end(), terms.begin(), terms.end());
+    group_ends_.push_back(static_cast<std::uint32_t>(group_terms_.size()));
+    memory_ += sizeof(TermId) * (terms.size() + 1);
+    return static_cast<GroupId>(group_ends_.size() - 1);
+  }
+  // The group of this term alone.
+  GroupId Single(TermId id) {
+    if (singles_.size() < rules_.size()) singles_.resize(rules_.size(), kNoGroup);
+    if (singles_[id] == kNoGroup) singles_[id] = AddGroup({&id, 1});
+    return singles_[id];
+  }
+  [[nodiscard]] std::span<const TermId> terms_of(GroupId group) const {
+    const std::uint32_t begin = group == 0 ? 0 : group_ends_[group - 1];
+    return std::span(group_terms_).subspan(begin, group_ends_[group] - begin);
+  }
+  [[nodiscard]] std::uint32_t group_count() const { return static_cast<std::uint32_t>(group_ends_.size()); }
+
   [[nodiscard]] const std::string& term(TermId id) const { return terms_[id]; }
   [[nodiscard]] WdfRule rule(TermId id) const { return rules_[id]; }
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(rules_.size()); }
   [[nodiscard]] std::size_t memory() const { return memory_; }  // about, in bytes
 
  private:
-  static constexpr std::size_t kOverhead = sizeof(std::string) + 32;
+  static constexpr std::size_t kOverhead = sizeof(std::string) + 36;
+  static constexpr GroupId kNoGroup = UINT32_MAX;
 
   std::deque<std::string> terms_;  // their addresses stay
   absl::flat_hash_map<absl::string_view, TermId> ids_;
   std::vector<WdfRule> rules_;
+  std::vector<TermId> group_terms_;        // of all groups
+  std::vector<std::uint32_t> group_ends_;  // there, by group
+  std::vector<GroupId> singles_;           // by term
   std::size_t memory_ = 0;
 };
 
-// Where a term occurs in an article. kPresence: nowhere in particular, and it adds nothing to the wdf.
+// Where a group's terms occur in an article. kPresence: nowhere in particular, and it adds nothing to the wdf.
 struct Occurrence {
   static constexpr Position kPresence = UINT32_MAX;
-  TermId term = 0;
+  GroupId group = 0;
   Position position = kPresence;
   bool operator==(const Occurrence&) const = default;
 };
