@@ -10,7 +10,8 @@ namespace archive_search::text {
 // Filled from the long way, so that both agree.
 class FoldTable {
  public:
-  explicit FoldTable(std::string (*fold)(std::string_view));
+  // `ideograph` folds Han characters.
+  FoldTable(std::string (*fold)(std::string_view), char32_t (*ideograph)(char32_t));
 
   // Appends the folded text; where the table does not suffice leaves `*out` as it was and returns false.
   [[nodiscard]] bool AppendTo(std::string_view text, std::string* out) const;
@@ -21,6 +22,7 @@ class FoldTable {
   void Set(char32_t c, std::string_view folded);
   [[nodiscard]] char32_t Fold(char32_t c) const;  // 0: not by this table
 
+  char32_t (*ideograph_)(char32_t);
   std::array<char16_t, kSize> table_{};
 };
 

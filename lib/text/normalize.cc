@@ -12,6 +12,7 @@
 #include "text/code_points.h"
 #include "text/fold_table.h"
 #include "text/script.h"
+#include "text/simplified.h"
 
 namespace archive_search::text {
 namespace {
@@ -64,6 +65,10 @@ char32_t Unify(char32_t c, char32_t before) {
       return U'ة';
     case U'ک':
       return U'ك';
+    case 0x66B:
+      return U'.';
+    case 0x66C:
+      return U',';
     case 0x640:
       return kRemoved;  // tatweel only stretches a word
     case kDotAbove:
@@ -120,6 +125,7 @@ std::string SlowCaseFold(std::string_view word) {
 
 // Removes the marks of a letter and spells it in the alphabet's basic letters. NUL for a mark that falls away.
 std::string WithoutDiacritics(char32_t c) {
+  c = Simplified(c);
   switch (c) {
     case U'ß':
       return "ss";
@@ -187,13 +193,13 @@ void AppendAsciiLower(std::string_view text, std::string* out) {
 }  // namespace
 
 void AppendCaseFold(std::string_view word, std::string* out) {
-  static const FoldTable table(&SlowCaseFold);
+  static const FoldTable table(&SlowCaseFold, [](char32_t c) { return c; });
   if (IsAscii(word)) return AppendAsciiLower(word, out);
   if (!table.AppendTo(word, out)) out->append(SlowCaseFold(word));
 }
 
 void AppendFoldDiacritics(std::string_view case_folded, std::string* out) {
-  static const FoldTable table(&SlowFoldDiacritics);
+  static const FoldTable table(&SlowFoldDiacritics, &Simplified);
   if (IsAscii(case_folded)) {
     out->append(case_folded);
     return;

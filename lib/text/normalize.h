@@ -8,14 +8,14 @@ namespace archive_search::text {
 
 // NFKC case folding, zero-width and format characters (Persian's ZWNJ among them: میخواهم = می‌خواهم),
 // Arabic tatweel, Hebrew niqqud and Cyrillic stress marks removed, Arabic letter variants unified (أإآٱ → ا, ک → ك, ی →
-// ي), ё → е, apostrophes as ', gershayim as ", decimal digits of every script as 0-9. Other diacritics stay. Turkish İ
-// is i; I is i as in every language (not ı), so that ISTANBUL = İstanbul = istanbul. Idempotent. Ill-formed UTF-8 is
-// read as U+FFFD.
+// ي), ё → е, apostrophes as ', gershayim as ", decimal digits of every script as 0-9 (with Arabic's marks ٫ and ٬ as .
+// and ,). Other diacritics stay. Turkish İ is i; I is i as in every language (not ı), so that ISTANBUL = İstanbul =
+// istanbul. Idempotent. Ill-formed UTF-8 is read as U+FFFD.
 [[nodiscard]] std::string CaseFold(std::string_view word);
 
 // A case-folded word without diacritics, for scripts where readers expect it (Latin, with ø ł đ æ œ ß ı …; Greek,
 // Arabic, with ة → ه and ى → ي, which its stemmer must tell apart; Hebrew; never й or ї, never dakuten or the signs of
-// Indic scripts). Idempotent.
+// Indic scripts), and traditional Chinese characters as simplified ones. Idempotent.
 [[nodiscard]] std::string FoldDiacritics(std::string_view case_folded);
 
 // The same, appended to `*out` (which must not hold the text that is read).

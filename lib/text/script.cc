@@ -19,7 +19,9 @@ CharacterClass Classify(char32_t c) {
   if (u_isdigit(cp)) return {Script::kNumber, true};
   const int word_break = u_getIntPropertyValue(cp, UCHAR_WORD_BREAK);
   if (word_break == U_WB_KATAKANA) return {Script::kKana, true};  // the length mark ー is of no script
-  if (!u_isalpha(cp) || word_break == U_WB_EXTEND) return {};
+  const bool letter =
+      u_isalpha(cp) || (u_charType(cp) == U_LETTER_NUMBER && u_hasBinaryProperty(cp, UCHAR_IDEOGRAPHIC));
+  if (!letter || word_break == U_WB_EXTEND) return {};
   UErrorCode error = U_ZERO_ERROR;
   return {ScriptClass(uscript_getScript(cp, &error)), true};
 }

@@ -11,6 +11,7 @@
 
 #include "text/code_points.h"
 #include "text/normalize.h"
+#include "text/number.h"
 #include "text/paragraphs.h"
 #include "text/piece.h"
 #include "text/script.h"
@@ -122,7 +123,11 @@ void TokenWriter::AppendForm(std::string_view surface, Token* token) {
   AppendCaseFold(surface.substr(0, CutAtCharacter(surface, kLongestForm)), &arena);
   if (!IsAscii(surface)) Erase(' ', form, &arena);  // ﷺ is four words to Unicode
   const std::string_view folded = std::string_view(arena).substr(form);
-  if (folded.find('.') != folded.npos && IsPointed(folded)) Erase('.', form, &arena);
+  if (token->script == Script::kNumber) {
+    if (folded.find_first_of(",.'") != folded.npos) arena.replace(form, folded.size(), PlainNumber(folded));
+  } else if (folded.find('.') != folded.npos && IsPointed(folded)) {
+    Erase('.', form, &arena);
+  }
   arena.resize(form + CutAtCharacter(std::string_view(arena).substr(form), kLongestForm));
   token->form = static_cast<std::uint32_t>(form);
   token->form_size = static_cast<std::uint16_t>(arena.size() - form);

@@ -18,6 +18,7 @@ namespace archive_search::text {
 // own.
 // - Single letters joined by points lose them: U.S. and US have the form "us". (The surface text still tells US from
 // us.)
+// - Numbers are written plainly: 1,000 and 1'000 are 1000 (number.h).
 //
 // A form of more than 65,535 bytes is cut there. Text behind the first 4 GiB is not read.
 //
