@@ -7,6 +7,7 @@
 #include "base/posting_cursor.h"
 #include "index/slot_values.h"
 #include "index/term_schema.h"
+#include "text/hangul.h"
 #include "text/tokenizer.h"
 
 namespace archive_search::index {
@@ -60,9 +61,7 @@ class FieldPoster {
       const text::Token& token = text.tokens[i];
       const Position position = base_ + static_cast<Position>(i);
       PostWord(text.word(token), position);
-      if (!IsHanOrKana(token.script)) {
-        PostStems(stemmer_.Stems(text.form(token), text.word(token), token.script), position);
-      }
+      if (!IsHanOrKana(token.script)) PostStems(text, token, position);
       if (token.joins_next && i + 1 < text.tokens.size()) {
         PostWord(std::string(text.word(token)).append(text.word(text.tokens[i + 1])), position);
       }
@@ -75,6 +74,14 @@ class FieldPoster {
   void PostWord(std::string_view word, Position position) {
     postings_.Add(WordTerm(word), position, wdf_);
     if (title_) postings_.Add(TitleWordTerm(word), position, 1);
+  }
+
+  void PostStems(const text::AnalyzedText& text, const text::Token& token, Position position) {
+    const std::vector<std::string>& stems = stemmer_.Stems(text.form(token), text.word(token), token.script);
+    if (token.script != text::Script::kHangul) return PostStems(stems, position);
+    std::vector<std::string> with_bigrams = stems;
+    text::AddHangulBigrams(text.word(token), &with_bigrams);
+    PostStems(with_bigrams, position);
   }
 
   void PostStems(const std::vector<std::string>& stems, Position position) {

@@ -5,6 +5,7 @@
 
 #include "base/status_macros.h"
 #include "index/term_schema.h"
+#include "text/hangul.h"
 
 namespace archive_search::search {
 namespace {
@@ -31,6 +32,16 @@ std::vector<std::string> WordTerms::Stems(std::string_view form, std::string_vie
   return all;
 }
 
+std::vector<std::vector<std::string>> WordTerms::StemGroups(std::string_view form, std::string_view word,
+                                                            text::Script script,
+                                                            const std::vector<std::string>& languages) {
+  std::vector<std::string> stems = Stems(form, word, script, languages);
+  std::vector<std::vector<std::string>> groups;
+  for (std::string& bigram : text::HangulBigramsToFind(word, stems)) groups.push_back({std::move(bigram)});
+  if (groups.empty()) groups.push_back(std::move(stems));
+  return groups;
+}
+
 std::vector<Spellings> WordTerms::Split(const text::AnalyzedText& text, bool exact,
                                         const std::vector<std::string>& languages) {
   std::vector<Spellings> words;
@@ -40,13 +51,19 @@ std::vector<Spellings> WordTerms::Split(const text::AnalyzedText& text, bool exa
     const std::string word(text.word(token));
     Spellings spellings;
     spellings.offset = i;
+    if (!exact && !IsHanOrKana(token.script)) {
+      in_run = false;
+      for (std::vector<std::string>& stems : StemGroups(text.form(token), word, token.script, languages)) {
+        spellings.stems = std::move(stems);
+        words.push_back(spellings);
+      }
+      continue;
+    }
     if (token.joins_next) {
       spellings.words = {word + std::string(text.word(text.tokens[i + 1]))};
       spellings.width = 2;
-    } else if (exact || IsHanOrKana(token.script)) {
-      spellings.words = {word};
     } else {
-      spellings.stems = Stems(text.form(token), word, token.script, languages);
+      spellings.words = {word};
     }
     const bool ends_run = in_run && !token.joins_next;  // the bigram before holds this character
     in_run = token.joins_next;
