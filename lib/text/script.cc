@@ -7,40 +7,106 @@
 #include <algorithm>
 #include <array>
 #include <utility>
+#include <vector>
 
 namespace archive_search::text {
 namespace {
 
 constexpr char32_t kTabled = 0x10000;
-constexpr std::uint8_t kInWords = 0x80;  // above the script in a table's entry
 
-CharacterClass Classify(char32_t c) {
-  const auto cp = static_cast<UChar32>(c);
-  if (u_isdigit(cp)) return {Script::kNumber, true};
-  const int word_break = u_getIntPropertyValue(cp, UCHAR_WORD_BREAK);
-  if (word_break == U_WB_KATAKANA) return {Script::kKana, true};  // the length mark ー is of no script
-  const bool letter =
-      u_isalpha(cp) || (u_charType(cp) == U_LETTER_NUMBER && u_hasBinaryProperty(cp, UCHAR_IDEOGRAPHIC));
-  if (!letter || word_break == U_WB_EXTEND) return {};
+UScriptCode CodeOf(UChar32 c) {
   UErrorCode error = U_ZERO_ERROR;
-  return {ScriptClass(uscript_getScript(cp, &error)), true};
+  return uscript_getScript(c, &error);
 }
 
-std::array<std::uint8_t, kTabled> MakeTable() {
-  std::array<std::uint8_t, kTabled> table{};
-  for (char32_t c = 0; c < kTabled; ++c) {
-    const CharacterClass known = Classify(c);
-    table[c] = static_cast<std::uint8_t>(static_cast<std::uint8_t>(known.script) | (known.in_words ? kInWords : 0));
+// Kana by its length mark ー, too, which is of no script.
+std::optional<Script> ScriptInWords(UChar32 c) {
+  if (u_isdigit(c)) return Script::kNumber;
+  const int word_break = u_getIntPropertyValue(c, UCHAR_WORD_BREAK);
+  if (word_break == U_WB_KATAKANA) return Script::kKana;
+  const bool letter = u_isalpha(c) || (u_charType(c) == U_LETTER_NUMBER && u_hasBinaryProperty(c, UCHAR_IDEOGRAPHIC));
+  if (!letter || word_break == U_WB_EXTEND) return std::nullopt;
+  return ScriptClass(CodeOf(c));
+}
+
+WordBreak UnicodeWordBreak(UChar32 c) {
+  switch (u_getIntPropertyValue(c, UCHAR_WORD_BREAK)) {
+    case U_WB_EXTEND:
+      return CodeOf(c) == USCRIPT_HAN ? WordBreak::kOther : WordBreak::kExtend;
+    case U_WB_FORMAT:
+      return WordBreak::kExtend;
+    case U_WB_ZWJ:
+      return WordBreak::kZwj;
+    case U_WB_ALETTER:
+      return WordBreak::kLetter;
+    case U_WB_HEBREW_LETTER:
+      return WordBreak::kHebrew;
+    case U_WB_NUMERIC:
+      return WordBreak::kNumeric;
+    case U_WB_EXTENDNUMLET:
+      return WordBreak::kExtendNumLet;
+    case U_WB_MIDLETTER:
+      return c == ':' || c == 0xFE55 || c == 0xFF1A ? WordBreak::kOther : WordBreak::kMidLetter;
+    case U_WB_MIDNUM:
+      return WordBreak::kMidNum;
+    case U_WB_MIDNUMLET:
+      return WordBreak::kMidNumLet;
+    case U_WB_SINGLE_QUOTE:
+      return WordBreak::kSingleQuote;
+    case U_WB_DOUBLE_QUOTE:
+      return WordBreak::kDoubleQuote;
+    default:
+      return WordBreak::kOther;
   }
-  return table;
+}
+
+bool IsByDictionary(UChar32 c) {
+  return u_getIntPropertyValue(c, UCHAR_LINE_BREAK) == U_LB_COMPLEX_CONTEXT;
+}
+
+WordBreak WordBreakOf(UChar32 c, std::optional<Script> script) {
+  if (script && IsIdeographic(*script)) return WordBreak::kOther;
+  if (c == '@') return WordBreak::kLetter;
+  if (c >= 0xAC00 && c <= 0xD7A3) return WordBreak::kHangul;
+  const WordBreak by_unicode = UnicodeWordBreak(c);
+  if (by_unicode != WordBreak::kOther || !IsByDictionary(c)) return by_unicode;
+  const bool control = u_getIntPropertyValue(c, UCHAR_GRAPHEME_CLUSTER_BREAK) == U_GCB_CONTROL;
+  return control ? WordBreak::kOther : WordBreak::kLetter;
+}
+
+bool Clings(char32_t c) {
+  constexpr std::u32string_view kClinging = U"'_@\u2018\u2019\u203F\u02BB\u02BC\u05F3";
+  return kClinging.find(c) != kClinging.npos;
+}
+
+CharacterClass Classify(char32_t code_point) {
+  const auto c = static_cast<UChar32>(code_point);
+  const std::optional<Script> script = ScriptInWords(c);
+  CharacterClass known;
+  known.script = script.value_or(Script::kOther);
+  known.word_break = WordBreakOf(c, script);
+  known.in_words = script.has_value();
+  known.clings = Clings(code_point);
+  known.pictograph = u_hasBinaryProperty(c, UCHAR_EXTENDED_PICTOGRAPHIC);
+  known.by_dictionary = IsByDictionary(c);
+  return known;
+}
+
+std::vector<CharacterClass> ClassifyBasic() {
+  std::vector<CharacterClass> classes(kTabled);
+  for (char32_t c = 0; c < kTabled; ++c) classes[c] = Classify(c);
+  return classes;
 }
 
 }  // namespace
 
-CharacterClass ClassOfNonAscii(char32_t c) {
-  static const std::array<std::uint8_t, kTabled> table = MakeTable();
-  if (c >= kTabled) return Classify(c);
-  return {static_cast<Script>(table[c] & ~kInWords), (table[c] & kInWords) != 0};
+const CharacterClass* BasicClasses() {
+  static const std::vector<CharacterClass> classes = ClassifyBasic();
+  return classes.data();
+}
+
+CharacterClass ClassBeyondBasic(char32_t c) {
+  return Classify(c);
 }
 
 Script ScriptClass(int icu_script) {

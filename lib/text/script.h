@@ -1,6 +1,7 @@
-// What a code point is to the tokenizer: its script class, and whether it makes a word.
+// What a code point is to the tokenizer: its script class, whether it makes a word, and how words break beside it.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
@@ -8,17 +9,40 @@
 
 namespace archive_search::text {
 
-struct CharacterClass {
-  Script script = Script::kOther;  // kNumber for digits
-  bool in_words = false;           // a letter or a digit: what UAX #29's words must hold to be tokens
+// UAX #29's Word_Break as ICU's root rules read it, as far as words with a letter or a digit are concerned: @ is a
+// letter to them, colons are none of a word's, Hangul syllables are apart from other letters.
+enum class WordBreak : std::uint8_t {
+  kOther = 0,  // Han and Kana, too, which stand alone
+  kExtend,     // and formats
+  kZwj,
+  kLetter,
+  kHebrew,
+  kHangul,
+  kNumeric,
+  kExtendNumLet,
+  kMidLetter,
+  kMidNum,
+  kMidNumLet,
+  kSingleQuote,
+  kDoubleQuote,
 };
 
-[[nodiscard]] CharacterClass ClassOfNonAscii(char32_t c);
+// Packed, since there is one for each code point of the basic plane.
+struct CharacterClass {
+  Script script : 4 = Script::kOther;  // kNumber for digits
+  WordBreak word_break : 4 = WordBreak::kOther;
+  bool in_words : 1 = false;       // a letter or a digit: what UAX #29's words must hold to be tokens
+  bool clings : 1 = false;         // an apostrophe or what joins words: no part of one at its ends
+  bool pictograph : 1 = false;     // Extended_Pictographic
+  bool by_dictionary : 1 = false;  // of a script whose words ICU finds in a dictionary
+};
+
+// The classes of the basic plane, by code point. The first call makes them, in some 10 ms.
+[[nodiscard]] const CharacterClass* BasicClasses();
+[[nodiscard]] CharacterClass ClassBeyondBasic(char32_t c);
 
 [[nodiscard]] inline CharacterClass ClassOf(char32_t c) {
-  if (c >= 0x80) return ClassOfNonAscii(c);
-  if ((c | 0x20) - U'a' < 26) return {Script::kLatin, true};
-  return c - U'0' < 10 ? CharacterClass{Script::kNumber, true} : CharacterClass{};
+  return c < 0x10000 ? BasicClasses()[c] : ClassBeyondBasic(c);
 }
 
 [[nodiscard]] inline bool IsIdeographic(Script script) {

@@ -1,0 +1,39 @@
+// Writes the tokens of words that the rules have found.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "text/analyzed_text.h"
+#include "text/word_breaks.h"
+
+namespace archive_search::text {
+
+class TokenWriter {
+ public:
+  // Appends to `*out` tokens of `text`; both must outlive the writer.
+  TokenWriter(std::string_view text, AnalyzedText* out) : text_(text), out_(*out) {}
+
+  // A word of nothing but ASCII letters and digits: no rule but this has anything to say about it.
+  void WritePlain(std::size_t begin, std::size_t end);
+
+  // One that is not to be looked up in a dictionary: its tokens, as readers expect them (tokenizer.h).
+  void WriteWord(WordSpan word);
+
+ private:
+  void Write(const WordSpan& word);
+  void AppendForm(std::string_view surface, Token* token);
+  void AppendWord(Token* token);
+  void JoinPrevious(const Token& token);
+
+  std::string_view text_;
+  AnalyzedText& out_;
+  std::string folded_;
+};
+
+// The size of the longest beginning of `text` that ends between characters, at most `longest`, which is more than
+// three.
+[[nodiscard]] std::size_t CutAtCharacter(std::string_view text, std::size_t longest);
+
+}  // namespace archive_search::text
