@@ -26,8 +26,7 @@ void FoldTable::Set(char32_t c, std::string_view folded) {
 }
 
 // Hangul syllables and Kana are folded already; their marks and compatibility forms stand elsewhere.
-char32_t FoldTable::Fold(char32_t c) const {
-  if (c < kSize) return table_[c];
+char32_t FoldTable::FoldBeyond(char32_t c) const {
   if (c >= 0x4E00 && c <= 0x9FFF) return ideograph_(c);
   const bool stable = (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x3041 && c <= 0x3096) || (c >= 0x30A1 && c <= 0x30FA) ||
                       c == 0x30FC || c == 0x3005 || c == 0x3007;

@@ -1,6 +1,8 @@
 // Normalisation: which spellings are the same word.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -21,6 +23,20 @@ namespace archive_search::text {
 // The same, appended to `*out` (which must not hold the text that is read).
 void AppendCaseFold(std::string_view word, std::string* out);
 void AppendFoldDiacritics(std::string_view case_folded, std::string* out);
+
+// Both of a word at once, by tables alone.
+struct FoldedWord {
+  static constexpr std::size_t kLongest = 64;  // bytes of the word as it is written
+
+  [[nodiscard]] std::string_view form() const { return {form_bytes.data(), form_size}; }  // case-folded
+  [[nodiscard]] std::string_view word() const { return {word_bytes.data(), word_size}; }  // without diacritics, too
+
+  std::array<char, 2 * kLongest + 4> form_bytes, word_bytes;  // a code point grows by half at most
+  std::size_t form_size, word_size;
+};
+
+// False for words of more than kLongest bytes, and where the tables do not suffice.
+[[nodiscard]] bool FoldShortWord(std::string_view word, FoldedWord* out);
 
 // Both: what two names, keywords or field values are compared by. White space runs become one space; ends are trimmed.
 [[nodiscard]] std::string NormalizeValue(std::string_view value);

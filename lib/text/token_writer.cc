@@ -31,8 +31,8 @@ bool IsPointed(std::string_view form) {
   return true;
 }
 
-void Erase(char c, std::size_t from, std::string* text) {
-  text->erase(std::remove(text->begin() + static_cast<std::ptrdiff_t>(from), text->end(), c), text->end());
+void Erase(char c, std::string* text) {
+  text->erase(std::remove(text->begin(), text->end(), c), text->end());
 }
 
 bool IsAsciiDigit(char c) {
@@ -66,7 +66,7 @@ void TokenWriter::WriteWord(WordSpan word) {
   const auto surface = [&] { return text_.substr(word.begin, word.end - word.begin); };
   word.end = word.begin + SizeWithoutEdge(surface());
   const Elision elision = ElisionOf(surface());
-  if (elision.size > 0) Write({word.begin, word.begin + elision.size, Script::kLatin});
+  if (elision.size > 0) Write({word.begin, word.begin + elision.size, word.script});
   word.begin += elision.size_with_apostrophe;
   word.end = word.begin + SizeWithoutPossessive(surface());
   Write(word);
@@ -77,42 +77,51 @@ void TokenWriter::Write(const WordSpan& word) {
   token.begin = static_cast<std::uint32_t>(word.begin);
   token.end = static_cast<std::uint32_t>(word.end);
   token.script = word.script;
-  AppendForm(text_.substr(word.begin, word.end - word.begin), &token);
+  AppendForms(word, &token);
   if (token.form_size == 0) return;
   if (token.script == Script::kOther)
     token.script = MainScript(out_.form(token)).value_or(Script::kOther);  // 𝐀 is an a
-  AppendWord(&token);
   JoinPrevious(token);
   out_.tokens.push_back(token);
 }
 
-void TokenWriter::AppendForm(std::string_view surface, Token* token) {
-  std::string& arena = out_.arena;
-  const std::size_t form = arena.size();
-  AppendCaseFold(surface.substr(0, CutAtCharacter(surface, kLongestForm)), &arena);
-  if (!IsAscii(surface)) Erase(' ', form, &arena);  // ﷺ is four words to Unicode
-  const std::string_view folded = std::string_view(arena).substr(form);
-  if (token->script == Script::kNumber) {
-    if (folded.find_first_of(",.'") != folded.npos) arena.replace(form, folded.size(), PlainNumber(folded));
-  } else if (folded.find('.') != folded.npos && IsPointed(folded)) {
-    Erase('.', form, &arena);
+void TokenWriter::AppendForms(const WordSpan& word, Token* token) {
+  const std::string_view surface = text_.substr(word.begin, word.end - word.begin);
+  if (!word.has_middle && FoldShortWord(surface, &short_)) {
+    AppendForm(short_.form(), token);
+    return AppendWord(short_.word(), token);
   }
-  arena.resize(form + CutAtCharacter(std::string_view(arena).substr(form), kLongestForm));
-  token->form = static_cast<std::uint32_t>(form);
-  token->form_size = static_cast<std::uint16_t>(arena.size() - form);
-  token->word = token->form;
-  token->word_size = token->form_size;
+  FoldLong(surface);
+  if (token->script == Script::kNumber) {
+    long_form_ = PlainNumber(long_form_);
+  } else if (long_form_.find('.') != long_form_.npos && IsPointed(long_form_)) {
+    Erase('.', &long_form_);
+  }
+  AppendForm(long_form_, token);
+  long_word_.clear();
+  AppendFoldDiacritics(out_.form(*token), &long_word_);
+  AppendWord(long_word_, token);
 }
 
-void TokenWriter::AppendWord(Token* token) {
-  if (IsAscii(out_.form(*token))) return;
-  folded_.clear();
-  AppendFoldDiacritics(out_.form(*token), &folded_);
-  folded_.resize(CutAtCharacter(folded_, kLongestForm));
-  if (folded_ == out_.form(*token)) return;
+// Into `long_form_`.
+void TokenWriter::FoldLong(std::string_view surface) {
+  long_form_.clear();
+  AppendCaseFold(surface.substr(0, CutAtCharacter(surface, kLongestForm)), &long_form_);
+  Erase(' ', &long_form_);  // ﷺ is four words to Unicode
+}
+
+void TokenWriter::AppendForm(std::string_view form, Token* token) {
+  token->form = token->word = static_cast<std::uint32_t>(out_.arena.size());
+  token->form_size = token->word_size = static_cast<std::uint16_t>(CutAtCharacter(form, kLongestForm));
+  out_.arena.append(form.substr(0, token->form_size));
+}
+
+void TokenWriter::AppendWord(std::string_view word, Token* token) {
+  word = word.substr(0, CutAtCharacter(word, kLongestForm));
+  if (word == out_.form(*token)) return;
   token->word = static_cast<std::uint32_t>(out_.arena.size());
-  token->word_size = static_cast<std::uint16_t>(folded_.size());
-  out_.arena += folded_;
+  token->word_size = static_cast<std::uint16_t>(word.size());
+  out_.arena.append(word);
 }
 
 void TokenWriter::JoinPrevious(const Token& token) {

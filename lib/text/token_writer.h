@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "text/analyzed_text.h"
+#include "text/normalize.h"
 #include "text/word_breaks.h"
 
 namespace archive_search::text {
@@ -23,13 +24,16 @@ class TokenWriter {
 
  private:
   void Write(const WordSpan& word);
-  void AppendForm(std::string_view surface, Token* token);
-  void AppendWord(Token* token);
+  void AppendForms(const WordSpan& word, Token* token);
+  void AppendForm(std::string_view form, Token* token);
+  void AppendWord(std::string_view word, Token* token);
+  void FoldLong(std::string_view surface);
   void JoinPrevious(const Token& token);
 
   std::string_view text_;
   AnalyzedText& out_;
-  std::string folded_;
+  FoldedWord short_;  // buffers
+  std::string long_form_, long_word_;
 };
 
 // The size of the longest beginning of `text` that ends between characters, at most `longest`, which is more than

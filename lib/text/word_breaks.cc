@@ -68,6 +68,7 @@ class WordReader {
   void Note(const Character& c) {
     word_.end = c.end;
     word_.clings |= c.known.clings;
+    word_.has_middle |= IsMiddle(c.known.word_break);
     word_.by_dictionary |= c.known.by_dictionary;
     if (!c.known.in_words || has_letter_) return;
     word_.script = c.known.script;
@@ -144,7 +145,10 @@ std::optional<WordSpan> WordWithin(std::string_view text, std::size_t begin, std
       if (!word) word = WordSpan{i, end};
       word->script = c.known.script;
     }
-    if (word) word->clings |= c.known.clings;
+    if (word) {
+      word->clings |= c.known.clings;
+      word->has_middle |= IsMiddle(c.known.word_break);
+    }
     i = c.end;
   }
   return word;

@@ -15,6 +15,7 @@ struct WordSpan {
   std::size_t end = 0;
   Script script = Script::kOther;  // of the first letter; that of numbers where there are only digits
   bool clings = false;             // holds apostrophes, _ or @
+  bool has_middle = false;         // holds points, commas or what else stands in the middle of words and numbers
   bool by_dictionary = false;      // may be several words, which ICU finds in a dictionary
 };
 
