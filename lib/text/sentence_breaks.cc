@@ -7,6 +7,7 @@
 #include <array>
 
 #include "text/code_points.h"
+#include "text/script.h"
 
 namespace archive_search::text {
 namespace {
@@ -128,6 +129,11 @@ bool SentenceBreaker::EndsBehind(const Character& terminator, std::size_t begin,
 SentenceBreak SentenceBreaker::Next() {
   SentenceBreak out;
   while ((pos_ = NextCandidate(text_, pos_)) < text_.size()) {
+    const CodePoint candidate = FirstCodePoint(text_.substr(pos_));
+    if (!text::ClassOf(candidate.c).ends_sentence) {
+      pos_ += candidate.size;
+      continue;
+    }
     const Character c = At(pos_);
     const std::size_t begin = pos_;
     pos_ = c.end;
