@@ -117,6 +117,12 @@ void MarkBytes(std::string_view text, AsciiBits* out) {
   MarkAll(text, out, [](const char* bytes) { return MarkBlock(bytes); });
 }
 
+void LowerBytes(char* bytes, std::size_t size) {
+  for (std::size_t i = 0; i < size; ++i) {
+    if (bytes[i] >= 'A' && bytes[i] <= 'Z') bytes[i] = static_cast<char>(bytes[i] | 0x20);
+  }
+}
+
 #if defined(__x86_64__)
 
 bool HasAvx2() {
@@ -129,7 +135,22 @@ __attribute__((target("avx2"))) void MarkByAvx2(std::string_view text, AsciiBits
       text, out, [](const char* bytes) __attribute__((target("avx2"))) { return MarkVectors(bytes); });
 }
 
+__attribute__((target("avx2"))) void LowerByAvx2(char* bytes, std::size_t size) {
+  std::size_t i = 0;
+  for (; i + 32 <= size; i += 32) {
+    auto* const place = reinterpret_cast<__m256i*>(bytes + i);
+    const __m256i block = _mm256_loadu_si256(place);
+    const __m256i small = _mm256_and_si256(InRange(block, 'A', 26), _mm256_set1_epi8(0x20));
+    _mm256_storeu_si256(place, _mm256_or_si256(block, small));
+  }
+  LowerBytes(bytes + i, size - i);
+}
+
 #else
+
+void LowerByAvx2(char* bytes, std::size_t size) {
+  LowerBytes(bytes, size);
+}
 
 bool HasAvx2() {
   return false;
@@ -139,6 +160,10 @@ void MarkByAvx2(std::string_view text, AsciiBits* out) {
 }
 
 #endif
+
+void LowerAscii(std::string* text) {
+  HasAvx2() ? LowerByAvx2(text->data(), text->size()) : LowerBytes(text->data(), text->size());
+}
 
 void AsciiBits::Mark(std::string_view text) {
   HasAvx2() ? MarkByAvx2(text, this) : MarkBytes(text, this);

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -53,9 +54,14 @@ struct AsciiBits {
   }
 };
 
-// The same a byte at a time and by AVX2 (which must be there), for Mark() and for tests.
+// ASCII capitals become small letters, all else stays.
+void LowerAscii(std::string* text);
+
+// The same a byte at a time and by AVX2 (which must be there), for the above and for tests.
 void MarkBytes(std::string_view text, AsciiBits* out);
 [[nodiscard]] bool HasAvx2();
 void MarkByAvx2(std::string_view text, AsciiBits* out);
+void LowerBytes(char* bytes, std::size_t size);
+void LowerByAvx2(char* bytes, std::size_t size);
 
 }  // namespace archive_search::text

@@ -55,9 +55,9 @@ void TokenWriter::WritePlain(std::size_t begin, std::size_t end) {
   token.end = static_cast<std::uint32_t>(end);
   token.form = token.word = static_cast<std::uint32_t>(out_.arena.size());
   token.form_size = token.word_size = static_cast<std::uint16_t>(word.size());
-  const bool number = IsAsciiDigit(word[0]) && std::all_of(word.begin(), word.end(), &IsAsciiDigit);
+  const bool number = std::all_of(word.begin(), word.end(), &IsAsciiDigit);
   token.script = number ? Script::kNumber : Script::kLatin;
-  AppendCaseFold(word, &out_.arena);
+  out_.arena.append(word);
   out_.tokens.push_back(token);
 }
 

@@ -16,7 +16,8 @@ class TokenWriter {
   // Appends to `*out` tokens of `text`; both must outlive the writer.
   TokenWriter(std::string_view text, AnalyzedText* out) : text_(text), out_(*out) {}
 
-  // A word of nothing but ASCII letters and digits: no rule but this has anything to say about it.
+  // A word of nothing but ASCII letters and digits, about which the rules of readers say nothing. Its capitals stay:
+  // LowerAscii() of the arena must follow.
   void WritePlain(std::size_t begin, std::size_t end);
 
   // One that is not to be looked up in a dictionary: its tokens, as readers expect them (tokenizer.h).

@@ -41,6 +41,7 @@ void CutWords(std::string_view text, AnalyzedText* out) {
       word->by_dictionary ? WriteByDictionary(text, *word, &writer) : writer.WriteWord(*word);
     }
   }
+  LowerAscii(&out->arena);
 }
 
 void EndSentence(AnalyzedText* out, std::size_t tokens) {

@@ -161,6 +161,25 @@ TEST_CASE("Bitmaps are the same however they are made", "[text][breaks][property
   }
 }
 
+TEST_CASE("Capitals of ASCII become small, by vectors as by bytes", "[text][breaks]") {
+  std::string all;
+  for (int c = 0; c < 256; ++c) all += static_cast<char>(c);
+  std::string lower = all;
+  LowerBytes(lower.data(), lower.size());
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    CHECK(lower[i] == (all[i] >= 'A' && all[i] <= 'Z' ? static_cast<char>(all[i] - 'A' + 'a') : all[i]));
+  }
+  for (std::size_t size = 0; size < all.size(); ++size) {
+    std::string chosen = all.substr(0, size);
+    LowerAscii(&chosen);
+    CHECK(chosen == lower.substr(0, size));
+    if (!HasAvx2()) continue;
+    chosen = all.substr(256 - size);
+    LowerByAvx2(chosen.data(), size);
+    CHECK(chosen == lower.substr(256 - size));
+  }
+}
+
 void CompareWithIcu(const std::string& file) {
   std::ifstream in(file);
   std::size_t bytes = 0;
