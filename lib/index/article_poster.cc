@@ -8,6 +8,7 @@
 #include "base/string_view.h"
 #include "index/slot_values.h"
 #include "index/term_schema.h"
+#include "text/hangul.h"
 #include "text/tokenizer.h"
 
 namespace archive_search::index {
@@ -114,7 +115,9 @@ segment::GroupId ArticlePoster::GroupOf(std::string_view form, std::string_view 
   std::vector<TermId> terms = {terms_.Intern(WordTerm(word), WdfRule::kTitleWeighted)};
   if (title) terms.push_back(terms_.Intern(TitleWordTerm(word), WdfRule::kOne));
   if (stems_ && !IsHanOrKana(script)) {
-    for (const std::string& stem : language->stemmer.Stems(form, word, script)) {
+    std::vector<std::string> stems = language->stemmer.Stems(form, word, script);
+    if (script == text::Script::kHangul) text::AddHangulBigrams(word, &stems);
+    for (const std::string& stem : stems) {
       terms.push_back(terms_.Intern(StemTerm(stem), WdfRule::kTitleWeighted));
       if (title) terms.push_back(terms_.Intern(TitleStemTerm(stem), WdfRule::kOne));
     }

@@ -2,7 +2,8 @@
 //
 //   w<word>            a normalised word of title or body, or a bigram of a Han or Kana run
 //                      wdf: body + t * title; with positions
-//   s<lang>:<stem>     a stem with its language, of every word but Han and Kana ones; likewise
+//   s<lang>:<stem>     a stem with its language, of every word but Han and Kana ones; likewise. For Korean words
+//                      sund:<bigram>, too, all in the word's place
 //   t<word>            a word or bigram of the title alone; wdf: occurrences in the title; with positions
 //   u<lang>:<stem>     a stem of the title alone; likewise
 //   e<kind>:<id>       an entity; wdf: its mentions (0 if only the source names it)

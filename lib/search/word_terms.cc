@@ -5,6 +5,7 @@
 
 #include "base/status_macros.h"
 #include "index/term_schema.h"
+#include "text/hangul.h"
 
 namespace archive_search::search {
 namespace {
@@ -35,6 +36,16 @@ text::AnalyzedText WordTerms::Tokenize(std::string_view text) const {
   return index::Tokenize(snapshot_.settings().analyzer, text, "");
 }
 
+std::vector<std::vector<std::string>> WordTerms::StemGroups(std::string_view form, std::string_view word,
+                                                            text::Script script,
+                                                            const std::vector<std::string>& languages) {
+  std::vector<std::string> stems = Stems(form, word, script, languages);
+  std::vector<std::vector<std::string>> groups;
+  for (std::string& bigram : text::HangulBigramsToFind(word, stems)) groups.push_back({std::move(bigram)});
+  if (groups.empty()) groups.push_back(std::move(stems));
+  return groups;
+}
+
 std::vector<Spellings> WordTerms::Split(const text::AnalyzedText& text, bool exact,
                                         const std::vector<std::string>& languages) {
   const bool stems = snapshot_.settings().analyzer == AnalyzerKind::kNews;
@@ -45,13 +56,19 @@ std::vector<Spellings> WordTerms::Split(const text::AnalyzedText& text, bool exa
     const std::string word(text.word(token));
     Spellings spellings;
     spellings.offset = i;
+    if (stems && !exact && !IsHanOrKana(token.script)) {
+      in_run = false;
+      for (std::vector<std::string>& group : StemGroups(text.form(token), word, token.script, languages)) {
+        spellings.stems = std::move(group);
+        words.push_back(spellings);
+      }
+      continue;
+    }
     if (token.joins_next) {
       spellings.words = {word + std::string(text.word(text.tokens[i + 1]))};
       spellings.width = 2;
-    } else if (exact || !stems || IsHanOrKana(token.script)) {
-      spellings.words = {word};
     } else {
-      spellings.stems = Stems(text.form(token), word, token.script, languages);
+      spellings.words = {word};
     }
     const bool ends_run = in_run && !token.joins_next;  // the bigram before holds this character
     in_run = token.joins_next;

@@ -3,7 +3,8 @@
 // A bare word is one group: its stems in every language of the archive (or of the query's lang: filter) that writes in
 // its script, and as a word of no language. One that Unicode's rules split (F-16, вице-премьер) is the phrase of its
 // parts, each in any of its forms. A word in exact form is one term. Han and Kana have no words between
-// blanks: a run of them is the phrase of its bigrams, a single character its own term.
+// blanks: a run of them is the phrase of its bigrams, a single character its own term. A bare Korean word is the
+// bigrams of its stem in one place, so that it finds what is written together with particles and other nouns.
 #pragma once
 
 #include <string>
@@ -49,6 +50,9 @@ class WordTerms {
  private:
   std::vector<std::string> Stems(std::string_view form, std::string_view word, text::Script script,
                                  const std::vector<std::string>& languages);
+  // What must all stand in the place of a bare word, each in any of its spellings.
+  std::vector<std::vector<std::string>> StemGroups(std::string_view form, std::string_view word, text::Script script,
+                                                   const std::vector<std::string>& languages);
   absl::Status AddTerm(std::string term, std::string title, std::vector<PlanTerm>* terms) const;
 
   const Snapshot::Impl& snapshot_;

@@ -7,6 +7,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "base/string_view.h"
 #include "snippet/query_words.h"
+#include "text/hangul.h"
 #include "text/stems.h"
 
 namespace archive_search::snippet {
@@ -20,6 +21,7 @@ bool Covers(Zone zone, TextField field) {
 struct StemmedWord {
   const SequenceWord* word = nullptr;
   std::vector<std::string> stems;
+  bool needs_all = false;  // the bigrams of a Korean word; else any stem will do
 };
 
 struct StemmedSequence {
@@ -34,18 +36,29 @@ struct Vocabulary {
   void Add(const WordSequence& sequence) {
     StemmedSequence& added = *sequences.emplace_back(std::make_unique<StemmedSequence>());
     added.sequence = &sequence;
-    for (const SequenceWord& word : sequence.words) added.words.push_back({&word, StemsOf(word)});
+    for (const SequenceWord& word : sequence.words) added.words.push_back(Stemmed(word));
     const StemmedWord& first = added.words.front();
     if (!first.word->inflected) by_word[first.word->word].push_back(&added);
     for (const std::string& stem : first.stems) by_stem[stem].push_back(&added);
   }
 
-  std::vector<std::string> StemsOf(const SequenceWord& word) {
-    if (!word.inflected) return {};
+  StemmedWord Stemmed(const SequenceWord& word) {
+    if (!word.inflected) return {&word, {}};
     inflects = true;
     std::vector<std::string> stems = stemmer.Stems(word.form, word.word, word.script);
+    std::vector<std::string> bigrams = text::HangulBigramsToFind(word.word, stems);
+    const bool needs_all = !bigrams.empty();
+    if (needs_all) stems = std::move(bigrams);
     std::sort(stems.begin(), stems.end());
     stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
+    return {&word, std::move(stems), needs_all};
+  }
+
+  // Sorted, as of all that an article's token is found by.
+  std::vector<std::string> StemsOf(const text::AnalyzedText& words, const text::Token& token) {
+    std::vector<std::string> stems = stemmer.Stems(words.form(token), words.word(token), token.script);
+    if (token.script == text::Script::kHangul) text::AddHangulBigrams(words.word(token), &stems);
+    std::sort(stems.begin(), stems.end());
     return stems;
   }
 
@@ -69,21 +82,22 @@ struct Field {
 };
 
 bool Matches(const StemmedWord& wanted, const text::AnalyzedText& words, const text::Token& token,
-             text::Stemmer* stemmer) {
+             Vocabulary* vocabulary) {
   if (!wanted.word->inflected) return words.word(token) == wanted.word->word;
-  const std::vector<std::string>& stems = stemmer->Stems(words.form(token), words.word(token), token.script);
-  return std::any_of(stems.begin(), stems.end(), [&](const std::string& stem) {
-    return std::binary_search(wanted.stems.begin(), wanted.stems.end(), stem);
-  });
+  const std::vector<std::string> stems = vocabulary->StemsOf(words, token);
+  const auto has = [&](const std::string& stem) { return std::binary_search(stems.begin(), stems.end(), stem); };
+  return wanted.needs_all ? std::all_of(wanted.stems.begin(), wanted.stems.end(), has)
+                          : std::any_of(wanted.stems.begin(), wanted.stems.end(), has);
 }
 
-// Whether a sequence whose first word stands there does so as a whole.
-bool GoesOn(const StemmedSequence& sequence, const text::AnalyzedText& words, std::size_t at, text::Stemmer* stemmer) {
+// Whether a sequence of which a stem of the first word stands there does so as a whole.
+bool GoesOn(const StemmedSequence& sequence, const text::AnalyzedText& words, std::size_t at, Vocabulary* vocabulary) {
   const std::size_t size = sequence.words.size();
   if (words.tokens.size() - at < size) return false;
-  for (std::size_t i = 1; i < size; ++i) {
-    if (sequence.words[i - 1].word->joins_next && !words.tokens[at + i - 1].joins_next) return false;
-    if (!Matches(sequence.words[i], words, words.tokens[at + i], stemmer)) return false;
+  for (std::size_t i = 0; i < size; ++i) {
+    if (i > 0 && sequence.words[i - 1].word->joins_next && !words.tokens[at + i - 1].joins_next) return false;
+    const bool is_known = i == 0 && !sequence.words[i].needs_all;
+    if (!is_known && !Matches(sequence.words[i], words, words.tokens[at + i], vocabulary)) return false;
   }
   return true;
 }
@@ -122,14 +136,11 @@ void Highlighter::Impl::FindSequences(std::size_t at, Vocabulary* vocabulary, Fi
   };
   add(vocabulary->by_word, out->words.word(token));
   if (vocabulary->inflects) {
-    for (const std::string& stem :
-         vocabulary->stemmer.Stems(out->words.form(token), out->words.word(token), token.script)) {
-      add(vocabulary->by_stem, stem);
-    }
+    for (const std::string& stem : vocabulary->StemsOf(out->words, token)) add(vocabulary->by_stem, stem);
   }
   for (const StemmedSequence* candidate : candidates) {
     if (!Covers(candidate->sequence->zone, out->field)) continue;
-    if (!GoesOn(*candidate, out->words, at, &vocabulary->stemmer)) continue;
+    if (!GoesOn(*candidate, out->words, at, vocabulary)) continue;
     out->Add(at, at + candidate->words.size() - 1, candidate->sequence->id);
   }
 }

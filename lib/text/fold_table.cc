@@ -6,7 +6,7 @@
 
 namespace archive_search::text {
 
-FoldTable::FoldTable(std::string (*fold)(std::string_view)) {
+FoldTable::FoldTable(std::string (*fold)(std::string_view), char32_t (*ideograph)(char32_t)) : ideograph_(ideograph) {
   UErrorCode error = U_ZERO_ERROR;
   const icu::Normalizer2& normalizer = *icu::Normalizer2::getNFKCCasefoldInstance(error);
   for (char32_t c = 1; c < kSize; ++c) {
@@ -25,11 +25,11 @@ void FoldTable::Set(char32_t c, std::string_view folded) {
   if (end == size && first < 0x10000) table_[c] = static_cast<char16_t>(first);
 }
 
-// Han, Hangul syllables and Kana are folded already; their marks and compatibility forms stand elsewhere.
-char32_t FoldTable::Fold(char32_t c) const {
-  if (c < kSize) return table_[c];
-  const bool stable = (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x3041 && c <= 0x3096) ||
-                      (c >= 0x30A1 && c <= 0x30FA) || c == 0x30FC || c == 0x3005;
+// Hangul syllables and Kana are folded already; their marks and compatibility forms stand elsewhere.
+char32_t FoldTable::FoldBeyond(char32_t c) const {
+  if (c >= 0x4E00 && c <= 0x9FFF) return ideograph_(c);
+  const bool stable = (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x3041 && c <= 0x3096) || (c >= 0x30A1 && c <= 0x30FA) ||
+                      c == 0x30FC || c == 0x3005 || c == 0x3007;
   return stable ? c : 0;
 }
 

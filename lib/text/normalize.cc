@@ -12,6 +12,7 @@
 #include "text/code_points.h"
 #include "text/fold_table.h"
 #include "text/script.h"
+#include "text/simplified.h"
 
 namespace archive_search::text {
 namespace {
@@ -64,6 +65,10 @@ char32_t Unify(char32_t c, char32_t before) {
       return U'ة';
     case U'ک':
       return U'ك';
+    case 0x66B:
+      return U'.';
+    case 0x66C:
+      return U',';
     case 0x640:
       return kRemoved;  // tatweel only stretches a word
     case kDotAbove:
@@ -120,6 +125,7 @@ std::string SlowCaseFold(std::string_view word) {
 
 // Removes the marks of a letter and spells it in the alphabet's basic letters. NUL for a mark that falls away.
 std::string WithoutDiacritics(char32_t c) {
+  c = Simplified(c);
   switch (c) {
     case U'ß':
       return "ss";
@@ -184,21 +190,49 @@ void AppendAsciiLower(std::string_view text, std::string* out) {
   }
 }
 
+const FoldTable& CaseTable() {
+  static const FoldTable table(&SlowCaseFold, [](char32_t c) { return c; });
+  return table;
+}
+
+const FoldTable& DiacriticsTable() {
+  static const FoldTable table(&SlowFoldDiacritics, &Simplified);
+  return table;
+}
+
 }  // namespace
 
 void AppendCaseFold(std::string_view word, std::string* out) {
-  static const FoldTable table(&SlowCaseFold);
   if (IsAscii(word)) return AppendAsciiLower(word, out);
-  if (!table.AppendTo(word, out)) out->append(SlowCaseFold(word));
+  if (!CaseTable().AppendTo(word, out)) out->append(SlowCaseFold(word));
 }
 
 void AppendFoldDiacritics(std::string_view case_folded, std::string* out) {
-  static const FoldTable table(&SlowFoldDiacritics);
   if (IsAscii(case_folded)) {
     out->append(case_folded);
     return;
   }
-  if (!table.AppendTo(case_folded, out)) out->append(SlowFoldDiacritics(case_folded));
+  if (!DiacriticsTable().AppendTo(case_folded, out)) out->append(SlowFoldDiacritics(case_folded));
+}
+
+bool FoldShortWord(std::string_view word, FoldedWord* out) {
+  if (word.size() > FoldedWord::kLongest) return false;
+  const FoldTable& cases = CaseTable();
+  const FoldTable& diacritics = DiacriticsTable();
+  char* form_end = out->form_bytes.data();
+  char* word_end = out->word_bytes.data();
+  while (!word.empty()) {
+    const CodePoint read = FirstCodePoint(word);
+    const char32_t form = cases.Fold(read.c);
+    const char32_t basic = diacritics.Fold(form);
+    if (form == 0 || basic == 0) return false;
+    form_end = PutCodePoint(form, form_end);
+    word_end = PutCodePoint(basic, word_end);
+    word.remove_prefix(read.size);
+  }
+  out->form_size = static_cast<std::size_t>(form_end - out->form_bytes.data());
+  out->word_size = static_cast<std::size_t>(word_end - out->word_bytes.data());
+  return true;
 }
 
 std::string CaseFold(std::string_view word) {

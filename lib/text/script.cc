@@ -1,7 +1,5 @@
 #include "text/script.h"
 
-#include <unicode/uchar.h>
-#include <unicode/uscript.h>
 #include <unicode/utf8.h>
 
 #include <algorithm>
@@ -9,75 +7,6 @@
 #include <utility>
 
 namespace archive_search::text {
-namespace {
-
-constexpr char32_t kTabled = 0x10000;
-constexpr std::uint8_t kInWords = 0x80;  // above the script in a table's entry
-
-CharacterClass Classify(char32_t c) {
-  const auto cp = static_cast<UChar32>(c);
-  if (u_isdigit(cp)) return {Script::kNumber, true};
-  const int word_break = u_getIntPropertyValue(cp, UCHAR_WORD_BREAK);
-  if (word_break == U_WB_KATAKANA) return {Script::kKana, true};  // the length mark ー is of no script
-  if (!u_isalpha(cp) || word_break == U_WB_EXTEND) return {};
-  UErrorCode error = U_ZERO_ERROR;
-  return {ScriptClass(uscript_getScript(cp, &error)), true};
-}
-
-std::array<std::uint8_t, kTabled> MakeTable() {
-  std::array<std::uint8_t, kTabled> table{};
-  for (char32_t c = 0; c < kTabled; ++c) {
-    const CharacterClass known = Classify(c);
-    table[c] = static_cast<std::uint8_t>(static_cast<std::uint8_t>(known.script) | (known.in_words ? kInWords : 0));
-  }
-  return table;
-}
-
-}  // namespace
-
-CharacterClass ClassOfNonAscii(char32_t c) {
-  static const std::array<std::uint8_t, kTabled> table = MakeTable();
-  if (c >= kTabled) return Classify(c);
-  return {static_cast<Script>(table[c] & ~kInWords), (table[c] & kInWords) != 0};
-}
-
-Script ScriptClass(int icu_script) {
-  switch (icu_script) {
-    case USCRIPT_LATIN:
-      return Script::kLatin;
-    case USCRIPT_CYRILLIC:
-      return Script::kCyrillic;
-    case USCRIPT_GREEK:
-      return Script::kGreek;
-    case USCRIPT_ARABIC:
-      return Script::kArabic;
-    case USCRIPT_HEBREW:
-      return Script::kHebrew;
-    case USCRIPT_HAN:
-    case USCRIPT_SIMPLIFIED_HAN:
-    case USCRIPT_TRADITIONAL_HAN:
-      return Script::kHan;
-    case USCRIPT_HIRAGANA:
-    case USCRIPT_KATAKANA:
-      return Script::kKana;
-    case USCRIPT_HANGUL:
-      return Script::kHangul;
-    case USCRIPT_THAI:
-      return Script::kThai;
-    case USCRIPT_DEVANAGARI:
-      return Script::kDevanagari;
-    case USCRIPT_ARMENIAN:
-      return Script::kArmenian;
-    case USCRIPT_GEORGIAN:
-      return Script::kGeorgian;
-    case USCRIPT_LAO:
-    case USCRIPT_KHMER:
-    case USCRIPT_MYANMAR:
-      return Script::kDictionary;
-    default:
-      return Script::kOther;
-  }
-}
 
 std::optional<Script> MainScript(std::string_view text) {
   std::array<std::size_t, static_cast<std::size_t>(Script::kNumber)> bytes{};

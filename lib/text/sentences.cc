@@ -1,19 +1,25 @@
 #include "text/sentences.h"
 
-#include <unicode/filteredbrk.h>
-#include <unicode/locid.h>
+#include <unicode/localpointer.h>
+#include <unicode/uchar.h>
+#include <unicode/udata.h>
+#include <unicode/ures.h>
+#include <unicode/utf8.h>
 
 #include <memory>
-#include <stdexcept>
 #include <string>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/strings/ascii.h"
+#include "base/string_view.h"
+#include "text/script.h"
 #include "text/stems.h"
 
 namespace archive_search::text {
 namespace {
 
-constexpr std::size_t kMostIterators = 16;  // a thread
+constexpr std::size_t kMostStyles = 16;           // a thread
+constexpr std::size_t kLongestAbbreviation = 32;  // bytes
 
 // Titles before names, in news of the languages that write them with a point. ICU's own lists know few of them.
 constexpr const char* kTitles[] = {
@@ -22,52 +28,84 @@ constexpr const char* kTitles[] = {
     "vs.",  "No.",  "MM.",   "Mme.", "ген.",  "им.",  "гр.", "акад.", "проф.", "г-н.",  "ул.",  "см.",
 };
 
-using Builder = std::unique_ptr<icu::FilteredBreakIteratorBuilder>;
-
-// Where ICU has no list for the language it would take that of the process's locale: then an empty one.
-Builder AbbreviationsOf(const icu::Locale& locale) {
-  UErrorCode error = U_ZERO_ERROR;
-  Builder known(icu::FilteredBreakIteratorBuilder::createInstance(locale, error));
-  if (U_SUCCESS(error) && error != U_USING_DEFAULT_WARNING) return known;
-  error = U_ZERO_ERROR;
-  return Builder(icu::FilteredBreakIteratorBuilder::createEmptyInstance(error));
+// Of abbreviations with blanks only the last part is seen.
+void AddLastPart(const icu::UnicodeString& abbreviation, SentenceStyle* style) {
+  std::string last;
+  abbreviation.tempSubString(abbreviation.lastIndexOf(u' ') + 1).toUTF8String(last);
+  style->abbreviations.insert(last);
 }
 
-void AddTitles(icu::FilteredBreakIteratorBuilder* builder) {
+// Where ICU has no list for the language it would take that of the process's locale: then none.
+void AddKnownToIcu(const std::string& language, SentenceStyle* style) {
   UErrorCode error = U_ZERO_ERROR;
-  for (const char* title : kTitles) builder->suppressBreakAfter(icu::UnicodeString::fromUTF8(title), error);
-}
-
-void AddInitials(icu::FilteredBreakIteratorBuilder* builder, char16_t first, char16_t last) {
-  UErrorCode error = U_ZERO_ERROR;
-  for (char16_t letter = first; letter <= last; ++letter) {
-    builder->suppressBreakAfter(icu::UnicodeString(letter).append(u'.'), error);
+  const icu::LocalUResourceBundlePointer breaks(ures_open(U_ICUDATA_NAME "-brkitr", language.c_str(), &error));
+  if (error == U_USING_DEFAULT_WARNING) return;
+  const icu::LocalUResourceBundlePointer exceptions(ures_getByKey(breaks.getAlias(), "exceptions", nullptr, &error));
+  const icu::LocalUResourceBundlePointer known(ures_getByKey(exceptions.getAlias(), "SentenceBreak", nullptr, &error));
+  if (U_FAILURE(error)) return;
+  for (int i = 0; i < ures_getSize(known.getAlias()); ++i) {
+    int size = 0;
+    const char16_t* units = ures_getStringByIndex(known.getAlias(), i, &size, &error);
+    if (U_SUCCESS(error)) AddLastPart(icu::UnicodeString(false, units, size), style);
   }
 }
 
-std::unique_ptr<icu::BreakIterator> MakeIterator(const std::string& language) {
-  const icu::Locale locale = language == "und" ? icu::Locale::getRoot() : icu::Locale(language.c_str());
-  const Builder builder = AbbreviationsOf(locale);
-  UErrorCode error = U_ZERO_ERROR;
-  std::unique_ptr<icu::BreakIterator> plain(icu::BreakIterator::createSentenceInstance(locale, error));
-  if (U_FAILURE(error) || builder == nullptr) throw std::runtime_error("ICU has no rules for sentences");
-  AddTitles(builder.get());
-  AddInitials(builder.get(), u'A', u'Z');
-  AddInitials(builder.get(), u'А', u'Я');
-  std::unique_ptr<icu::BreakIterator> filtered(builder->wrapIteratorWithFilter(plain.release(), error));
-  if (U_FAILURE(error)) throw std::runtime_error("ICU cannot filter the ends of sentences");
-  return filtered;
+std::unique_ptr<SentenceStyle> MakeStyle(const std::string& language) {
+  auto style = std::make_unique<SentenceStyle>();
+  style->greek = language == "el";
+  style->abbreviations.insert(std::begin(kTitles), std::end(kTitles));
+  if (language != "und") AddKnownToIcu(language, style.get());
+  return style;
+}
+
+// What stands between blanks and ends at `text`'s end, from its first letter or digit on; empty where it is long.
+std::string_view LastWord(std::string_view text) {
+  std::size_t begin = text.size();
+  while (begin > 0 && !absl::ascii_isspace(static_cast<unsigned char>(text[begin - 1]))) {
+    if (text.size() - --begin > kLongestAbbreviation) return {};
+  }
+  const auto size = static_cast<std::int64_t>(text.size());
+  for (auto i = static_cast<std::int64_t>(begin); i < size; begin = static_cast<std::size_t>(i)) {
+    UChar32 c;
+    U8_NEXT_OR_FFFD(text.data(), i, size, c);
+    if (ClassOf(static_cast<char32_t>(c)).in_words) return text.substr(begin);
+  }
+  return {};
+}
+
+// True for capital letters with a point behind each: "W.", "Дж." is none, "U.S.", "J.-P.".
+bool AreInitials(std::string_view word) {
+  bool point_is_due = false;
+  const auto size = static_cast<std::int64_t>(word.size());
+  for (std::int64_t i = 0; i < size; point_is_due = !point_is_due) {
+    if (!point_is_due && i > 0 && word[static_cast<std::size_t>(i)] == '-') ++i;
+    if (i == size) return false;
+    UChar32 c;
+    U8_NEXT_OR_FFFD(word.data(), i, size, c);
+    if (point_is_due ? c != '.' : !u_isupper(c)) return false;
+  }
+  return !word.empty() && !point_is_due;
 }
 
 }  // namespace
 
-icu::BreakIterator& SentenceIterator(std::string_view language) {
-  thread_local absl::flat_hash_map<std::string, std::unique_ptr<icu::BreakIterator>> iterators;
+const SentenceStyle& SentenceStyleOf(std::string_view language) {
+  thread_local absl::flat_hash_map<std::string, std::unique_ptr<SentenceStyle>> styles;
   const std::string code = PrimaryLanguage(language);
-  const auto known = iterators.find(code);
-  if (known != iterators.end()) return *known->second;
-  if (iterators.size() >= kMostIterators) iterators.clear();
-  return *(iterators[code] = MakeIterator(code));
+  const auto known = styles.find(code);
+  if (known != styles.end()) return *known->second;
+  if (styles.size() >= kMostStyles) styles.clear();
+  return *(styles[code] = MakeStyle(code));
+}
+
+std::size_t SentenceReader::Next() {
+  SentenceBreak next = breaks_.Next();
+  while (next.abbreviates && next.at < paragraph_.size()) {
+    const std::string_view word = LastWord(paragraph_.substr(0, next.point));
+    if (!AreInitials(word) && !style_.abbreviations.contains(base::ToAbsl(word))) break;
+    next = breaks_.Next();
+  }
+  return next.at;
 }
 
 }  // namespace archive_search::text

@@ -1,5 +1,4 @@
-// Where UAX #29's words end otherwise than readers of news expect. All functions take and return places in UTF-16
-// units.
+// Where UAX #29's words end otherwise than readers of news expect. All words are UTF-8, all sizes bytes.
 #pragma once
 
 #include <cstddef>
@@ -7,19 +6,18 @@
 
 namespace archive_search::text {
 
-struct UnitSpan {
-  std::size_t begin = 0;
-  std::size_t end = 0;
+// Without the apostrophes, underscores and @ that cling to a word's end.
+[[nodiscard]] std::size_t SizeWithoutEdge(std::string_view word);
+
+// An elided article, preposition or pronoun before a vowel: of l’Ukraine the first letter, of dell’Ucraina four; zero
+// for O’Neill.
+struct Elision {
+  std::size_t size = 0;
+  std::size_t size_with_apostrophe = 0;
 };
-
-// Without the apostrophes and underscores that cling to a word's ends.
-[[nodiscard]] UnitSpan WithoutEdges(std::u16string_view units, UnitSpan word);
-
-// The length of an elided article, preposition or pronoun with its apostrophe, where one stands before a vowel: 2 for
-// l’Ukraine, 5 for dell’Ucraina, 0 for O’Neill.
-[[nodiscard]] std::size_t ElisionSize(std::u16string_view word);
+[[nodiscard]] Elision ElisionOf(std::string_view word);
 
 // Without an English possessive behind a Latin letter: 5 for Trump’s.
-[[nodiscard]] std::size_t SizeWithoutPossessive(std::u16string_view word);
+[[nodiscard]] std::size_t SizeWithoutPossessive(std::string_view word);
 
 }  // namespace archive_search::text

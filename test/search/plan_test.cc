@@ -71,6 +71,33 @@ TEST_CASE("A run of Han characters is found by any part of it", "[plan]") {
   CHECK(Find(archive, "body:总统 普京") == Keys{"zh"});
 }
 
+TEST_CASE("A Chinese article is found in simplified and in traditional characters", "[plan]") {
+  const TestArchive archive({News("hant", "zh", "聯合國安理會", "俄羅斯總統訪問臺灣"),
+                             News("hans", "zh", "联合国安理会", "俄罗斯总统访问台湾"),
+                             News("ja", "ja", "国連安全保障理事会", "ロシアの大統領")});
+  for (const std::string query : {"聯合國", "联合国", "\"臺灣\"", "台湾", "總統訪問"}) {
+    CAPTURE(query);
+    CHECK(Find(archive, query) == Keys{"hans", "hant"});
+  }
+}
+
+TEST_CASE("A Korean noun is found with its particles and in compounds", "[plan]") {
+  const TestArchive archive({
+      News("subject", "ko", "회담", "대통령은 서울에서 회담을 했다."),
+      News("object", "ko", "정상회담", "기자들이 대통령을 기다렸다."),
+      News("parts", "ko", "소식", "대통이 국통령과 만났다."),
+      News("english", "en", "Notes", "The word 대통령이 means president."),
+  });
+  CHECK(Find(archive, "대통령") == Keys{"english", "object", "subject"});
+  CHECK(Find(archive, "대통") == Keys{"english", "object", "parts", "subject"});
+  CHECK(Find(archive, "회담") == Keys{"object", "subject"});
+  CHECK(Find(archive, "title:회담") == Keys{"object", "subject"});
+  CHECK(Find(archive, "=대통령").empty());
+  CHECK(Find(archive, "=대통령은") == Keys{"subject"});
+  CHECK(Find(archive, "\"대통령을 기다렸다\"") == Keys{"object"});
+  CHECK(Find(archive, "대통령 w/3 서울") == Keys{"subject"});
+}
+
 TEST_CASE("A phrase does not go on from the title into the body", "[plan]") {
   const TestArchive archive({News("a", "en", "Grain deal", "signed in Istanbul after long talks")});
   CHECK(Find(archive, "\"grain deal\"") == Keys{"a"});

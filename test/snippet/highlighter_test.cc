@@ -50,6 +50,12 @@ TEST_CASE("A run of Han or Kana is found where all of it stands", "[snippet][hig
   CHECK(Found("プーチン", "ja", "ロシアのプーチン大統領") == Words{"プーチン"});
 }
 
+TEST_CASE("A Korean noun is found with its particles and in compounds", "[snippet][highlight]") {
+  CHECK(Found("대통령", "ko", "대통령은 부대통령과 대통 통령 국민을") == Words{"대통령은", "부대통령과"});
+  CHECK(Found("서울", "ko", "서울에서, 서 울") == Words{"서울에서"});
+  CHECK(Found("\"대통령은\"", "ko", "대통령은 대통령을") == Words{"대통령은"});
+}
+
 TEST_CASE("A word that is cut in two is found in all its forms, side by side", "[snippet][highlight]") {
   CHECK(Found("ex-president", "en", "Ex-Presidents met; the ex is no president.") == Words{"Ex-Presidents"});
   CHECK(Found("l'élection", "fr", "L’élection d’hier, les élections") == Words{"L’élection"});

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "search/date_bucket.h"
+#include "text/hangul.h"
 #include "text/normalize.h"
 #include "text/stems.h"
 #include "text/tokenizer.h"
@@ -81,7 +82,8 @@ BruteForce::BruteForce(std::vector<TestArchive::Analyzed> articles, const Archiv
         if (token.joins_next) {
           word.words.insert(std::string(text->word(token)) + std::string(text->word(text->tokens[i + 1])));
         }
-        const std::vector<std::string>& stems = stemmer.Stems(text->form(token), text->word(token), token.script);
+        std::vector<std::string> stems = stemmer.Stems(text->form(token), text->word(token), token.script);
+        if (token.script == text::Script::kHangul) text::AddHangulBigrams(text->word(token), &stems);
         word.stems = {stems.begin(), stems.end()};
         document.words.push_back(std::move(word));
         document.length += title ? settings_.title_weight : 1;
@@ -190,7 +192,15 @@ std::vector<BruteForce::Wanted> BruteForce::NewSplit(const QueryNode& node,
         wanted.stems.insert(stems.begin(), stems.end());
       }
     }
-    all.push_back(std::move(wanted));
+    std::vector<std::string> bigrams;
+    if (!wanted.stems.empty()) {
+      bigrams = text::HangulBigramsToFind(word, {wanted.stems.begin(), wanted.stems.end()});
+    }
+    for (const std::string& bigram : bigrams) {  // all of them in one place
+      wanted.stems = {bigram};
+      all.push_back(wanted);
+    }
+    if (bigrams.empty()) all.push_back(std::move(wanted));
   }
   return all;
 }

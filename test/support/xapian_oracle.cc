@@ -54,6 +54,7 @@ std::optional<Xapian::Query> XapianOracle::ExpressWord(const QueryNode& node) co
   const text::AnalyzedText text = text::Tokenize(node.text, "");
   if (text.tokens.size() != 1 || node.zone != Zone::kAny) return std::nullopt;
   const text::Token& token = text.tokens.front();
+  if (family_ == Family::kStems && token.script == text::Script::kHangul) return std::nullopt;  // bigrams in one place
   const std::string word(text.word(token));
   std::set<std::string> terms = {family_ == Family::kWords ? word : "und:" + word};
   if (family_ == Family::kStems) {
