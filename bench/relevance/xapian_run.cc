@@ -27,7 +27,6 @@ struct Options {
 Xapian::TermGenerator Generator(const Options& options) {
   Xapian::TermGenerator generator;
   generator.set_stemmer(Xapian::Stem(options.language));
-  if (getenv("ALL")) generator.set_stemming_strategy(Xapian::TermGenerator::STEM_ALL);
   if (options.ngrams) generator.set_flags(Xapian::TermGenerator::FLAG_CJK_NGRAM);
   return generator;
 }
