@@ -1,9 +1,10 @@
 // What a user gets from raw Xapian without further thought: its own TermGenerator with the stemmer of the language,
 // BM25Weight, the topic's words joined by OR. Prints a TREC run to compare ours with.
 //
-//   xapian_run [--language=en] [--ngrams] [--k1=1 --b=0.5] DOCS.jsonl TOPICS.tsv >RUN
+//   xapian_run [--language=en] [--stems] [--ngrams] [--k1=1 --b=0.5] DOCS.jsonl TOPICS.tsv >RUN
 //
-// A language without a stemmer ("none") is indexed as it stands; --ngrams cuts Chinese and Japanese into n-grams.
+// A language without a stemmer ("none") is indexed as it stands; --stems indexes stems alone, not words beside them;
+// --ngrams cuts Chinese and Japanese into n-grams.
 #include <xapian.h>
 
 #include <CLI/App.hpp>
@@ -19,6 +20,7 @@ namespace {
 struct Options {
   std::string documents, topics;
   std::string language = "en";
+  bool stems = false;
   bool ngrams = false;
   double k1 = 1;
   double b = 0.5;
@@ -27,6 +29,7 @@ struct Options {
 Xapian::TermGenerator Generator(const Options& options) {
   Xapian::TermGenerator generator;
   generator.set_stemmer(Xapian::Stem(options.language));
+  if (options.stems) generator.set_stemming_strategy(Xapian::TermGenerator::STEM_ALL);
   if (options.ngrams) generator.set_flags(Xapian::TermGenerator::FLAG_CJK_NGRAM);
   return generator;
 }
@@ -73,6 +76,7 @@ int main(int argc, char** argv) {
   Options options;
   CLI::App app("A TREC run by raw Xapian");
   app.add_option("--language", options.language);
+  app.add_flag("--stems", options.stems);
   app.add_flag("--ngrams", options.ngrams);
   app.add_option("--k1", options.k1);
   app.add_option("--b", options.b);

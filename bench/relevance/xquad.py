@@ -60,8 +60,8 @@ class Bench:
                    "--match", "any", "-f", "trec", *options)
 
     def raw_xapian(self, language, topics):
-        stemmer = language if language in WITH_STEMMER else "none"
-        return run(self.folder / "xapian.run", self.xapian, "--language=" + stemmer, "--ngrams", "--k1=0.9", "--b=0.4",
+        stemmer = ["--language=" + language, "--stems"] if language in WITH_STEMMER else ["--language=none"]
+        return run(self.folder / "xapian.run", self.xapian, *stemmer, "--ngrams", "--k1=0.9", "--b=0.4",
                    self.folder / (language + ".jsonl"), topics)
 
     def compare(self, language, together):
