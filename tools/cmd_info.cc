@@ -1,9 +1,10 @@
-// archive-search info: what is in this archive.
+// archive-search info: what is in this archive; what is done with each language.
 #include <iostream>
 #include <memory>
 #include <nlohmann/json.hpp>
 
 #include "absl/strings/str_format.h"
+#include "archive_search/language.h"
 #include "bars.h"
 #include "command.h"
 #include "exit_code.h"
@@ -15,8 +16,10 @@ namespace archive_search::cli {
 namespace {
 
 constexpr std::size_t kNames = 12;  // columns of the names of lines
+constexpr std::size_t kCodes = 5;   // of language codes
 
 struct InfoOptions {
+  std::string topic;
   ArchiveOption archive;
   OutputOptions output;
 };
@@ -54,12 +57,41 @@ std::string InfoToText(const Archive& archive, const SnapshotInfo& info, const T
   line("ranking",
        absl::StrFormat("BM25, k1 %g, b %g, title weight %d", settings.k1, settings.b, settings.title_weight));
   line("analyzer", std::string(AnalyzerName(settings.analyzer)));
-  line("stored", absl::StrFormat("%s live, %s in %s segments, %s deleted there", Grouped(info.live_articles),
-                                 Grouped(info.articles - info.live_articles), Grouped(info.segments),
-                                 Grouped(info.deleted)));
+  line("stored",
+       absl::StrFormat("%s live, %s in %s segments, %s deleted there", Grouped(info.live_articles),
+                       Grouped(info.articles - info.live_articles), Grouped(info.segments), Grouped(info.deleted)));
   line("gazetteer", info.gazetteer_hash);
   line("revision", Grouped(info.revision));
   return out;
+}
+
+std::string AnalyzersToText(const TextStyle& style) {
+  std::string out;
+  for (const LanguageAnalysis& analysis : LanguageAnalyses()) {
+    const std::string stemmer = analysis.stemmer.empty() ? "no stemmer" : analysis.stemmer + " stemmer";
+    const std::string source = analysis.source.empty() ? "" : " (" + analysis.source + ")";
+    out += Wrapped(analysis.name + ": " + analysis.segmentation + ", " + stemmer + source, {},
+                   {.margin = kCodes, .lead = style.painter.Strong(Fit(analysis.language, kCodes))}, style);
+  }
+  return out;
+}
+
+std::string AnalyzersToJson() {
+  nlohmann::ordered_json analyzers = nlohmann::ordered_json::array();
+  for (const LanguageAnalysis& analysis : LanguageAnalyses()) {
+    analyzers.push_back({{"language", analysis.language},
+                         {"name", analysis.name},
+                         {"segmentation", analysis.segmentation},
+                         {"stemmer", analysis.stemmer},
+                         {"source", analysis.source}});
+  }
+  return Line({{"version", kJsonVersion}, {"analyzers", analyzers}});
+}
+
+int RunAnalyzers(const OutputOptions& output) {
+  if (!output.VersionKnown()) return kUnknownJsonVersion;
+  if (!output.quiet) std::cout << (output.text() ? AnalyzersToText({StdoutPainter(), Columns()}) : AnalyzersToJson());
+  return kFound;
 }
 
 int RunInfo(const InfoOptions& options) {
@@ -90,9 +122,13 @@ int RunInfo(const InfoOptions& options) {
 void AddInfoCommand(CLI::App* app, Run* run) {
   auto options = std::make_shared<InfoOptions>();
   CLI::App* command = app->add_subcommand("info", "What is in the archive");
+  command->add_option("topic", options->topic, "analyzers: what is done with the words of each language")
+      ->type_name("TOPIC")
+      ->check(CLI::IsMember({"analyzers"}));
   options->archive.AddTo(command);
   options->output.AddTo(command, {"text", "json"});
-  command->callback([=] { *run = [options] { return RunInfo(*options); }; });
+  command->callback(
+      [=] { *run = [options] { return options->topic.empty() ? RunInfo(*options) : RunAnalyzers(options->output); }; });
 }
 
 }  // namespace archive_search::cli

@@ -7,6 +7,7 @@
 #include "archive_search/entity.h"
 #include "archive_search/facet.h"
 #include "archive_search/index_files.h"
+#include "archive_search/language.h"
 #include "archive_search/query.h"
 #include "archive_search/reader.h"
 #include "archive_search/search.h"

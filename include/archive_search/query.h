@@ -62,6 +62,7 @@ struct QueryNode {
 
   Kind kind = Kind::kAll;
   std::string text;
+  bool akin = false;                      // kWord: words akin to it match, too, and count a little (WordsQuery)
   Zone zone = Zone::kAny;                 // kWord, kExact, kPrefix, kPhrase
   std::optional<EntityKind> entity_kind;  // kEntity
   bool by_id = false;                     // kEntity
@@ -109,7 +110,9 @@ struct ParseOptions {
 [[nodiscard]] ARCHIVE_SEARCH_EXPORT absl::StatusOr<Query> ParseQuery(std::string_view text,
                                                                      const ParseOptions& options = {});
 
-// Plain words, never syntax: every word of `text`, joined by AND or, if `any`, by OR.
+// Plain words, never syntax: every word of `text`, joined by AND or, if `any`, by OR. With `any`, words akin to them
+// match and count a little: those that share a beginning, the parts of compounds, single Han and Kana characters. No
+// query text says so: ToString() gives the words.
 //
 // Errors: InvalidArgument for a text without a word.
 [[nodiscard]] ARCHIVE_SEARCH_EXPORT absl::StatusOr<Query> WordsQuery(std::string_view text, bool any);

@@ -165,7 +165,7 @@ std::string NodeLine(const QueryNode& node) {
     case Kind::kAll:
       return "every article";
     case Kind::kWord:
-      return absl::StrCat("word in any form: ", Unboosted(node));
+      return absl::StrCat("word in any form", node.akin ? ", or akin to it: " : ": ", Unboosted(node));
     case Kind::kExact:
       return absl::StrCat("word in this form: ", Unboosted(node));
     case Kind::kPrefix:

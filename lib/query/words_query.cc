@@ -40,6 +40,7 @@ absl::StatusOr<Query> WordsQuery(std::string_view text, bool any) {
   root.kind = any ? QueryNode::Kind::kOr : QueryNode::Kind::kAnd;
   root.span = whole;
   root.children = Words(text::Tokenize(text, ""), any);
+  for (QueryNode& word : root.children) word.akin = any;
   if (root.children.empty()) return QueryError("there is no word in the text", whole);
   if (root.children.size() == 1) return Query(QueryNode(root.children.front()));
   return Query(std::move(root));

@@ -9,6 +9,7 @@
 #include "base/status_macros.h"
 #include "base/string_view.h"
 #include "index/term_schema.h"
+#include "search/akin_words.h"
 #include "search/filters.h"
 #include "text/normalize.h"
 
@@ -50,8 +51,16 @@ std::optional<std::vector<std::string>> RequiredLanguages(const QueryNode& node)
   return languages;
 }
 
-void Restrict(const std::vector<QueryNode>& conditions, std::vector<std::string>* languages) {
-  for (const QueryNode& condition : conditions) {
+std::optional<std::vector<std::string>> RequiredLanguages(const FacetFilter& filter) {
+  if (filter.field != FacetField::kLanguage || filter.exclude) return std::nullopt;
+  std::vector<std::string> languages;
+  for (const std::string& value : filter.values) languages.push_back(text::NormalizeValue(value));
+  return languages;
+}
+
+template <typename Condition>
+void Restrict(const std::vector<Condition>& conditions, std::vector<std::string>* languages) {
+  for (const Condition& condition : conditions) {
     const std::optional<std::vector<std::string>> required = RequiredLanguages(condition);
     if (!required) continue;
     const auto other = [&](const std::string& language) {
@@ -88,6 +97,7 @@ absl::StatusOr<PlanNode> Planner::Plan(const QueryNode& query, const std::vector
   AS_ASSIGN_OR_RETURN(context.languages, snapshot_.Languages());
   PlanNode root;
   root.kind = PlanNode::Kind::kAnd;
+  Restrict(filters, &context.languages);
   AS_ASSIGN_OR_RETURN(PlanNode planned, PlanAny(query, context));
   Append(std::move(planned), &root);
   for (const FacetFilter& filter : filters) {
@@ -162,7 +172,8 @@ absl::StatusOr<PlanNode> Planner::PlanText(const QueryNode& node, const Context&
   phrase.kind = PlanNode::Kind::kPhrase;
   phrase.length = static_cast<Position>(text.tokens.size());
   std::map<std::vector<PlanTerm>, std::size_t> known_words;
-  for (const Spellings& spellings : word_terms_.Split(text, node.kind != Kind::kWord, context.languages)) {
+  const std::vector<Spellings> words = word_terms_.Split(text, node.kind != Kind::kWord, context.languages);
+  for (const Spellings& spellings : words) {
     AS_ASSIGN_OR_RETURN(std::vector<PlanTerm> terms, word_terms_.InZone(spellings, node.zone));
     PlanWord word = Weighed(std::move(terms), LabelOfWord(node, text, spellings), context.boost);
     word.width = spellings.width;
@@ -175,7 +186,23 @@ absl::StatusOr<PlanNode> Planner::PlanText(const QueryNode& node, const Context&
     }
   }
   if (phrase.slots.size() > 1) return phrase;
+  if (node.akin) return WithAkin(std::move(phrase.words.front()), words.front(), node, context);
   return Leaf(PlanNode::Kind::kWord, std::move(phrase.words.front()));
+}
+
+absl::StatusOr<PlanNode> Planner::WithAkin(PlanWord word, const Spellings& spellings, const QueryNode& node,
+                                           const Context& context) {
+  PlanNode any;
+  any.kind = PlanNode::Kind::kOr;
+  const std::string label = absl::StrCat("akin to ", base::ToAbsl(word.scored.label));
+  Append(Leaf(PlanNode::Kind::kWord, std::move(word)), &any);
+  AS_ASSIGN_OR_RETURN(const std::vector<AkinGroup> groups, AkinGroups(snapshot_, spellings));
+  for (const AkinGroup& group : groups) {
+    AS_ASSIGN_OR_RETURN(std::vector<PlanTerm> terms, word_terms_.InZone(group.spellings, node.zone));
+    Append(Leaf(PlanNode::Kind::kWord, Weighed(std::move(terms), label, context.boost * group.weight)), &any);
+  }
+  MergeRepeatedWords(&any);
+  return OnlyChildOr(std::move(any));
 }
 
 absl::StatusOr<PlanNode> Planner::PlanPrefix(const QueryNode& node, const Context& context) {

@@ -34,6 +34,8 @@ class Planner {
 
   absl::StatusOr<PlanNode> PlanAny(const QueryNode& node, Context context);
   absl::StatusOr<PlanNode> PlanText(const QueryNode& node, const Context& context);
+  absl::StatusOr<PlanNode> WithAkin(PlanWord word, const Spellings& spellings, const QueryNode& node,
+                                    const Context& context);
   absl::StatusOr<PlanNode> PlanPrefix(const QueryNode& node, const Context& context);
   absl::StatusOr<PlanNode> PlanEntity(const QueryNode& node, const Context& context) const;
   absl::StatusOr<PlanNode> PlanNear(const QueryNode& node, const Context& context);

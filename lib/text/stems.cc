@@ -6,10 +6,12 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/ascii.h"
 #include "base/string_view.h"
+#include "text/light_stemmers.h"
 #include "text/normalize.h"
 #include "text/script.h"
 
@@ -49,6 +51,12 @@ std::string Tagged(std::string_view language, std::string_view stem) {
   return tagged;
 }
 
+Xapian::Stem MainStemmer(const std::string& language) {
+  const LightStemmerEntry* light = FindLightStemmer(language, LightRole::kMain);
+  if (light != nullptr) return Xapian::Stem(light->make());
+  return HasSnowballStemmer(language) ? Xapian::Stem(language) : Xapian::Stem();
+}
+
 }  // namespace
 
 std::string PrimaryLanguage(std::string_view tag) {
@@ -77,19 +85,34 @@ bool WritesIn(std::string_view language, Script script) {
 }
 
 bool HasStemmer(std::string_view language) {
+  return FindLightStemmer(language, LightRole::kMain) != nullptr || HasSnowballStemmer(language);
+}
+
+bool HasSnowballStemmer(std::string_view language) {
   return language.size() == 2 && !Xapian::Stem(std::string(language), true).is_none();
 }
 
 struct Stemmer::Impl {
-  explicit Impl(const std::string& language) : stem(HasStemmer(language) ? Xapian::Stem(language) : Xapian::Stem()) {
+  explicit Impl(const std::string& language) : stem(MainStemmer(language)) {
+    const LightStemmerEntry* more = FindLightStemmer(language, LightRole::kFurther);
+    if (more != nullptr) further.emplace(more->make());
     for (std::size_t i = 0; i < writes_in.size(); ++i) writes_in[i] = WritesIn(language, static_cast<Script>(i));
   }
 
-  std::string Stem(std::string_view word) const {
-    return word.size() > kLongestStemmed ? std::string(word) : stem(std::string(word));
+  // Adds what the stems of a form are, each once.
+  void Add(const std::string& language, std::string_view form, std::vector<std::string>* stems) const {
+    const std::string word(form);
+    const auto add = [&](const std::string& stemmed) {
+      std::string tagged = Tagged(language, stemmed);
+      if (std::find(stems->begin(), stems->end(), tagged) == stems->end()) stems->push_back(std::move(tagged));
+    };
+    if (word.size() > kLongestStemmed) return add(word);
+    add(stem(word));
+    if (further) add((*further)(word));
   }
 
   Xapian::Stem stem;
+  std::optional<Xapian::Stem> further;  // of a language that has two
   std::array<bool, static_cast<std::size_t>(Script::kNumber) + 1> writes_in{};
   absl::flat_hash_map<std::string, std::vector<std::string>> remembered;
   std::vector<std::string> foreign;
@@ -112,9 +135,8 @@ const std::vector<std::string>& Stemmer::Stems(std::string_view form, std::strin
   if (known != impl_->remembered.end()) return known->second;
   if (impl_->remembered.size() >= kMostRemembered) impl_->remembered.clear();
   std::vector<std::string>& stems = impl_->remembered[impl_->key];
-  stems.push_back(Tagged(language_, impl_->Stem(form)));
-  if (word != form) stems.push_back(Tagged(language_, impl_->Stem(word)));
-  if (stems.size() == 2 && stems[0] == stems[1]) stems.pop_back();
+  impl_->Add(language_, form, &stems);
+  if (word != form) impl_->Add(language_, word, &stems);
   return stems;
 }
 

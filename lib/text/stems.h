@@ -22,6 +22,9 @@ namespace archive_search::text {
 // True when there is a stemmer for the language ("en", "ru", …; "und", "zh": none).
 [[nodiscard]] bool HasStemmer(std::string_view language);
 
+// True when it is one of Xapian's own.
+[[nodiscard]] bool HasSnowballStemmer(std::string_view language);
+
 // Stems words of one language, remembering what it has stemmed (bounded). One thread at a time.
 class Stemmer {
  public:
@@ -30,8 +33,8 @@ class Stemmer {
   Stemmer(Stemmer&&) noexcept;
 
   // The tagged stems of a token: that of its form with diacritics folded after stemming and, where it differs, that of
-  // its folded word, so that "elysee" finds "Élysée". A token in a script that is foreign to the language is "und:" +
-  // word. The view's contents live until the next call.
+  // its folded word, so that "elysee" finds "Élysée"; in languages with two stemmers, those of both. A token in a
+  // script that is foreign to the language is "und:" + word. The view's contents live until the next call.
   [[nodiscard]] const std::vector<std::string>& Stems(std::string_view form, std::string_view word, Script script);
 
   [[nodiscard]] const std::string& language() const { return language_; }
