@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "absl/strings/str_cat.h"
+
 namespace archive_search::cli {
 namespace {
 
@@ -26,6 +28,12 @@ std::string Joined(const std::vector<std::string>& values) {
   return out;
 }
 
+// How sure it is, where the text had to tell.
+std::string LanguageText(const StoredArticle& stored) {
+  const int confidence = stored.language_confidence;
+  return stored.language + (confidence > 0 && confidence < 100 ? absl::StrCat(" (", confidence, " % sure)") : "");
+}
+
 std::string FieldsToText(const StoredArticle& stored, const TextStyle& style) {
   const Article& a = stored.article;
   std::string out = FieldToText("date", a.published ? a.published->ToString() : "undated", style);
@@ -33,7 +41,7 @@ std::string FieldsToText(const StoredArticle& stored, const TextStyle& style) {
   out += FieldToText("by", Joined(a.authors), style);
   out += FieldToText("source", a.source, style);
   out += FieldToText("section", a.section, style);
-  out += FieldToText("language", stored.language, style);
+  out += FieldToText("language", LanguageText(stored), style);
   out += AddressToText("url", a.url, style);
   if (a.key != a.url) out += AddressToText("key", a.key, style);
   for (const auto& field : a.metadata) out += FieldToText(field.first, field.second, style);

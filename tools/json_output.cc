@@ -114,6 +114,7 @@ Json ArticleToJson(const StoredArticle& stored) {
           {"authors", a.authors},
           {"source", a.source},
           {"language", stored.language},
+          {"language_confidence", stored.language_confidence},
           {"url", a.url},
           {"section", a.section},
           {"metadata", metadata},

@@ -11,7 +11,8 @@ namespace archive_search {
 struct LanguageAnalysis {
   std::string language;      // ISO 639
   std::string name;          // in English
-  std::string segmentation;  // how a text is cut into words: "words", "characters and bigrams", "dictionary"
+  std::string segmentation;  // how a text is cut into words: "words", "words and bigrams", "characters and bigrams",
+                             // "dictionary"
   std::string stemmer;       // "Snowball", "light", "Snowball and light"; empty: words are found in just their forms
   std::string source;        // of the stemmer's rules; empty for none
 };

@@ -38,7 +38,7 @@ std::set<std::string> ToldLanguages() {
 
 std::string SegmentationOf(const std::string& language) {
   const auto writes = [&](Script script) { return WritesIn(language, script); };
-  if (writes(Script::kHangul)) return "words";
+  if (writes(Script::kHangul)) return "words and bigrams";
   if (writes(Script::kHan) || writes(Script::kKana)) return "characters and bigrams";
   return writes(Script::kThai) || writes(Script::kDictionary) ? "dictionary" : "words";
 }

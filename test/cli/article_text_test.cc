@@ -60,7 +60,11 @@ TEST_CASE("A long address stays in one piece", "[cli]") {
 TEST_CASE("An article without title, date or text can be shown", "[cli]") {
   StoredArticle stored;
   stored.article.key = "nothing";
+  stored.language = "ru";
+  stored.language_confidence = 97;
+  CHECK(ArticleToText(stored, kStyle).find("language  ru (97 % sure)\n") != std::string::npos);
   stored.language = "und";
+  stored.language_confidence = 0;
   CHECK(ArticleToText(stored, kStyle) == "nothing\n\ndate      undated\nlanguage  und\nkey       nothing\n\n");
 }
 

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "search/executor.h"
+#include "search/plan_node.h"
 #include "support/test_archive.h"
 
 namespace archive_search::search {
@@ -58,6 +59,64 @@ TEST_CASE("A bare word finds its other forms in every language that writes in it
   CHECK(Find(archive, "=санкция").empty());
   CHECK(Find(archive, "вице-премьер") == Keys{"ru"});
   CHECK(Find(archive, "премьер-вице").empty());
+}
+
+TEST_CASE("A word is stemmed in the language of each article, not in another's", "[plan]") {
+  const TestArchive archive({
+      News("en", "en", "A new bridge", "The new bridge was opened by the mayor of the city."),
+      News("fr", "fr", "Les news", "Les news du jour, et un pont nouveau pour la ville."),
+      News("tr", "tr", "Usa", "Bu usa sözcüğü bir örnektir."),
+      News("us", "en", "They told us", "They told us nothing about the bridge."),
+  });
+  CHECK(Find(archive, "news") == Keys{"fr"});
+  CHECK(Find(archive, "lang:en new") == Keys{"en"});
+  CHECK(Find(archive, "usa") == Keys{"tr"});
+  CHECK(Find(archive, "lang:en news").empty());
+  CHECK(Find(archive, "lang:en bridges") == Keys{"en", "us"});
+  CHECK(Find(archive, "lang:(fr OR tr) news") == Keys{"fr"});
+}
+
+TEST_CASE("A filter on the language takes the stems of others away", "[plan]") {
+  const TestArchive archive({
+      News("en", "en", "Sanctions", "The ministers talked about sanctions against the bank."),
+      News("de", "de", "Sanktionen", "Die Minister sprachen über Sanktionen gegen die Bank."),
+  });
+  const auto terms = [&](const PlanOptions& options) {
+    const Plan plan = Must(MakePlan(archive, "ministers", options));
+    const PlanNode& root = plan.impl().root;
+    return (root.kind == PlanNode::Kind::kAnd ? root.children[0] : root).words[0].terms.size();
+  };
+  PlanOptions german;
+  german.filters.push_back({FacetField::kLanguage, {"de"}});
+  CHECK(terms({}) == 2);
+  CHECK(terms(german) == 1);
+  CHECK(Find(archive, "minister", german) == Keys{"de"});
+}
+
+// Keys of the articles that any word of the text, or one akin to it, finds.
+Keys FindAny(const TestArchive& archive, const std::string& text) {
+  const Plan plan = Must(Plan::Make(archive.snapshot().impl(), Must(WordsQuery(text, true)), {}));
+  Keys keys;
+  Must(ForEachMatch(plan, [&](const index::Tier& tier, DocId docid) { keys.insert(Must(tier.Key(docid))); }));
+  return keys;
+}
+
+TEST_CASE("Where any word will do, words akin to it are found", "[plan]") {
+  const TestArchive archive({
+      News("part", "de", "Minister", "Der Minister sprach am Dienstag mit den Abgeordneten."),
+      News("whole", "de", "Besuch", "Der Verteidigungsminister reiste am Montag nach Warschau."),
+      News("beginning", "de", "Truppen", "Die Verteidigung der Stadt dauerte drei Wochen."),
+      News("other", "de", "Wetter", "Morgen regnet es im Norden des Landes."),
+      News("ar", "ar", "سياسة", "تحدث المسؤولون عن الأمازون وعن حماية الغابات."),
+      News("zh", "zh", "北京", "俄罗斯总统星期二抵达北京进行访问。"),
+  });
+  CHECK(FindAny(archive, "Verteidigungsminister") == Keys{"part", "whole", "beginning"});
+  CHECK(FindAny(archive, "Regnerisch") == Keys{"other"});
+  CHECK(FindAny(archive, "Nordpol").empty());
+  CHECK(FindAny(archive, "الأمازونية") == Keys{"ar"});
+  CHECK(FindAny(archive, "总部") == Keys{"zh"});
+  CHECK(Find(archive, "Verteidigungsminister") == Keys{"whole"});
+  CHECK(Find(archive, "Verteidigungsminister OR Regen") == Keys{"whole"});
 }
 
 TEST_CASE("A run of Han characters is found by any part of it", "[plan]") {

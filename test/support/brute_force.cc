@@ -62,6 +62,19 @@ std::set<std::string> Narrowed(const QueryNode& conjunction, std::set<std::strin
   return languages;
 }
 
+// The same for the filters.
+std::set<std::string> Narrowed(const std::vector<FacetFilter>& filters, std::set<std::string> languages) {
+  for (const FacetFilter& filter : filters) {
+    if (filter.field != FacetField::kLanguage || filter.exclude) continue;
+    std::set<std::string> left;
+    for (const std::string& value : filter.values) {
+      if (Has(languages, text::NormalizeValue(value))) left.insert(text::NormalizeValue(value));
+    }
+    languages = left;
+  }
+  return languages;
+}
+
 }  // namespace
 
 BruteForce::BruteForce(std::vector<TestArchive::Analyzed> articles, const ArchiveSettings& settings)
@@ -100,10 +113,11 @@ std::vector<BruteForce::Match> BruteForce::Search(const QueryNode& query,
                                                   const std::vector<FacetFilter>& filters) const {
   std::vector<Match> matches;
   splits_.clear();
+  const std::set<std::string> languages = Narrowed(filters, languages_);
   for (const Document& document : documents_) {
     const bool passes = std::all_of(filters.begin(), filters.end(),
                                     [&](const FacetFilter& filter) { return PassesFilter(filter, document); });
-    const Found found = passes ? Evaluate(query, document, languages_) : Found();
+    const Found found = passes ? Evaluate(query, document, languages) : Found();
     if (!found.matches) continue;
     const std::optional<Date>& date = document.article->article.published;
     matches.push_back(
