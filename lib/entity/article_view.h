@@ -37,8 +37,8 @@ class ArticleView {
   [[nodiscard]] const Gazetteer::Impl& gazetteer() const { return gazetteer_; }
   [[nodiscard]] const Lexicon& lexicon() const { return lexicon_; }
 
-  // True when the article also writes the word without a capital.
-  [[nodiscard]] bool IsWrittenSmall(std::string_view word) const;
+  // True when the article also writes the word of that hash (Word::hash) without a capital.
+  [[nodiscard]] bool IsWrittenSmall(std::uint64_t hash) const;
   // True when word i may belong to a name: it has a capital that means something.
   [[nodiscard]] bool IsNameLike(const Words& words, std::size_t i) const;
   // The gazetteer's kinds that the match at token i can have, a bit a kind; 0 without a match.

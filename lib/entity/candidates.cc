@@ -121,7 +121,7 @@ std::uint64_t Candidates::KeyOf(const Words& words, std::size_t i) const {
 void Candidates::Register(std::size_t field, Span span, const std::string& id, const std::string& name, bool known) {
   const Words& words = article_.fields()[field].words;
   std::uint32_t last = span.last;
-  while (last > span.first && (article_.lexicon().Classes(words.word(last)) & kNameSuffix) != 0) --last;
+  while (last > span.first && words.Has(last, kNameSuffix)) --last;
   const FullName person{{field, span.first}, id, name, known};
   parts_[KeyOf(words, last)].push_back(person);
   if (last > span.first) parts_[KeyOf(words, span.first)].push_back(person);
@@ -142,7 +142,7 @@ void Candidates::AddRuns() {
 
 bool Candidates::AddOrganisation(std::size_t field, Span run) {
   const FieldView& view = article_.fields()[field];
-  if (const auto phrase = WithNounBehind(article_, view, run)) {
+  if (const auto phrase = WithNounBehind(view, run)) {
     for (const NamedEntity& named : LookUp(article_.gazetteer(), phrase->name)) {
       if (article_.gazetteer().entities()[named.entity].kind != EntityKind::kOrganisation) continue;
       candidates_.push_back(Known(field, phrase->span, named.entity));
@@ -222,7 +222,7 @@ void Candidates::AddAcronyms() {
   for (std::size_t f = 0; f < article_.fields().size(); ++f) {
     const FieldView& view = article_.fields()[f];
     for (std::uint32_t i = 1; i < view.words.size(); ++i) {
-      const auto span = DefinedBy(article_, view, i);
+      const auto span = DefinedBy(view, i);
       if (!span.has_value()) continue;
       const std::string name(view.words.Raw(span->first, span->last));
       Candidate candidate{f, *span, 0, false, EntityKind::kOrganisation, Slug(name), name};

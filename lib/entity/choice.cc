@@ -19,7 +19,7 @@ Found ToFound(const ArticleView& article, const Candidate& candidate) {
   found.begin = words.token(candidate.span.first).begin;
   found.end = words.token(candidate.span.last).end;
   // The period of "Jr." and of "U.S." belongs to the name.
-  const bool suffix = (article.lexicon().Classes(words.word(candidate.span.last)) & kNameSuffix) != 0;
+  const bool suffix = words.Has(candidate.span.last, kNameSuffix);
   const bool dotted = words.raw(candidate.span.last).find('.') != std::string_view::npos;
   if ((suffix || dotted) && words.Behind(candidate.span.last) == '.') ++found.end;
   const std::string_view first = words.raw(candidate.span.first);

@@ -130,7 +130,11 @@ void Lexicon::ReadGivenNames(std::string_view text) {
 }
 
 std::uint32_t Lexicon::Classes(std::string_view word) const {
-  const auto found = classes_.find(Hash(word));
+  return Classes(Hash(word), word);
+}
+
+std::uint32_t Lexicon::Classes(std::uint64_t hash, std::string_view word) const {
+  const auto found = classes_.find(hash);
   const std::uint32_t classes = found == classes_.end() ? 0 : found->second;
   if (!IsCyrillic(word)) return classes;
   const auto stem = stems_.find(Hash(WithoutSlavicEnding(word)));

@@ -38,6 +38,8 @@ class Lexicon {
 
   // The classes of a normalised word (text::Token's word); 0 for one in no list.
   [[nodiscard]] std::uint32_t Classes(std::string_view word) const;
+  // The same, of a word whose HashWord(kEmptyName, word) is at hand.
+  [[nodiscard]] std::uint32_t Classes(std::uint64_t hash, std::string_view word) const;
   // Those of a phrase of words: "prime minister".
   [[nodiscard]] std::uint32_t PhraseClasses(std::string_view first, std::string_view second) const;
   [[nodiscard]] bool HasSurnameEnding(std::string_view word) const;

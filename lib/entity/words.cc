@@ -62,12 +62,15 @@ bool OpensSpeech(std::string_view gap) {
 
 Words::Words(TextField field, std::string_view text, const text::AnalyzedText& analyzed)
     : field_(field), text_(text), analyzed_(&analyzed), words_(analyzed.tokens.size()) {
+  const Lexicon& lexicon = Lexicon::Bundled();
   std::uint32_t end = 0;
   std::size_t line_begin = 0;
   for (std::size_t i = 0; i < words_.size(); ++i) {
     const text::Token& token = analyzed.tokens[i];
     const std::string_view between = text.substr(end, token.begin - end);
     words_[i].letters = CaseOf(raw(i), analyzed.form(token));
+    words_[i].hash = HashWord(kEmptyName, word(i));
+    words_[i].classes = lexicon.Classes(words_[i].hash, word(i));
     const std::size_t line_end = between.find('\n');
     const bool short_line = line_end != std::string_view::npos && end + line_end - line_begin < kShortLine;
     words_[i].gap = i == 0 || short_line ? Gap::kBreak : ReadGap(between);
