@@ -59,12 +59,17 @@ void ArticleView::Add(TextField field, std::string_view text, const text::Analyz
   }
   for (std::size_t i = 0; i < view.words.size(); ++i) {
     if (view.words[i].letters == WordCase::kLower) small_words_.insert(view.words[i].hash);
+    if (view.words.CapitalTells(i)) big_words_.insert(view.words[i].hash);
   }
   fields_.push_back(std::move(view));
 }
 
 bool ArticleView::IsWrittenSmall(std::uint64_t hash) const {
   return small_words_.contains(hash);
+}
+
+bool ArticleView::IsWrittenBig(std::uint64_t hash) const {
+  return big_words_.contains(hash);
 }
 
 bool ArticleView::IsNameLike(const Words& words, std::size_t i) const {

@@ -39,6 +39,8 @@ class ArticleView {
 
   // True when the article also writes the word of that hash (Word::hash) without a capital.
   [[nodiscard]] bool IsWrittenSmall(std::uint64_t hash) const;
+  // True when the article also writes it with a capital where that tells that it is a name.
+  [[nodiscard]] bool IsWrittenBig(std::uint64_t hash) const;
   // True when word i may belong to a name: it has a capital that means something.
   [[nodiscard]] bool IsNameLike(const Words& words, std::size_t i) const;
   // The gazetteer's kinds that the match at token i can have, a bit a kind; 0 without a match.
@@ -52,6 +54,7 @@ class ArticleView {
   std::string language_;
   std::vector<FieldView> fields_;
   absl::flat_hash_set<std::uint64_t> small_words_;
+  absl::flat_hash_set<std::uint64_t> big_words_;
 };
 
 inline constexpr std::uint32_t KindBit(EntityKind kind) {

@@ -10,10 +10,6 @@
 namespace archive_search::entity {
 namespace {
 
-// The last word of a name stands alone elsewhere; a single name stands there more than once.
-constexpr double kFoundAgainScore = 1.5;
-constexpr double kRepeatedScore = 1;
-
 bool SameWord(std::string_view key, std::string_view word, bool last) {
   return last ? key.ends_with(word) && (key.size() == word.size() || key[key.size() - word.size() - 1] == ' ')
               : key.starts_with(word) && (key.size() == word.size() || key[word.size()] == ' ');
@@ -32,16 +28,31 @@ bool IsPersonNamed(const Gazetteer::Impl& gazetteer, std::uint32_t entity, std::
   return false;
 }
 
+constexpr std::size_t kMaxNameBytes = 250;
+
+// "Mr. Frobozz": titles are no part of a name.
+Span WithoutTitles(const Words& words, Span span) {
+  while (span.first < span.last && words.Has(span.first, kTitleWord) && !words.Has(span.first, kGivenName))
+    ++span.first;
+  return span;
+}
+
 std::string WithoutArticle(std::string_view name) {
   return std::string(name.starts_with("The ") || name.starts_with("the ") ? name.substr(4) : name);
 }
 
 }  // namespace
 
-Candidates::Candidates(const ArticleView& article) : article_(article) {
+Candidates::Candidates(const ArticleView& article, const TaggerModel& model) : article_(article), evidence_(article) {
+  const bool tagged = TaggerReads(article.language());
+  for (std::size_t f = 0; f < article.fields().size(); ++f) {
+    const FieldView& field = article.fields()[f];
+    tags_.emplace_back(field.words.size(),
+                       tagged ? TagNames(article, field, evidence_.fields()[f], model) : std::vector<TaggedName>());
+  }
   CollectMentioned();
   AddMatches();
-  AddRuns();
+  AddNames();
   AddPartNames();
   AddAcronyms();
 }
@@ -105,55 +116,50 @@ void Candidates::AddMatch(std::size_t field, const Match& match) {
   }
 }
 
-std::uint64_t Candidates::KeyOf(const Words& words, std::size_t i) const {
-  // Russian and Ukrainian endings: the last two letters may differ ("Габуев", "Габуева", "Габуевым").
-  std::string_view word = words.word(i);
-  if (words.token(i).script != text::Script::kCyrillic) return HashWord(kEmptyName, word);
-  for (const std::string_view ending :
-       {"ого", "ому", "ым", "им", "ом", "ем", "ой", "ей", "а", "у", "е", "ю", "я", "ы", "и"}) {
-    if (word.size() < ending.size() + 6 || !word.ends_with(ending)) continue;
-    word.remove_suffix(ending.size());
-    break;
-  }
-  return HashWord(kEmptyName, word);
-}
-
 void Candidates::Register(std::size_t field, Span span, const std::string& id, const std::string& name, bool known) {
   const Words& words = article_.fields()[field].words;
   std::uint32_t last = span.last;
   while (last > span.first && words.Has(last, kNameSuffix)) --last;
   const FullName person{{field, span.first}, id, name, known};
-  parts_[KeyOf(words, last)].push_back(person);
-  if (last > span.first) parts_[KeyOf(words, span.first)].push_back(person);
+  parts_[SurnameHash(words, last)].push_back(person);
+  if (last > span.first) parts_[SurnameHash(words, span.first)].push_back(person);
 }
 
-void Candidates::AddRuns() {
-  std::vector<Run> runs;
+void Candidates::AddNames() {
   for (std::size_t f = 0; f < article_.fields().size(); ++f) {
-    for (const Span& span : FindRuns(article_, article_.fields()[f].words)) runs.push_back({f, span});
-  }
-  for (const Run& run : runs) {
-    if (run.span.length() == 1) ++singles_[KeyOf(article_.fields()[run.field].words, run.span.first)];
-  }
-  for (const Run& run : runs) {
-    if (!AddOrganisation(run.field, run.span)) AddFullName(run.field, run.span);
+    AddNounPhrases(f);
+    for (const TaggedName& name : tags_[f].names()) AddName(f, name);
+    for (const RuleName& name : evidence_.fields()[f].names) {
+      if (name.sure && !tags_[f].Overlaps(name.span)) AddName(f, {name.span, name.kind});
+    }
   }
 }
 
-bool Candidates::AddOrganisation(std::size_t field, Span run) {
+void Candidates::AddName(std::size_t field, const TaggedName& name) {
+  const Words& words = article_.fields()[field].words;
+  // What is longer is no name, and would be copied to each of its mentions.
+  if (words.Raw(name.span.first, name.span.last).size() > kMaxNameBytes) return;
+  if (name.kind == EntityKind::kPerson) return AddPerson(field, name.span);
+  AddOther(field, name);
+}
+
+// "the Wagner mercenary group", where the gazetteer knows the "Wagner group".
+void Candidates::AddNounPhrases(std::size_t field) {
   const FieldView& view = article_.fields()[field];
-  if (const auto phrase = WithNounBehind(view, run)) {
+  for (const RuleName& rule : evidence_.fields()[field].names) {
+    const auto phrase = WithNounBehind(view, rule.span);
+    if (!phrase.has_value()) continue;
     for (const NamedEntity& named : LookUp(article_.gazetteer(), phrase->name)) {
       if (article_.gazetteer().entities()[named.entity].kind != EntityKind::kOrganisation) continue;
       candidates_.push_back(Known(field, phrase->span, named.entity));
-      return true;
+      break;
     }
   }
-  const auto span = OrganisationSpan(article_, view, run);
-  if (!span.has_value()) return false;
-  const std::string name = WithoutArticle(view.words.Raw(span->first, span->last));
-  candidates_.push_back({field, *span, 0, false, EntityKind::kOrganisation, Slug(name), name});
-  return true;
+}
+
+void Candidates::AddOther(std::size_t field, const TaggedName& name) {
+  const std::string shown = WithoutArticle(article_.fields()[field].words.Raw(name.span.first, name.span.last));
+  candidates_.push_back({field, name.span, 0, false, name.kind, Slug(shown), shown});
 }
 
 std::uint32_t Candidates::KnownPersonWithin(const FieldView& field, Span span) const {
@@ -178,43 +184,51 @@ void Candidates::AddKnownPerson(std::size_t field, Span span, std::uint32_t enti
   if (span.length() >= 2) Register(field, span, candidates_.back().id, candidates_.back().name, true);
 }
 
-void Candidates::AddFullName(std::size_t field, const Span& run) {
+void Candidates::AddPerson(std::size_t field, Span span) {
   const FieldView& view = article_.fields()[field];
-  const TitledName name = StripTitles(article_, view, run);
-  if (name.empty) return;
-  const std::uint32_t known = name.span.length() >= 2 ? KnownPersonWithin(view, name.span) : kNoName;
-  if (known != kNoName) return AddKnownPerson(field, name.span, known);
-  double score = PersonScore(article_, view, name);
-  if (name.span.length() >= 2 && singles_.contains(KeyOf(view.words, name.span.last))) score += kFoundAgainScore;
-  if (name.span.length() == 1 && singles_[KeyOf(view.words, name.span.first)] > 1) score += kRepeatedScore;
-  if (name.span.length() == 1 && (view.match_at[name.span.first] < 0 || article_.KindsAt(view, name.span.first) == 0)) {
-    single_runs_.push_back({field, name.span});
-  }
-  if (score < kPersonThreshold) return;
-  const std::string shown = PersonName(article_, view, name.span);
+  span = WithoutTitles(view.words, span);
+  const std::uint32_t known = span.length() >= 2 ? KnownPersonWithin(view, span) : kNoName;
+  if (known != kNoName) return AddKnownPerson(field, span, known);
+  const std::string shown = PersonName(article_, view, span);
   for (const NamedEntity& named : LookUp(article_.gazetteer(), shown)) {
     if (!named.decides || article_.gazetteer().entities()[named.entity].kind != EntityKind::kPerson) continue;
-    return AddKnownPerson(field, name.span, named.entity);
+    return AddKnownPerson(field, span, named.entity);
   }
   const std::string id = Slug(shown);
-  candidates_.push_back({field, name.span, 0, false, EntityKind::kPerson, id, shown});
-  if (name.span.length() >= 2) Register(field, name.span, id, shown, false);
+  candidates_.push_back({field, span, 0, false, EntityKind::kPerson, id, shown});
+  if (span.length() >= 2) Register(field, span, id, shown, false);
 }
 
 // "Gabuev" where the article says "Alexander Gabuev": the last one before, or else the first behind.
 void Candidates::AddPartNames() {
   const auto earlier = [](const FullName& a, const FullName& b) { return a.place < b.place; };
   for (auto& [word, people] : parts_) std::stable_sort(people.begin(), people.end(), earlier);
-  for (const Run& run : single_runs_) {
-    const Words& words = article_.fields()[run.field].words;
-    const auto found = parts_.find(KeyOf(words, run.span.first));
-    if (found == parts_.end()) continue;
-    FullName here;
-    here.place = {run.field, run.span.first};
-    const auto behind = std::upper_bound(found->second.begin(), found->second.end(), here, earlier);
-    const FullName& person = behind == found->second.begin() ? *behind : *(behind - 1);
-    candidates_.push_back({run.field, run.span, 0, true, EntityKind::kPerson, person.id, person.name});
+  if (parts_.empty()) return;
+  for (std::size_t f = 0; f < article_.fields().size(); ++f) {
+    const FieldView& view = article_.fields()[f];
+    for (std::uint32_t i = 0; i < view.words.size(); ++i) {
+      if (!MayBePartName(f, i)) continue;
+      const auto found = parts_.find(SurnameHash(view.words, i));
+      if (found == parts_.end()) continue;
+      FullName here;
+      here.place = {f, i};
+      const auto behind = std::upper_bound(found->second.begin(), found->second.end(), here, earlier);
+      const FullName& person = behind == found->second.begin() ? *behind : *(behind - 1);
+      candidates_.push_back({f, {i, i}, 0, true, EntityKind::kPerson, person.id, person.name});
+    }
   }
+}
+
+// A lone word that the tagger takes for a person, or that it does not know and no other name stands over.
+bool Candidates::MayBePartName(std::size_t field, std::uint32_t i) const {
+  const FieldView& view = article_.fields()[field];
+  if (!article_.IsNameLike(view.words, i)) return false;
+  const std::optional<TaggedName> tag = tags_[field].At(i);
+  if (tag.has_value()) return tag->kind == EntityKind::kPerson && tag->span.length() == 1;
+  const bool alone =
+      (i == 0 || view.words[i].gap != Gap::kSpace || !article_.IsNameLike(view.words, i - 1)) &&
+      (i + 1 >= view.words.size() || view.words[i + 1].gap != Gap::kSpace || !article_.IsNameLike(view.words, i + 1));
+  return alone && article_.KindsAt(view, i) == 0;
 }
 
 void Candidates::AddAcronyms() {

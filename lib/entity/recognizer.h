@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "archive_search/entity.h"
+#include "entity/tagger_model.h"
 #include "text/analyzed_text.h"
 
 namespace archive_search::entity {
@@ -37,6 +38,8 @@ struct Input {
 class Recognizer {
  public:
   explicit Recognizer(std::shared_ptr<const Gazetteer> gazetteer);
+  // With another model of the tagger than the bundled one.
+  Recognizer(std::shared_ptr<const Gazetteer> gazetteer, TaggerModel model);
 
   // Mentions in the order of the text (title first); mentions of one kind do not overlap. A country's name gives a
   // kPlace and a kCountry mention over the same span, its demonym a kCountry one only.
@@ -46,6 +49,7 @@ class Recognizer {
 
  private:
   std::shared_ptr<const Gazetteer> gazetteer_;
+  TaggerModel model_;
 };
 
 // "Mikhail Korostikov" → "mikhail-korostikov", "Михаил Коростиков" → "mikhail-korostikov" (ICU Latin-ASCII

@@ -133,6 +133,10 @@ bool Words::IsInitial(std::size_t i) const {
   return letters[1] == '.' && letters.size() <= kMaxInitials;
 }
 
+char Words::Before(std::size_t i) const {
+  return token(i).begin > 0 ? text_[token(i).begin - 1] : '\0';
+}
+
 char Words::Behind(std::size_t i) const {
   return token(i).end < text_.size() ? text_[token(i).end] : '\0';
 }

@@ -58,7 +58,8 @@ class Words {
   [[nodiscard]] bool CapitalTells(std::size_t i) const;
   // True when word i is a single letter or an abbreviation with a period inside ("J", "J.R").
   [[nodiscard]] bool IsInitial(std::size_t i) const;
-  // What follows word i, directly.
+  // What stands before word i and behind it, directly: a byte, 0 at the ends of the text.
+  [[nodiscard]] char Before(std::size_t i) const;
   [[nodiscard]] char Behind(std::size_t i) const;
 
  private:

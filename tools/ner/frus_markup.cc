@@ -8,50 +8,12 @@
 #include "absl/strings/str_cat.h"
 #include "base/status_macros.h"
 #include "entity/recognizer.h"
-#include "ingest/byte_source.h"
-#include "ingest/decompress.h"
+#include "ner/json_lines.h"
 
 namespace archive_search::ner {
 namespace {
 
 using Json = nlohmann::json;
-
-class Lines {
- public:
-  static absl::StatusOr<Lines> Open(const std::string& stem) {
-    absl::StatusOr<std::unique_ptr<ingest::ByteSource>> source = ingest::OpenFile(stem + ".zst");
-    if (!source.ok()) source = ingest::OpenFile(stem);
-    if (!source.ok()) return source.status();
-    Lines lines;
-    lines.source_ = ingest::Decompress(*std::move(source), stem);
-    return lines;
-  }
-
-  // False at the end.
-  absl::StatusOr<bool> Next(std::string* line) {
-    std::size_t end = rest_.find('\n', at_);
-    while (end == std::string::npos) {
-      rest_.erase(0, at_);
-      at_ = 0;
-      const std::size_t size = rest_.size();
-      rest_.resize(size + kPiece);
-      absl::StatusOr<std::size_t> read = source_->Read(rest_.data() + size, kPiece);
-      if (!read.ok()) return read.status();
-      rest_.resize(size + *read);
-      if (*read == 0) return false;
-      end = rest_.find('\n', size);
-    }
-    line->assign(rest_, at_, end - at_);
-    at_ = end + 1;
-    return true;
-  }
-
- private:
-  static constexpr std::size_t kPiece = 1 << 20;
-  std::unique_ptr<ingest::ByteSource> source_;
-  std::string rest_;
-  std::size_t at_ = 0;
-};
 
 std::string StringOf(const Json& object, const char* key) {
   const auto found = object.find(key);
@@ -114,7 +76,7 @@ std::vector<std::string> SlugWords(const std::string& name) {
 
 }  // namespace
 
-absl::Status ReadMarkedArticles(const std::string& dir, std::size_t every,
+absl::Status ReadMarkedArticles(const std::string& dir, std::size_t first, std::size_t every,
                                 const std::function<void(const MarkedArticle&)>& visit) {
   AS_ASSIGN_OR_RETURN(Lines docs, Lines::Open(dir + "/docs.jsonl"));
   AS_ASSIGN_OR_RETURN(Lines markup, Lines::Open(dir + "/entities.jsonl"));
@@ -130,7 +92,7 @@ absl::Status ReadMarkedArticles(const std::string& dir, std::size_t every,
       AS_ASSIGN_OR_RETURN(const bool has_doc, docs.Next(&doc_line));
       if (!has_doc) return absl::InvalidArgumentError(absl::StrCat("no article has the id ", id));
     } while (!doc_line.starts_with(absl::StrCat("{\"id\": \"", id, "\"")));
-    if (number++ % every != 0) continue;
+    if (number++ % every != first % every) continue;
     AS_ASSIGN_OR_RETURN(const MarkedArticle article, Parse(doc_line, markup_line));
     visit(article);
   }

@@ -26,10 +26,11 @@ struct MarkedArticle {
   std::vector<MarkedName> names;
 };
 
-// Reads `DIR/docs.jsonl[.zst]` and `DIR/entities.jsonl[.zst]` and calls `visit` with every `every`-th article.
+// Reads `DIR/docs.jsonl[.zst]` and `DIR/entities.jsonl[.zst]` and calls `visit` with every `every`-th article,
+// from the one with index `first`.
 //
 // Errors: NotFound; DataLoss for damaged compression; InvalidArgument for a bad line.
-[[nodiscard]] absl::Status ReadMarkedArticles(const std::string& dir, std::size_t every,
+[[nodiscard]] absl::Status ReadMarkedArticles(const std::string& dir, std::size_t first, std::size_t every,
                                               const std::function<void(const MarkedArticle&)>& visit);
 
 // How many persons of the mark-up were found, and how many were told apart.

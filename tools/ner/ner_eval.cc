@@ -1,10 +1,12 @@
 // Scores the recogniser of names:
-//   ner_eval [--language CODE] [--fold K/N] [--model FILE] [--errors N] CORPUS.tsv…
+//   ner_eval [--language CODE] [--folds N] [--model FILE] [--errors N] CORPUS.tsv…
 //   ner_eval --frus DIR [--every N] [--model FILE]
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
+#include <fstream>
 #include <iostream>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -21,7 +23,8 @@ namespace {
 struct Options {
   std::vector<std::string> corpora;
   std::string language = "en";
-  std::string fold;  // "1/5": of five parts of the articles, the second
+  std::size_t folds = 1;  // of cross-validation
+  std::string model;      // the bundled one if empty
   std::string frus;
   std::size_t every = 20;
   std::size_t errors = 0;  // how many wrong and missed spans to print
@@ -76,21 +79,36 @@ void PrintErrors(const TaggedArticle& article, const std::vector<TaggedSpan>& fo
   print("wrong ", found, article.spans);
 }
 
-absl::Status ScoreCorpus(const entity::Recognizer& recognizer, const std::string& path, const Options& options) {
-  const absl::StatusOr<std::vector<TaggedArticle>> articles = ReadTaggedArticles(path);
-  if (!articles.ok()) return articles.status();
-  std::size_t part = 0;
-  std::size_t parts = 1;
-  if (!options.fold.empty() && (std::sscanf(options.fold.c_str(), "%zu/%zu", &part, &parts) != 2 || part >= parts)) {
-    return absl::InvalidArgumentError(absl::StrCat("--fold takes K/N, as 0/5, not '", options.fold, "'"));
+absl::StatusOr<entity::TaggerModel> ReadModel(const std::string& path) {
+  if (path.empty()) return entity::TaggerModel::Bundled();
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream bytes;
+  bytes << file.rdbuf();
+  if (!file) return absl::NotFoundError(absl::StrCat("cannot read ", path));
+  return entity::TaggerModel::Parse(bytes.str());
+}
+
+void ScoreArticles(const entity::Recognizer& recognizer, const std::vector<TaggedArticle>& articles, std::size_t part,
+                   std::size_t parts, const Options& options, std::size_t* errors, CorpusScore* score) {
+  for (std::size_t i = part; i < articles.size(); i += parts) {
+    const TaggedArticle& article = articles[i];
+    const std::vector<TaggedSpan> found = SpansOf(Recognize(recognizer, "", article.text, options.language));
+    AddArticle(article.spans, found, score);
+    PrintErrors(article, found, errors);
   }
+}
+
+// With folds, articles 0, N, 2N, … are read with the model FILE.0, the next ones with FILE.1, and so on.
+absl::Status ScoreCorpus(const std::string& path, const Options& options) {
+  const absl::StatusOr<std::vector<TaggedArticle>> articles = ReadTagged(path);
+  if (!articles.ok()) return articles.status();
   CorpusScore score;
   std::size_t errors = options.errors;
-  for (std::size_t i = part; i < articles->size(); i += parts) {
-    const TaggedArticle& article = (*articles)[i];
-    const std::vector<TaggedSpan> found = SpansOf(Recognize(recognizer, "", article.text, options.language));
-    AddArticle(article.spans, found, &score);
-    PrintErrors(article, found, &errors);
+  for (std::size_t part = 0; part < options.folds; ++part) {
+    auto model = ReadModel(options.folds == 1 ? options.model : absl::StrCat(options.model, ".", part));
+    if (!model.ok()) return model.status();
+    const entity::Recognizer recognizer(Gazetteer::Bundled(), *std::move(model));
+    ScoreArticles(recognizer, *articles, part, options.folds, options, &errors, &score);
   }
   std::printf("%s (%s)\n%s", path.c_str(), options.language.c_str(), ScoreTable(score).c_str());
   return absl::OkStatus();
@@ -117,10 +135,13 @@ void AddMarkup(const MarkedArticle& article, const std::vector<entity::Found>& f
   }
 }
 
-absl::Status ScoreMarkup(const entity::Recognizer& recognizer, const Options& options) {
+absl::Status ScoreMarkup(const Options& options) {
+  auto model = ReadModel(options.model);
+  if (!model.ok()) return model.status();
+  const entity::Recognizer recognizer(Gazetteer::Bundled(), *std::move(model));
   MarkupScore score;
   const absl::Status status =
-      ReadMarkedArticles(options.frus, std::max<std::size_t>(options.every, 1), [&](const MarkedArticle& article) {
+      ReadMarkedArticles(options.frus, 0, std::max<std::size_t>(options.every, 1), [&](const MarkedArticle& article) {
         AddMarkup(article, Recognize(recognizer, article.title, article.body, "en"), &score);
       });
   if (!status.ok()) return status;
@@ -135,12 +156,12 @@ absl::Status ScoreMarkup(const entity::Recognizer& recognizer, const Options& op
 }
 
 absl::Status Run(const Options& options) {
-  const entity::Recognizer recognizer(Gazetteer::Bundled());
+  if (options.folds == 0) return absl::InvalidArgumentError("--folds takes 1 or more");
   for (const std::string& path : options.corpora) {
-    const absl::Status status = ScoreCorpus(recognizer, path, options);
+    const absl::Status status = ScoreCorpus(path, options);
     if (!status.ok()) return status;
   }
-  return options.frus.empty() ? absl::OkStatus() : ScoreMarkup(recognizer, options);
+  return options.frus.empty() ? absl::OkStatus() : ScoreMarkup(options);
 }
 
 }  // namespace
@@ -151,7 +172,8 @@ int main(int argc, char** argv) {
   CLI::App app{"Scores the recogniser of names on corpora with tags, span by span"};
   app.add_option("corpora", options.corpora, "Files of tokens and tags");
   app.add_option("--language", options.language, "The corpora's language, ISO 639");
-  app.add_option("--fold", options.fold, "Score one part of the articles only: 0/5 is each fifth from the first");
+  app.add_option("--folds", options.folds, "Cross-validate: read part K of N of the articles with the model FILE.K");
+  app.add_option("--model", options.model, "A model of the tagger, other than the bundled one");
   app.add_option("--frus", options.frus, "A folder with docs.jsonl and entities.jsonl, the editors' mark-up");
   app.add_option("--every", options.every, "Of the marked-up articles, each N-th");
   app.add_option("--errors", options.errors, "Print so many wrong and missed spans first");

@@ -120,4 +120,50 @@ absl::StatusOr<std::vector<TaggedArticle>> ReadTaggedArticles(const std::string&
   return articles;
 }
 
+namespace {
+
+absl::StatusOr<TaggedArticle> ParseMarkedLine(std::string_view line) {
+  TaggedArticle article;
+  while (!line.empty()) {
+    const std::size_t open = line.find('[');
+    article.text += line.substr(0, open);
+    if (open == std::string_view::npos) break;
+    const std::size_t space = line.find(' ', open);
+    const std::size_t close = line.find(']', open);
+    if (space == std::string_view::npos || close == std::string_view::npos || space > close) {
+      return absl::InvalidArgumentError("a name is [KIND name]");
+    }
+    const std::optional<SpanKind> kind = ParseSpanKind(line.substr(open + 1, space - open - 1));
+    if (!kind.has_value()) return absl::InvalidArgumentError("no such kind of name");
+    const std::size_t begin = article.text.size();
+    article.text += line.substr(space + 1, close - space - 1);
+    article.spans.push_back({begin, article.text.size(), *kind});
+    line.remove_prefix(close + 1);
+  }
+  return article;
+}
+
+}  // namespace
+
+absl::StatusOr<std::vector<TaggedArticle>> ReadMarkedLines(const std::string& path) {
+  std::ifstream file(path);
+  if (!file) return absl::NotFoundError(absl::StrCat("cannot read ", path));
+  std::vector<TaggedArticle> articles;
+  int number = 0;
+  for (std::string line; std::getline(file, line);) {
+    ++number;
+    if (line.empty() || line.front() == '#') continue;
+    absl::StatusOr<TaggedArticle> article = ParseMarkedLine(line);
+    if (!article.ok()) {
+      return absl::InvalidArgumentError(absl::StrCat(path, ":", number, ": ", std::string(article.status().message())));
+    }
+    articles.push_back(*std::move(article));
+  }
+  return articles;
+}
+
+absl::StatusOr<std::vector<TaggedArticle>> ReadTagged(const std::string& path) {
+  return path.ends_with(".txt") ? ReadMarkedLines(path) : ReadTaggedArticles(path);
+}
+
 }  // namespace archive_search::ner

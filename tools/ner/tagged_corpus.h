@@ -50,6 +50,14 @@ class TaggedText {
   bool glue_ = false;  // no space before the next token
 };
 
+// Text with marked names, an article a line: "[PER Jane Roe] left [LOC Rome]." Lines that begin with # are comments.
+//
+// Errors: NotFound; InvalidArgument naming the line of the first bad mark.
+[[nodiscard]] absl::StatusOr<std::vector<TaggedArticle>> ReadMarkedLines(const std::string& path);
+
+// Either, by the name of the file: marked lines in "….txt", else tokens and tags.
+[[nodiscard]] absl::StatusOr<std::vector<TaggedArticle>> ReadTagged(const std::string& path);
+
 // Articles are divided by "-DOCSTART-" where the corpus has such lines; otherwise each sentence is one.
 //
 // Errors: NotFound; InvalidArgument naming the line of the first bad tag.
