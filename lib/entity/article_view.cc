@@ -41,7 +41,10 @@ std::uint32_t RunEnd(const ArticleView& article, const Words& words, std::uint32
 }  // namespace
 
 ArticleView::ArticleView(const Gazetteer::Impl& gazetteer, const Input& input)
-    : gazetteer_(gazetteer), lexicon_(Lexicon::Bundled()), language_(text::PrimaryLanguage(input.language)) {
+    : gazetteer_(gazetteer),
+      lexicon_(Lexicon::Bundled()),
+      language_(text::PrimaryLanguage(input.language)),
+      year_(input.year) {
   Matcher matcher(gazetteer, language_);
   Add(TextField::kTitle, input.title, input.title_tokens, &matcher);
   Add(TextField::kBody, input.body, input.body_tokens, &matcher);

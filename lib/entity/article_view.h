@@ -34,6 +34,8 @@ class ArticleView {
 
   [[nodiscard]] const std::vector<FieldView>& fields() const { return fields_; }
   [[nodiscard]] const std::string& language() const { return language_; }
+  // Of the article's date; 0 if it has none.
+  [[nodiscard]] int year() const { return year_; }
   [[nodiscard]] const Gazetteer::Impl& gazetteer() const { return gazetteer_; }
   [[nodiscard]] const Lexicon& lexicon() const { return lexicon_; }
 
@@ -52,6 +54,7 @@ class ArticleView {
   const Gazetteer::Impl& gazetteer_;
   const Lexicon& lexicon_;
   std::string language_;
+  int year_;
   std::vector<FieldView> fields_;
   absl::flat_hash_set<std::uint64_t> small_words_;
   absl::flat_hash_set<std::uint64_t> big_words_;

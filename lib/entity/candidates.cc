@@ -6,6 +6,7 @@
 #include "entity/gazetteer_lookup.h"
 #include "entity/organisation_rules.h"
 #include "entity/person_rules.h"
+#include "entity/place_rules.h"
 
 namespace archive_search::entity {
 namespace {
@@ -43,53 +44,19 @@ std::string WithoutArticle(std::string_view name) {
 
 }  // namespace
 
-Candidates::Candidates(const ArticleView& article, const TaggerModel& model) : article_(article), evidence_(article) {
+Candidates::Candidates(const ArticleView& article, const TaggerModel& model)
+    : article_(article), context_(article), evidence_(article) {
   const bool tagged = TaggerReads(article.language());
   for (std::size_t f = 0; f < article.fields().size(); ++f) {
     const FieldView& field = article.fields()[f];
     tags_.emplace_back(field.words.size(),
                        tagged ? TagNames(article, field, evidence_.fields()[f], model) : std::vector<TaggedName>());
   }
-  CollectMentioned();
-  AddMatches();
+  AddMatches(&Candidates::AddPersonOrOrganisation);
   AddNames();
   AddPartNames();
+  AddMatches(&Candidates::AddPlace);
   AddAcronyms();
-}
-
-void Candidates::CollectMentioned() {
-  const auto& names = article_.gazetteer().names();
-  for (std::size_t f = 0; f < article_.fields().size(); ++f) {
-    for (const Match& match : article_.fields()[f].matches) {
-      for (const std::uint32_t name : match.names) {
-        if (names[name].decides) mentioned_[names[name].entity].push_back({f, match.first});
-      }
-    }
-  }
-}
-
-// Of the entities of that kind which the match may name: the one that decides; among several, and where none decides,
-// the one that the article mentions last before this place, or first behind it. kNoName when nothing decides.
-std::uint32_t Candidates::EntityOf(EntityKind kind, const Match& match, Place place) const {
-  const auto& gazetteer = article_.gazetteer();
-  std::uint32_t best = kNoName;
-  std::tuple<int, std::size_t, std::uint32_t> best_rank;
-  for (const std::uint32_t i : match.names) {
-    const Gazetteer::Impl::NameRow& name = gazetteer.names()[i];
-    if (gazetteer.entities()[name.entity].kind != kind) continue;
-    const auto at = mentioned_.find(name.entity);
-    std::tuple<int, std::size_t, std::uint32_t> rank{name.decides ? 1 : 0, 0, 0};
-    if (at != mentioned_.end() && !name.decides) {
-      const auto behind = std::lower_bound(at->second.begin(), at->second.end(), place);
-      rank = behind == at->second.begin() ? std::tuple{2, std::size_t{0}, ~at->second.front().token}
-                                          : std::tuple{3, (behind - 1)->field, (behind - 1)->token};
-    }
-    if (std::get<0>(rank) > 0 && (best == kNoName || rank > best_rank)) {
-      best = name.entity;
-      best_rank = rank;
-    }
-  }
-  return best;
 }
 
 Candidate Candidates::Known(std::size_t field, Span span, std::uint32_t entity) const {
@@ -97,23 +64,112 @@ Candidate Candidates::Known(std::size_t field, Span span, std::uint32_t entity) 
   return {field, span, 0, true, row.kind, std::string(row.id), std::string(row.name)};
 }
 
-void Candidates::AddMatches() {
+void Candidates::AddMatches(void (Candidates::*add)(std::size_t, const Match&)) {
   for (std::size_t f = 0; f < article_.fields().size(); ++f) {
-    for (const Match& match : article_.fields()[f].matches) AddMatch(f, match);
+    for (const Match& match : article_.fields()[f].matches) (this->*add)(f, match);
   }
 }
 
-void Candidates::AddMatch(std::size_t field, const Match& match) {
-  for (int kind = 0; kind < kEntityKindCount; ++kind) {
-    const std::uint32_t entity = EntityOf(static_cast<EntityKind>(kind), match, {field, match.first});
-    if (entity == kNoName) continue;
-    candidates_.push_back(Known(field, {match.first, match.last}, entity));
-    candidates_.back().front = match.front;
-    const Candidate& added = candidates_.back();
-    if (added.kind == EntityKind::kPerson && match.length() >= 2) {
-      Register(field, added.span, added.id, added.name, true);
-    }
+std::optional<EntityKind> Candidates::TagOf(std::size_t field, Span span) const {
+  const std::optional<TaggedName> tag = tags_[field].At(span.first);
+  if (!tag.has_value() || tag->span.first != span.first || tag->span.last != span.last) return std::nullopt;
+  return tag->kind;
+}
+
+// True where the tagger, or a title, says that the match names a person.
+bool Candidates::IsPersonHere(std::size_t field, const Match& match) const {
+  const Words& words = article_.fields()[field].words;
+  const Span name = WithoutTitles(words, {match.first, match.last});
+  const std::optional<TaggedName> tag = tags_[field].At(name.first);
+  if (tag.has_value() && tag->span.last == name.last) {
+    return tag->kind == EntityKind::kPerson && WithoutTitles(words, tag->span).first == name.first;
   }
+  return name.first > 0 && words[name.first].gap <= Gap::kPeriod && words.Has(name.first - 1, kTitleWord);
+}
+
+void Candidates::AddPersonOrOrganisation(std::size_t field, const Match& match) {
+  const Span span{match.first, match.last};
+  AddMeant(field, match, EntityKind::kOrganisation, TagOf(field, span) == EntityKind::kOrganisation);
+  AddMeant(field, match, EntityKind::kPerson, IsPersonHere(field, match));
+}
+
+void Candidates::AddPlace(std::size_t field, const Match& match) {
+  const Words& words = article_.fields()[field].words;
+  if (match.length() == 1 && part_names_.contains({field, match.first})) return;
+  if (AddTownOrState(field, match)) return;
+  // Two places or countries of one name ("Congo"): the capital shows that one of them is meant.
+  const bool sure = TagOf(field, {match.first, match.last}) == EntityKind::kPlace || words.CapitalTells(match.first);
+  const std::uint32_t place = AddMeant(field, match, EntityKind::kPlace, sure);
+  const auto& entities = article_.gazetteer().entities();
+  if (place == kNoName || entities[place].country.empty() ||
+      article_.KindsAt(article_.fields()[field], match.first) == 0) {
+    AddMeant(field, match, EntityKind::kCountry, sure);
+  } else {
+    AddCountryOf(field, match, entities[place].country);
+  }
+  AddGovernment(field, match, place);
+}
+
+// The country of that code, if the match names it: not Georgia the country, where the state is meant.
+void Candidates::AddCountryOf(std::size_t field, const Match& match, std::string_view code) {
+  const auto& gazetteer = article_.gazetteer();
+  for (const std::uint32_t name : match.names) {
+    const auto& row = gazetteer.entities()[gazetteer.names()[name].entity];
+    if (row.kind != EntityKind::kCountry || row.id != code) continue;
+    candidates_.push_back(Known(field, {match.first, match.last}, gazetteer.names()[name].entity));
+    candidates_.back().front = match.front;
+    return;
+  }
+}
+
+std::uint32_t Candidates::AddMeant(std::size_t field, const Match& match, EntityKind kind, bool sure) {
+  const Words& words = article_.fields()[field].words;
+  Span span{match.first, match.last};
+  const Meant meant = context_.Resolve(kind, match, {field, match.first}, sure);
+  // "President Bush", where the name alone does not decide.
+  if (kind == EntityKind::kPerson && meant.shared) span = WithoutTitles(words, span);
+  if (meant.ambiguous) AddAmbiguous(field, span, kind);
+  if (meant.entity == kNoName) return kNoName;
+  candidates_.push_back(Known(field, span, meant.entity));
+  candidates_.back().front = match.front;
+  const Candidate& added = candidates_.back();
+  if (kind == EntityKind::kPerson && span.length() >= 2) Register(field, span, added.id, added.name, true);
+  return meant.entity;
+}
+
+void Candidates::AddAmbiguous(std::size_t field, Span span, EntityKind kind) {
+  const std::string name(article_.fields()[field].words.Raw(span.first, span.last));
+  Candidate candidate{field, span, 0, true, kind, Slug(name) + "-ambiguous", name + " (ambiguous)"};
+  candidate.ambiguous = true;
+  candidates_.push_back(std::move(candidate));
+}
+
+// "Washington said": the capital stands for the government, too.
+void Candidates::AddGovernment(std::size_t field, const Match& match, std::uint32_t city) {
+  const Words& words = article_.fields()[field].words;
+  const std::uint32_t next = match.last + 1;
+  if (city == kNoName || match.length() != 1 || !words.Has(match.first, kCapitalCity) || next >= words.size()) return;
+  if (words[next].gap != Gap::kSpace || words[next].letters != WordCase::kLower || !words.Has(next, kSpeechVerb))
+    return;
+  const auto& gazetteer = article_.gazetteer();
+  const std::uint32_t country = gazetteer.FindEntity(EntityKind::kCountry, gazetteer.entities()[city].country);
+  if (country != kNoName) candidates_.push_back(Known(field, {match.first, match.last}, country));
+}
+
+// True when nothing else is to be said of the match.
+bool Candidates::AddTownOrState(std::size_t field, const Match& match) {
+  const FieldView& view = article_.fields()[field];
+  const Span span{match.first, match.last};
+  if (IsNamesakeTown(article_, view, match)) {
+    const std::string name(view.words.Raw(match.first, match.last + 1));
+    candidates_.push_back({field, span, 0, true, EntityKind::kPlace, Slug(name), name});
+    return true;
+  }
+  const auto before = match.first > 0 ? tags_[field].At(match.first - 1) : std::nullopt;
+  const bool before_is_place = before.has_value() && before->kind == EntityKind::kPlace;
+  const std::uint32_t state = StateBehindTown(article_, view, match, before_is_place);
+  if (state != kNoName) candidates_.push_back(Known(field, span, state));
+  return state != kNoName;
 }
 
 void Candidates::Register(std::size_t field, Span span, const std::string& id, const std::string& name, bool known) {
@@ -215,20 +271,27 @@ void Candidates::AddPartNames() {
       const auto behind = std::upper_bound(found->second.begin(), found->second.end(), here, earlier);
       const FullName& person = behind == found->second.begin() ? *behind : *(behind - 1);
       candidates_.push_back({f, {i, i}, 0, true, EntityKind::kPerson, person.id, person.name});
+      part_names_.insert({f, i});
     }
   }
 }
 
-// A lone word that the tagger takes for a person, or that it does not know and no other name stands over.
+// A lone word that the tagger takes for a person or that no other name stands over; a place's too, unless it is said
+// that something is there ("in Washington").
 bool Candidates::MayBePartName(std::size_t field, std::uint32_t i) const {
+  constexpr std::uint32_t kPlaces = KindBit(EntityKind::kPlace) | KindBit(EntityKind::kCountry);
   const FieldView& view = article_.fields()[field];
-  if (!article_.IsNameLike(view.words, i)) return false;
+  const Words& words = view.words;
+  if (!article_.IsNameLike(words, i)) return false;
   const std::optional<TaggedName> tag = tags_[field].At(i);
-  if (tag.has_value()) return tag->kind == EntityKind::kPerson && tag->span.length() == 1;
-  const bool alone =
-      (i == 0 || view.words[i].gap != Gap::kSpace || !article_.IsNameLike(view.words, i - 1)) &&
-      (i + 1 >= view.words.size() || view.words[i + 1].gap != Gap::kSpace || !article_.IsNameLike(view.words, i + 1));
-  return alone && article_.KindsAt(view, i) == 0;
+  if (tag.has_value() && tag->span.length() > 1) return false;
+  if (tag.has_value() && tag->kind == EntityKind::kPerson) return true;
+  const bool alone = (i == 0 || words[i].gap != Gap::kSpace || !article_.IsNameLike(words, i - 1)) &&
+                     (i + 1 >= words.size() || words[i + 1].gap != Gap::kSpace || !article_.IsNameLike(words, i + 1));
+  const std::uint32_t kinds = article_.KindsAt(view, i);
+  if (!alone || (kinds & ~kPlaces) != 0) return false;
+  const bool may_be_place = kinds != 0 || (tag.has_value() && tag->kind == EntityKind::kPlace);
+  return !may_be_place || (i > 0 && words[i].gap == Gap::kSpace && !words.Has(i - 1, kLocative));
 }
 
 void Candidates::AddAcronyms() {
@@ -259,6 +322,7 @@ void Candidates::AddAcronyms() {
       candidates_.back().field = f;
       candidates_.back().span = {i, i};
       candidates_.back().known = true;
+      candidates_.back().defined = true;
     }
   }
 }

@@ -23,6 +23,9 @@ struct Found {
   std::uint32_t last_token = 0;   // inclusive
   std::uint32_t begin = 0;        // bytes in the field's text
   std::uint32_t end = 0;
+  // Several entities bear the name and nothing tells which is meant: id and name are of its own ("bush-ambiguous",
+  // "Bush (ambiguous)"), so that such mentions are counted apart.
+  bool ambiguous = false;
 };
 
 // An article's text, analysed. The views must outlive the call.
@@ -32,6 +35,7 @@ struct Input {
   const text::AnalyzedText* title_tokens = nullptr;
   const text::AnalyzedText* body_tokens = nullptr;
   std::string_view language;  // ISO 639, "und" if unknown
+  int year = 0;               // of the article's date, 0 if it has none
 };
 
 // Thread-safety: const methods are safe to call concurrently.

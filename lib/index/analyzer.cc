@@ -54,7 +54,9 @@ AnalyzedArticle Analyzer::Analyze(Article article) const {
   out.language_confidence = detected.confidence;
   out.title = text::Tokenize(out.article.title, out.language);
   out.body = text::Tokenize(out.article.body, out.language);
-  out.entities = recognizer_.Recognize({out.article.title, out.article.body, &out.title, &out.body, out.language});
+  const int year = out.article.published.has_value() ? out.article.published->year : 0;
+  out.entities =
+      recognizer_.Recognize({out.article.title, out.article.body, &out.title, &out.body, out.language, year});
   for (const SuppliedEntity& supplied : out.article.entities) {
     std::optional<Entity> entity = ToEntity(recognizer_.gazetteer(), supplied);
     if (entity) out.supplied.push_back(*std::move(entity));

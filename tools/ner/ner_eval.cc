@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 #include <fstream>
 #include <iostream>
 #include <sstream>
@@ -31,10 +32,10 @@ struct Options {
 };
 
 std::vector<entity::Found> Recognize(const entity::Recognizer& recognizer, const std::string& title,
-                                     const std::string& body, const std::string& language) {
+                                     const std::string& body, const std::string& language, int year = 0) {
   const text::AnalyzedText title_tokens = text::Tokenize(title, language);
   const text::AnalyzedText tokens = text::Tokenize(body, language);
-  return recognizer.Recognize({title, body, &title_tokens, &tokens, language});
+  return recognizer.Recognize({title, body, &title_tokens, &tokens, language, year});
 }
 
 std::optional<SpanKind> KindOf(EntityKind kind) {
@@ -142,7 +143,10 @@ absl::Status ScoreMarkup(const Options& options) {
   MarkupScore score;
   const absl::Status status =
       ReadMarkedArticles(options.frus, 0, std::max<std::size_t>(options.every, 1), [&](const MarkedArticle& article) {
-        AddMarkup(article, Recognize(recognizer, article.title, article.body, "en"), &score);
+        AddMarkup(
+            article,
+            Recognize(recognizer, article.title, article.body, "en", std::atoi(article.date.substr(0, 4).c_str())),
+            &score);
       });
   if (!status.ok()) return status;
   const auto percent = [](std::size_t part, std::size_t whole) {
