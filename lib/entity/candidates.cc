@@ -126,8 +126,7 @@ std::uint32_t Candidates::AddMeant(std::size_t field, const Match& match, Entity
   const Words& words = article_.fields()[field].words;
   Span span{match.first, match.last};
   const Meant meant = context_.Resolve(kind, match, {field, match.first}, sure);
-  // "President Bush", where the name alone does not decide.
-  if (kind == EntityKind::kPerson && meant.shared) span = WithoutTitles(words, span);
+  if (kind == EntityKind::kPerson) span = WithoutTitles(words, span);
   if (meant.ambiguous) AddAmbiguous(field, span, kind);
   if (meant.entity == kNoName) return kNoName;
   candidates_.push_back(Known(field, span, meant.entity));
@@ -186,7 +185,8 @@ void Candidates::AddNames() {
     AddNounPhrases(f);
     for (const TaggedName& name : tags_[f].names()) AddName(f, name);
     for (const RuleName& name : evidence_.fields()[f].names) {
-      if (name.sure && !tags_[f].Overlaps(name.span)) AddName(f, {name.span, name.kind});
+      const bool reaches = name.kind == EntityKind::kOrganisation && tags_[f].IsBeyondAll(name.span);
+      if (name.sure && (reaches || !tags_[f].Overlaps(name.span))) AddName(f, {name.span, name.kind});
     }
   }
 }
@@ -214,6 +214,9 @@ void Candidates::AddNounPhrases(std::size_t field) {
 }
 
 void Candidates::AddOther(std::size_t field, const TaggedName& name) {
+  // A person's short name, as "Си" of Xi Jinping, tells no place.
+  const std::uint32_t signs = evidence_.fields()[field].signs[name.span.first];
+  if (name.span.length() == 1 && (signs & kSignShared) != 0 && (signs & KindBit(name.kind)) == 0) return;
   const std::string shown = WithoutArticle(article_.fields()[field].words.Raw(name.span.first, name.span.last));
   candidates_.push_back({field, name.span, 0, false, name.kind, Slug(shown), shown});
 }

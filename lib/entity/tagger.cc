@@ -123,6 +123,16 @@ std::optional<TaggedName> TaggedField::At(std::size_t i) const {
   return names_[static_cast<std::size_t>(name_at_[i])];
 }
 
+bool TaggedField::IsBeyondAll(Span span) const {
+  for (std::uint32_t i = span.first; i <= span.last; ++i) {
+    const std::optional<TaggedName> name = At(i);
+    if (!name.has_value()) continue;
+    if (name->span.first < span.first || name->span.last > span.last || name->span.length() >= span.length())
+      return false;
+  }
+  return true;
+}
+
 bool TaggedField::Overlaps(Span span) const {
   for (std::uint32_t i = span.first; i <= span.last; ++i) {
     if (At(i).has_value()) return true;

@@ -35,6 +35,8 @@ class TaggedField {
   // The name that covers token i.
   [[nodiscard]] std::optional<TaggedName> At(std::size_t i) const;
   [[nodiscard]] bool Overlaps(Span span) const;
+  // True when the span holds all names that it overlaps, and more words than each.
+  [[nodiscard]] bool IsBeyondAll(Span span) const;
 
  private:
   std::vector<TaggedName> names_;

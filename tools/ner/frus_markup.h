@@ -35,11 +35,12 @@ struct MarkedArticle {
 
 // How many persons of the mark-up were found, and how many were told apart.
 struct MarkupScore {
-  std::size_t persons = 0;   // in the mark-up
-  std::size_t exact = 0;     // found with exactly that span
-  std::size_t overlap = 0;   // a person was found over a part of it
-  std::size_t linkable = 0;  // found exactly, with a canonical name
-  std::size_t linked = 0;    // … and the found entity's name agrees with it
+  std::size_t persons = 0;    // in the mark-up
+  std::size_t exact = 0;      // found with exactly that span
+  std::size_t overlap = 0;    // a person was found over a part of it
+  std::size_t linkable = 0;   // found exactly, with a canonical name
+  std::size_t linked = 0;     // … and the found entity's name agrees with it
+  std::size_t ambiguous = 0;  // … or the mention says that it cannot tell
 };
 
 // True when `name` ("Alexander Haig", "Henry A. Kissinger") can be the person whom an index lists as `canonical`

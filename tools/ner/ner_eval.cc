@@ -132,6 +132,7 @@ void AddMarkup(const MarkedArticle& article, const std::vector<entity::Found>& f
     ++score->exact;
     if (name.canonical.empty()) continue;
     ++score->linkable;
+    score->ambiguous += exact->ambiguous ? 1 : 0;
     score->linked += Agrees(exact->name, name.canonical) ? 1 : 0;
   }
 }
@@ -153,9 +154,10 @@ absl::Status ScoreMarkup(const Options& options) {
     return whole == 0 ? 0.0 : 100.0 * static_cast<double>(part) / static_cast<double>(whole);
   };
   std::printf(
-      "%s: persons %zu, found exactly %.1f %%, in part %.1f %%; of those exact with a canonical name linked %.1f %%\n",
+      "%s: persons %zu, found exactly %.1f %%, in part %.1f %%; of those exact with a canonical name linked %.1f %%, "
+      "ambiguous %.1f %%\n",
       options.frus.c_str(), score.persons, percent(score.exact, score.persons), percent(score.overlap, score.persons),
-      percent(score.linked, score.linkable));
+      percent(score.linked, score.linkable), percent(score.ambiguous, score.linkable));
   return absl::OkStatus();
 }
 
