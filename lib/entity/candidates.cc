@@ -249,9 +249,12 @@ void Candidates::AddPerson(std::size_t field, Span span) {
   const std::uint32_t known = span.length() >= 2 ? KnownPersonWithin(view, span) : kNoName;
   if (known != kNoName) return AddKnownPerson(field, span, known);
   const std::string shown = PersonName(article_, view, span);
-  for (const NamedEntity& named : LookUp(article_.gazetteer(), shown)) {
-    if (!named.decides || article_.gazetteer().entities()[named.entity].kind != EntityKind::kPerson) continue;
-    return AddKnownPerson(field, span, named.entity);
+  // A name as it is written would have been found in the gazetteer already.
+  if (shown != view.words.Raw(span.first, span.last)) {
+    for (const NamedEntity& named : LookUp(article_.gazetteer(), shown)) {
+      if (!named.decides || article_.gazetteer().entities()[named.entity].kind != EntityKind::kPerson) continue;
+      return AddKnownPerson(field, span, named.entity);
+    }
   }
   const std::string id = Slug(shown);
   candidates_.push_back({field, span, 0, false, EntityKind::kPerson, id, shown});
