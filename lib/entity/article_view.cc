@@ -5,17 +5,12 @@
 namespace archive_search::entity {
 namespace {
 
-std::uint64_t Hash(std::string_view word) {
-  return HashWord(kEmptyName, word);
-}
-
 // Whether the word at `at` continues a name, by what stands before it.
-bool Continues(const Words& words, std::uint32_t at, const Lexicon& lexicon) {
+bool Continues(const Words& words, std::uint32_t at) {
   const Gap gap = words[at].gap;
   if (gap == Gap::kSpace || gap == Gap::kHyphen) return true;
   if (gap != Gap::kPeriod) return false;
-  const std::uint32_t before = lexicon.Classes(words.word(at - 1));
-  return words.IsInitial(at - 1) || (words.raw(at - 1).size() <= 4 && (before & (kTitleWord | kNameSuffix)) != 0);
+  return words.IsInitial(at - 1) || (words.raw(at - 1).size() <= 4 && words.Has(at - 1, kTitleWord | kNameSuffix));
 }
 
 // "I'm", "It's", "Don't".
@@ -31,13 +26,13 @@ constexpr std::uint32_t kMaxParticles = 3;
 std::uint32_t RunEnd(const ArticleView& article, const Words& words, std::uint32_t first) {
   std::uint32_t last = first;
   for (std::uint32_t at = first + 1; at < words.size(); ++at) {
-    if (!Continues(words, at, article.lexicon())) return last;
+    if (!Continues(words, at)) return last;
     if (article.IsNameLike(words, at)) {
       last = at;
       continue;
     }
     // "von" in "Ursula von der Leyen", "Le" in "Jean-Yves Le Drian".
-    const bool particle = (article.lexicon().Classes(words.word(at)) & kParticle) != 0 && !words[at].in_title_case;
+    const bool particle = words.Has(at, kParticle) && !words[at].in_title_case;
     if (!particle || at - last > kMaxParticles) return last;
   }
   return last;
@@ -46,7 +41,10 @@ std::uint32_t RunEnd(const ArticleView& article, const Words& words, std::uint32
 }  // namespace
 
 ArticleView::ArticleView(const Gazetteer::Impl& gazetteer, const Input& input)
-    : gazetteer_(gazetteer), lexicon_(Lexicon::Bundled()), language_(text::PrimaryLanguage(input.language)) {
+    : gazetteer_(gazetteer),
+      lexicon_(Lexicon::Bundled()),
+      language_(text::PrimaryLanguage(input.language)),
+      year_(input.year) {
   Matcher matcher(gazetteer, language_);
   Add(TextField::kTitle, input.title, input.title_tokens, &matcher);
   Add(TextField::kBody, input.body, input.body_tokens, &matcher);
@@ -63,24 +61,29 @@ void ArticleView::Add(TextField field, std::string_view text, const text::Analyz
     }
   }
   for (std::size_t i = 0; i < view.words.size(); ++i) {
-    if (view.words[i].letters == WordCase::kLower) small_words_.insert(Hash(view.words.word(i)));
+    if (view.words[i].letters == WordCase::kLower) small_words_.insert(view.words[i].hash);
+    if (view.words.CapitalTells(i)) big_words_.insert(view.words[i].hash);
   }
   fields_.push_back(std::move(view));
 }
 
-bool ArticleView::IsWrittenSmall(std::string_view word) const {
-  return small_words_.contains(Hash(word));
+bool ArticleView::IsWrittenSmall(std::uint64_t hash) const {
+  return small_words_.contains(hash);
+}
+
+bool ArticleView::IsWrittenBig(std::uint64_t hash) const {
+  return big_words_.contains(hash);
 }
 
 bool ArticleView::IsNameLike(const Words& words, std::size_t i) const {
   if (!words.HasCapital(i) || words[i].in_capitals) return false;
   if (words.IsInitial(i) && words.Behind(i) == '.') return true;
   if (IsContraction(words.word(i), lexicon_)) return false;
-  const std::uint32_t classes = lexicon_.Classes(words.word(i));
+  const std::uint32_t classes = words[i].classes;
   const bool within = words.CapitalTells(i) && words[i].gap == Gap::kSpace;
   if ((classes & kFunctionWord) != 0 && !(within && (classes & kGivenName) != 0)) return false;
   if (words.CapitalTells(i) || (classes & (kGivenName | kTitleWord)) != 0) return true;
-  const bool ordinary = (classes & kCommonWord) != 0 || IsWrittenSmall(words.word(i));
+  const bool ordinary = (classes & kCommonWord) != 0 || IsWrittenSmall(words[i].hash);
   if (!ordinary) return true;
   // "International Criminal Court" at the start of a sentence; among title-case words this would tell nothing.
   return !words[i].in_title_case && i + 1 < words.size() && words[i + 1].gap == Gap::kSpace &&

@@ -34,11 +34,15 @@ class ArticleView {
 
   [[nodiscard]] const std::vector<FieldView>& fields() const { return fields_; }
   [[nodiscard]] const std::string& language() const { return language_; }
+  // Of the article's date; 0 if it has none.
+  [[nodiscard]] int year() const { return year_; }
   [[nodiscard]] const Gazetteer::Impl& gazetteer() const { return gazetteer_; }
   [[nodiscard]] const Lexicon& lexicon() const { return lexicon_; }
 
-  // True when the article also writes the word without a capital.
-  [[nodiscard]] bool IsWrittenSmall(std::string_view word) const;
+  // True when the article also writes the word of that hash (Word::hash) without a capital.
+  [[nodiscard]] bool IsWrittenSmall(std::uint64_t hash) const;
+  // True when the article also writes it with a capital where that tells that it is a name.
+  [[nodiscard]] bool IsWrittenBig(std::uint64_t hash) const;
   // True when word i may belong to a name: it has a capital that means something.
   [[nodiscard]] bool IsNameLike(const Words& words, std::size_t i) const;
   // The gazetteer's kinds that the match at token i can have, a bit a kind; 0 without a match.
@@ -50,8 +54,10 @@ class ArticleView {
   const Gazetteer::Impl& gazetteer_;
   const Lexicon& lexicon_;
   std::string language_;
+  int year_;
   std::vector<FieldView> fields_;
   absl::flat_hash_set<std::uint64_t> small_words_;
+  absl::flat_hash_set<std::uint64_t> big_words_;
 };
 
 inline constexpr std::uint32_t KindBit(EntityKind kind) {

@@ -6,13 +6,10 @@
 #include "entity/gazetteer_lookup.h"
 #include "entity/organisation_rules.h"
 #include "entity/person_rules.h"
+#include "entity/place_rules.h"
 
 namespace archive_search::entity {
 namespace {
-
-// The last word of a name stands alone elsewhere; a single name stands there more than once.
-constexpr double kFoundAgainScore = 1.5;
-constexpr double kRepeatedScore = 1;
 
 bool SameWord(std::string_view key, std::string_view word, bool last) {
   return last ? key.ends_with(word) && (key.size() == word.size() || key[key.size() - word.size() - 1] == ' ')
@@ -32,53 +29,34 @@ bool IsPersonNamed(const Gazetteer::Impl& gazetteer, std::uint32_t entity, std::
   return false;
 }
 
+constexpr std::size_t kMaxNameBytes = 250;
+
+// "Mr. Frobozz": titles are no part of a name.
+Span WithoutTitles(const Words& words, Span span) {
+  while (span.first < span.last && words.Has(span.first, kTitleWord) && !words.Has(span.first, kGivenName))
+    ++span.first;
+  return span;
+}
+
 std::string WithoutArticle(std::string_view name) {
   return std::string(name.starts_with("The ") || name.starts_with("the ") ? name.substr(4) : name);
 }
 
 }  // namespace
 
-Candidates::Candidates(const ArticleView& article) : article_(article) {
-  CollectMentioned();
-  AddMatches();
-  AddRuns();
+Candidates::Candidates(const ArticleView& article, const TaggerModel& model)
+    : article_(article), context_(article), evidence_(article) {
+  const bool tagged = TaggerReads(article.language());
+  for (std::size_t f = 0; f < article.fields().size(); ++f) {
+    const FieldView& field = article.fields()[f];
+    tags_.emplace_back(field.words.size(),
+                       tagged ? TagNames(article, field, evidence_.fields()[f], model) : std::vector<TaggedName>());
+  }
+  AddMatches(&Candidates::AddPersonOrOrganisation);
+  AddNames();
   AddPartNames();
+  AddMatches(&Candidates::AddPlace);
   AddAcronyms();
-}
-
-void Candidates::CollectMentioned() {
-  const auto& names = article_.gazetteer().names();
-  for (std::size_t f = 0; f < article_.fields().size(); ++f) {
-    for (const Match& match : article_.fields()[f].matches) {
-      for (const std::uint32_t name : match.names) {
-        if (names[name].decides) mentioned_[names[name].entity].push_back({f, match.first});
-      }
-    }
-  }
-}
-
-// Of the entities of that kind which the match may name: the one that decides; among several, and where none decides,
-// the one that the article mentions last before this place, or first behind it. kNoName when nothing decides.
-std::uint32_t Candidates::EntityOf(EntityKind kind, const Match& match, Place place) const {
-  const auto& gazetteer = article_.gazetteer();
-  std::uint32_t best = kNoName;
-  std::tuple<int, std::size_t, std::uint32_t> best_rank;
-  for (const std::uint32_t i : match.names) {
-    const Gazetteer::Impl::NameRow& name = gazetteer.names()[i];
-    if (gazetteer.entities()[name.entity].kind != kind) continue;
-    const auto at = mentioned_.find(name.entity);
-    std::tuple<int, std::size_t, std::uint32_t> rank{name.decides ? 1 : 0, 0, 0};
-    if (at != mentioned_.end() && !name.decides) {
-      const auto behind = std::lower_bound(at->second.begin(), at->second.end(), place);
-      rank = behind == at->second.begin() ? std::tuple{2, std::size_t{0}, ~at->second.front().token}
-                                          : std::tuple{3, (behind - 1)->field, (behind - 1)->token};
-    }
-    if (std::get<0>(rank) > 0 && (best == kNoName || rank > best_rank)) {
-      best = name.entity;
-      best_rank = rank;
-    }
-  }
-  return best;
 }
 
 Candidate Candidates::Known(std::size_t field, Span span, std::uint32_t entity) const {
@@ -86,74 +64,161 @@ Candidate Candidates::Known(std::size_t field, Span span, std::uint32_t entity) 
   return {field, span, 0, true, row.kind, std::string(row.id), std::string(row.name)};
 }
 
-void Candidates::AddMatches() {
+void Candidates::AddMatches(void (Candidates::*add)(std::size_t, const Match&)) {
   for (std::size_t f = 0; f < article_.fields().size(); ++f) {
-    for (const Match& match : article_.fields()[f].matches) AddMatch(f, match);
+    for (const Match& match : article_.fields()[f].matches) (this->*add)(f, match);
   }
 }
 
-void Candidates::AddMatch(std::size_t field, const Match& match) {
-  for (int kind = 0; kind < kEntityKindCount; ++kind) {
-    const std::uint32_t entity = EntityOf(static_cast<EntityKind>(kind), match, {field, match.first});
-    if (entity == kNoName) continue;
-    candidates_.push_back(Known(field, {match.first, match.last}, entity));
+std::optional<EntityKind> Candidates::TagOf(std::size_t field, Span span) const {
+  const std::optional<TaggedName> tag = tags_[field].At(span.first);
+  if (!tag.has_value() || tag->span.first != span.first || tag->span.last != span.last) return std::nullopt;
+  return tag->kind;
+}
+
+// True where the tagger, or a title, says that the match names a person.
+bool Candidates::IsPersonHere(std::size_t field, const Match& match) const {
+  const Words& words = article_.fields()[field].words;
+  const Span name = WithoutTitles(words, {match.first, match.last});
+  const std::optional<TaggedName> tag = tags_[field].At(name.first);
+  if (tag.has_value() && tag->span.last == name.last) {
+    return tag->kind == EntityKind::kPerson && WithoutTitles(words, tag->span).first == name.first;
+  }
+  return name.first > 0 && words[name.first].gap <= Gap::kPeriod && words.Has(name.first - 1, kTitleWord);
+}
+
+void Candidates::AddPersonOrOrganisation(std::size_t field, const Match& match) {
+  const Span span{match.first, match.last};
+  AddMeant(field, match, EntityKind::kOrganisation, TagOf(field, span) == EntityKind::kOrganisation);
+  AddMeant(field, match, EntityKind::kPerson, IsPersonHere(field, match));
+}
+
+void Candidates::AddPlace(std::size_t field, const Match& match) {
+  const Words& words = article_.fields()[field].words;
+  if (match.length() == 1 && part_names_.contains({field, match.first})) return;
+  if (AddTownOrState(field, match)) return;
+  // Two places or countries of one name ("Congo"): the capital shows that one of them is meant.
+  const bool sure = TagOf(field, {match.first, match.last}) == EntityKind::kPlace || words.CapitalTells(match.first);
+  const std::uint32_t place = AddMeant(field, match, EntityKind::kPlace, sure);
+  const auto& entities = article_.gazetteer().entities();
+  if (place == kNoName || entities[place].country.empty() ||
+      article_.KindsAt(article_.fields()[field], match.first) == 0) {
+    AddMeant(field, match, EntityKind::kCountry, sure);
+  } else {
+    AddCountryOf(field, match, entities[place].country);
+  }
+  AddGovernment(field, match, place);
+}
+
+// The country of that code, if the match names it: not Georgia the country, where the state is meant.
+void Candidates::AddCountryOf(std::size_t field, const Match& match, std::string_view code) {
+  const auto& gazetteer = article_.gazetteer();
+  for (const std::uint32_t name : match.names) {
+    const auto& row = gazetteer.entities()[gazetteer.names()[name].entity];
+    if (row.kind != EntityKind::kCountry || row.id != code) continue;
+    candidates_.push_back(Known(field, {match.first, match.last}, gazetteer.names()[name].entity));
     candidates_.back().front = match.front;
-    const Candidate& added = candidates_.back();
-    if (added.kind == EntityKind::kPerson && match.length() >= 2) {
-      Register(field, added.span, added.id, added.name, true);
-    }
+    return;
   }
 }
 
-std::uint64_t Candidates::KeyOf(const Words& words, std::size_t i) const {
-  // Russian and Ukrainian endings: the last two letters may differ ("Габуев", "Габуева", "Габуевым").
-  std::string_view word = words.word(i);
-  if (words.token(i).script != text::Script::kCyrillic) return HashWord(kEmptyName, word);
-  for (const std::string_view ending :
-       {"ого", "ому", "ым", "им", "ом", "ем", "ой", "ей", "а", "у", "е", "ю", "я", "ы", "и"}) {
-    if (word.size() < ending.size() + 6 || !word.ends_with(ending)) continue;
-    word.remove_suffix(ending.size());
-    break;
+std::uint32_t Candidates::AddMeant(std::size_t field, const Match& match, EntityKind kind, bool sure) {
+  const Words& words = article_.fields()[field].words;
+  Span span{match.first, match.last};
+  const Meant meant = context_.Resolve(kind, match, {field, match.first}, sure);
+  if (kind == EntityKind::kPerson) span = WithoutTitles(words, span);
+  if (meant.ambiguous) AddAmbiguous(field, span, kind);
+  if (meant.entity == kNoName) return kNoName;
+  candidates_.push_back(Known(field, span, meant.entity));
+  candidates_.back().front = match.front;
+  const Candidate& added = candidates_.back();
+  if (kind == EntityKind::kPerson && span.length() >= 2) Register(field, span, added.id, added.name, true);
+  return meant.entity;
+}
+
+void Candidates::AddAmbiguous(std::size_t field, Span span, EntityKind kind) {
+  const std::string name(article_.fields()[field].words.Raw(span.first, span.last));
+  Candidate candidate{field, span, 0, true, kind, Slug(name) + "-ambiguous", name + " (ambiguous)"};
+  candidate.ambiguous = true;
+  candidates_.push_back(std::move(candidate));
+}
+
+// "Washington said": the capital stands for the government, too.
+void Candidates::AddGovernment(std::size_t field, const Match& match, std::uint32_t city) {
+  const Words& words = article_.fields()[field].words;
+  const std::uint32_t next = match.last + 1;
+  if (city == kNoName || match.length() != 1 || !words.Has(match.first, kCapitalCity) || next >= words.size()) return;
+  if (words[next].gap != Gap::kSpace || words[next].letters != WordCase::kLower || !words.Has(next, kSpeechVerb))
+    return;
+  const auto& gazetteer = article_.gazetteer();
+  const std::uint32_t country = gazetteer.FindEntity(EntityKind::kCountry, gazetteer.entities()[city].country);
+  if (country != kNoName) candidates_.push_back(Known(field, {match.first, match.last}, country));
+}
+
+// True when nothing else is to be said of the match.
+bool Candidates::AddTownOrState(std::size_t field, const Match& match) {
+  const FieldView& view = article_.fields()[field];
+  const Span span{match.first, match.last};
+  if (IsNamesakeTown(article_, view, match)) {
+    const std::string name(view.words.Raw(match.first, match.last + 1));
+    candidates_.push_back({field, span, 0, true, EntityKind::kPlace, Slug(name), name});
+    return true;
   }
-  return HashWord(kEmptyName, word);
+  const auto before = match.first > 0 ? tags_[field].At(match.first - 1) : std::nullopt;
+  const bool before_is_place = before.has_value() && before->kind == EntityKind::kPlace;
+  const std::uint32_t state = StateBehindTown(article_, view, match, before_is_place);
+  if (state != kNoName) candidates_.push_back(Known(field, span, state));
+  return state != kNoName;
 }
 
 void Candidates::Register(std::size_t field, Span span, const std::string& id, const std::string& name, bool known) {
   const Words& words = article_.fields()[field].words;
   std::uint32_t last = span.last;
-  while (last > span.first && (article_.lexicon().Classes(words.word(last)) & kNameSuffix) != 0) --last;
+  while (last > span.first && words.Has(last, kNameSuffix)) --last;
   const FullName person{{field, span.first}, id, name, known};
-  parts_[KeyOf(words, last)].push_back(person);
-  if (last > span.first) parts_[KeyOf(words, span.first)].push_back(person);
+  parts_[SurnameHash(words, last)].push_back(person);
+  if (last > span.first) parts_[SurnameHash(words, span.first)].push_back(person);
 }
 
-void Candidates::AddRuns() {
-  std::vector<Run> runs;
+void Candidates::AddNames() {
   for (std::size_t f = 0; f < article_.fields().size(); ++f) {
-    for (const Span& span : FindRuns(article_, article_.fields()[f].words)) runs.push_back({f, span});
-  }
-  for (const Run& run : runs) {
-    if (run.span.length() == 1) ++singles_[KeyOf(article_.fields()[run.field].words, run.span.first)];
-  }
-  for (const Run& run : runs) {
-    if (!AddOrganisation(run.field, run.span)) AddFullName(run.field, run.span);
+    AddNounPhrases(f);
+    for (const TaggedName& name : tags_[f].names()) AddName(f, name);
+    for (const RuleName& name : evidence_.fields()[f].names) {
+      const bool reaches = name.kind == EntityKind::kOrganisation && tags_[f].IsBeyondAll(name.span);
+      if (name.sure && (reaches || !tags_[f].Overlaps(name.span))) AddName(f, {name.span, name.kind});
+    }
   }
 }
 
-bool Candidates::AddOrganisation(std::size_t field, Span run) {
+void Candidates::AddName(std::size_t field, const TaggedName& name) {
+  const Words& words = article_.fields()[field].words;
+  // What is longer is no name, and would be copied to each of its mentions.
+  if (words.Raw(name.span.first, name.span.last).size() > kMaxNameBytes) return;
+  if (name.kind == EntityKind::kPerson) return AddPerson(field, name.span);
+  AddOther(field, name);
+}
+
+// "the Wagner mercenary group", where the gazetteer knows the "Wagner group".
+void Candidates::AddNounPhrases(std::size_t field) {
   const FieldView& view = article_.fields()[field];
-  if (const auto phrase = WithNounBehind(article_, view, run)) {
+  for (const RuleName& rule : evidence_.fields()[field].names) {
+    const auto phrase = WithNounBehind(view, rule.span);
+    if (!phrase.has_value()) continue;
     for (const NamedEntity& named : LookUp(article_.gazetteer(), phrase->name)) {
       if (article_.gazetteer().entities()[named.entity].kind != EntityKind::kOrganisation) continue;
       candidates_.push_back(Known(field, phrase->span, named.entity));
-      return true;
+      break;
     }
   }
-  const auto span = OrganisationSpan(article_, view, run);
-  if (!span.has_value()) return false;
-  const std::string name = WithoutArticle(view.words.Raw(span->first, span->last));
-  candidates_.push_back({field, *span, 0, false, EntityKind::kOrganisation, Slug(name), name});
-  return true;
+}
+
+void Candidates::AddOther(std::size_t field, const TaggedName& name) {
+  // A person's short name, as "Си" of Xi Jinping, tells no place.
+  const std::uint32_t signs = evidence_.fields()[field].signs[name.span.first];
+  if (name.span.length() == 1 && (signs & kSignShared) != 0 && (signs & KindBit(name.kind)) == 0) return;
+  const std::string shown = WithoutArticle(article_.fields()[field].words.Raw(name.span.first, name.span.last));
+  candidates_.push_back({field, name.span, 0, false, name.kind, Slug(shown), shown});
 }
 
 std::uint32_t Candidates::KnownPersonWithin(const FieldView& field, Span span) const {
@@ -178,43 +243,61 @@ void Candidates::AddKnownPerson(std::size_t field, Span span, std::uint32_t enti
   if (span.length() >= 2) Register(field, span, candidates_.back().id, candidates_.back().name, true);
 }
 
-void Candidates::AddFullName(std::size_t field, const Span& run) {
+void Candidates::AddPerson(std::size_t field, Span span) {
   const FieldView& view = article_.fields()[field];
-  const TitledName name = StripTitles(article_, view, run);
-  if (name.empty) return;
-  const std::uint32_t known = name.span.length() >= 2 ? KnownPersonWithin(view, name.span) : kNoName;
-  if (known != kNoName) return AddKnownPerson(field, name.span, known);
-  double score = PersonScore(article_, view, name);
-  if (name.span.length() >= 2 && singles_.contains(KeyOf(view.words, name.span.last))) score += kFoundAgainScore;
-  if (name.span.length() == 1 && singles_[KeyOf(view.words, name.span.first)] > 1) score += kRepeatedScore;
-  if (name.span.length() == 1 && (view.match_at[name.span.first] < 0 || article_.KindsAt(view, name.span.first) == 0)) {
-    single_runs_.push_back({field, name.span});
-  }
-  if (score < kPersonThreshold) return;
-  const std::string shown = PersonName(article_, view, name.span);
-  for (const NamedEntity& named : LookUp(article_.gazetteer(), shown)) {
-    if (!named.decides || article_.gazetteer().entities()[named.entity].kind != EntityKind::kPerson) continue;
-    return AddKnownPerson(field, name.span, named.entity);
+  span = WithoutTitles(view.words, span);
+  const std::uint32_t known = span.length() >= 2 ? KnownPersonWithin(view, span) : kNoName;
+  if (known != kNoName) return AddKnownPerson(field, span, known);
+  const std::string shown = PersonName(article_, view, span);
+  // A name as it is written would have been found in the gazetteer already.
+  if (shown != view.words.Raw(span.first, span.last)) {
+    for (const NamedEntity& named : LookUp(article_.gazetteer(), shown)) {
+      if (!named.decides || article_.gazetteer().entities()[named.entity].kind != EntityKind::kPerson) continue;
+      return AddKnownPerson(field, span, named.entity);
+    }
   }
   const std::string id = Slug(shown);
-  candidates_.push_back({field, name.span, 0, false, EntityKind::kPerson, id, shown});
-  if (name.span.length() >= 2) Register(field, name.span, id, shown, false);
+  candidates_.push_back({field, span, 0, false, EntityKind::kPerson, id, shown});
+  if (span.length() >= 2) Register(field, span, id, shown, false);
 }
 
 // "Gabuev" where the article says "Alexander Gabuev": the last one before, or else the first behind.
 void Candidates::AddPartNames() {
   const auto earlier = [](const FullName& a, const FullName& b) { return a.place < b.place; };
   for (auto& [word, people] : parts_) std::stable_sort(people.begin(), people.end(), earlier);
-  for (const Run& run : single_runs_) {
-    const Words& words = article_.fields()[run.field].words;
-    const auto found = parts_.find(KeyOf(words, run.span.first));
-    if (found == parts_.end()) continue;
-    FullName here;
-    here.place = {run.field, run.span.first};
-    const auto behind = std::upper_bound(found->second.begin(), found->second.end(), here, earlier);
-    const FullName& person = behind == found->second.begin() ? *behind : *(behind - 1);
-    candidates_.push_back({run.field, run.span, 0, true, EntityKind::kPerson, person.id, person.name});
+  if (parts_.empty()) return;
+  for (std::size_t f = 0; f < article_.fields().size(); ++f) {
+    const FieldView& view = article_.fields()[f];
+    for (std::uint32_t i = 0; i < view.words.size(); ++i) {
+      if (!MayBePartName(f, i)) continue;
+      const auto found = parts_.find(SurnameHash(view.words, i));
+      if (found == parts_.end()) continue;
+      FullName here;
+      here.place = {f, i};
+      const auto behind = std::upper_bound(found->second.begin(), found->second.end(), here, earlier);
+      const FullName& person = behind == found->second.begin() ? *behind : *(behind - 1);
+      candidates_.push_back({f, {i, i}, 0, true, EntityKind::kPerson, person.id, person.name});
+      part_names_.insert({f, i});
+    }
   }
+}
+
+// A lone word that the tagger takes for a person or that no other name stands over; a place's too, unless it is said
+// that something is there ("in Washington").
+bool Candidates::MayBePartName(std::size_t field, std::uint32_t i) const {
+  constexpr std::uint32_t kPlaces = KindBit(EntityKind::kPlace) | KindBit(EntityKind::kCountry);
+  const FieldView& view = article_.fields()[field];
+  const Words& words = view.words;
+  if (!article_.IsNameLike(words, i)) return false;
+  const std::optional<TaggedName> tag = tags_[field].At(i);
+  if (tag.has_value() && tag->span.length() > 1) return false;
+  if (tag.has_value() && tag->kind == EntityKind::kPerson) return true;
+  const bool alone = (i == 0 || words[i].gap != Gap::kSpace || !article_.IsNameLike(words, i - 1)) &&
+                     (i + 1 >= words.size() || words[i + 1].gap != Gap::kSpace || !article_.IsNameLike(words, i + 1));
+  const std::uint32_t kinds = article_.KindsAt(view, i);
+  if (!alone || (kinds & ~kPlaces) != 0) return false;
+  const bool may_be_place = kinds != 0 || (tag.has_value() && tag->kind == EntityKind::kPlace);
+  return !may_be_place || (i > 0 && words[i].gap == Gap::kSpace && !words.Has(i - 1, kLocative));
 }
 
 void Candidates::AddAcronyms() {
@@ -222,7 +305,7 @@ void Candidates::AddAcronyms() {
   for (std::size_t f = 0; f < article_.fields().size(); ++f) {
     const FieldView& view = article_.fields()[f];
     for (std::uint32_t i = 1; i < view.words.size(); ++i) {
-      const auto span = DefinedBy(article_, view, i);
+      const auto span = DefinedBy(view, i);
       if (!span.has_value()) continue;
       const std::string name(view.words.Raw(span->first, span->last));
       Candidate candidate{f, *span, 0, false, EntityKind::kOrganisation, Slug(name), name};
@@ -245,6 +328,7 @@ void Candidates::AddAcronyms() {
       candidates_.back().field = f;
       candidates_.back().span = {i, i};
       candidates_.back().known = true;
+      candidates_.back().defined = true;
     }
   }
 }

@@ -13,13 +13,14 @@ Found ToFound(const ArticleView& article, const Candidate& candidate) {
   found.kind = candidate.kind;
   found.id = candidate.id;
   found.name = candidate.name;
+  found.ambiguous = candidate.ambiguous;
   found.field = words.field();
   found.first_token = candidate.span.first;
   found.last_token = candidate.span.last;
   found.begin = words.token(candidate.span.first).begin;
   found.end = words.token(candidate.span.last).end;
   // The period of "Jr." and of "U.S." belongs to the name.
-  const bool suffix = (article.lexicon().Classes(words.word(candidate.span.last)) & kNameSuffix) != 0;
+  const bool suffix = words.Has(candidate.span.last, kNameSuffix);
   const bool dotted = words.raw(candidate.span.last).find('.') != std::string_view::npos;
   if ((suffix || dotted) && words.Behind(candidate.span.last) == '.') ++found.end;
   const std::string_view first = words.raw(candidate.span.first);
@@ -68,7 +69,7 @@ class Taken {
 
 std::vector<Found> Choose(const ArticleView& article, std::vector<Candidate> candidates) {
   const auto rank = [](const Candidate& c) {
-    return std::tuple(~c.span.length(), !c.known, c.field, c.span.first, c.kind, std::string_view(c.id));
+    return std::tuple(~c.span.length(), !c.defined, !c.known, c.field, c.span.first, c.kind, std::string_view(c.id));
   };
   std::stable_sort(candidates.begin(), candidates.end(),
                    [&](const Candidate& a, const Candidate& b) { return rank(a) < rank(b); });

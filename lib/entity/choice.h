@@ -18,6 +18,8 @@ struct Candidate {
   EntityKind kind = EntityKind::kPerson;
   std::string id;
   std::string name;
+  bool ambiguous = false;  // as in Found
+  bool defined = false;    // the article says that the words stand for this
 };
 
 // Longest first, of equals what is known; each token belongs to one span, which may have several kinds. In the order of

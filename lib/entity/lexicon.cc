@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <utility>
 #include <vector>
 
@@ -13,28 +14,23 @@
 namespace archive_search::entity {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, WordClass>, 16> kCategories = {{
-    {"title", kTitleWord},
-    {"role", kRoleWord},
-    {"surname", kSurname},
-    {"org", kOrgWord},
-    {"orghead", kOrgHead},
-    {"orgnoun", kOrgNoun},
-    {"orgjoin", kOrgJoin},
-    {"particle", kParticle},
-    {"speech", kSpeechVerb},
-    {"who", kWho},
-    {"place", kPlaceWord},
-    {"calendar", kCalendarWord},
-    {"thing", kThingWord},
-    {"suffix", kNameSuffix},
-    {"common", kCommonWord},
-    {"function", kFunctionWord},
+constexpr std::array<std::pair<std::string_view, WordClass>, 19> kCategories = {{
+    {"title", kTitleWord},   {"role", kRoleWord},
+    {"surname", kSurname},   {"org", kOrgWord},
+    {"orghead", kOrgHead},   {"orgnoun", kOrgNoun},
+    {"orgjoin", kOrgJoin},   {"particle", kParticle},
+    {"speech", kSpeechVerb}, {"who", kWho},
+    {"place", kPlaceWord},   {"calendar", kCalendarWord},
+    {"thing", kThingWord},   {"suffix", kNameSuffix},
+    {"common", kCommonWord}, {"function", kFunctionWord},
+    {"locative", kLocative}, {"capital", kCapitalCity},
+    {"state", kStateWord},
 }};
 // Of these a Cyrillic entry stands for all its cases.
 constexpr std::uint32_t kInflectedClasses =
     kTitleWord | kRoleWord | kOrgWord | kOrgHead | kOrgNoun | kPlaceWord | kThingWord;
 constexpr std::string_view kSurnameEnding = "surname_ending";
+constexpr std::string_view kActiveYears = "active";
 constexpr std::size_t kMaxEndingBytes = 16;
 
 std::string_view TakeUntil(std::string_view* text, char separator) {
@@ -96,6 +92,13 @@ void Lexicon::Add(std::string_view entry, std::uint32_t word_class) {
   classes_[hash] |= word_class;
 }
 
+// "rajiv-gandhi=1984-1991".
+void Lexicon::AddYears(std::string_view entry) {
+  const std::string_view id = TakeUntil(&entry, '=');
+  const int first = std::atoi(std::string(TakeUntil(&entry, '-')).c_str());
+  active_years_.emplace(id, std::pair(first, std::atoi(std::string(entry).c_str())));
+}
+
 void Lexicon::ReadLists(std::string_view tsv) {
   while (!tsv.empty()) {
     std::string_view line = TakeUntil(&tsv, '\n');
@@ -103,6 +106,7 @@ void Lexicon::ReadLists(std::string_view tsv) {
     const std::string_view category = TakeUntil(&line, '\t');
     for (std::string_view entry; !line.empty();) {
       entry = TakeUntil(&line, ' ');
+      if (category == kActiveYears) AddYears(entry);
       if (category == kSurnameEnding) surname_endings_.emplace(Hash(NormalWord(entry)), true);
       for (const auto& [name, word_class] : kCategories) {
         if (name == category && !entry.empty()) Add(entry, word_class);
@@ -130,7 +134,11 @@ void Lexicon::ReadGivenNames(std::string_view text) {
 }
 
 std::uint32_t Lexicon::Classes(std::string_view word) const {
-  const auto found = classes_.find(Hash(word));
+  return Classes(Hash(word), word);
+}
+
+std::uint32_t Lexicon::Classes(std::uint64_t hash, std::string_view word) const {
+  const auto found = classes_.find(hash);
   const std::uint32_t classes = found == classes_.end() ? 0 : found->second;
   if (!IsCyrillic(word)) return classes;
   const auto stem = stems_.find(Hash(WithoutSlavicEnding(word)));
@@ -140,6 +148,11 @@ std::uint32_t Lexicon::Classes(std::string_view word) const {
 std::uint32_t Lexicon::PhraseClasses(std::string_view first, std::string_view second) const {
   const auto found = classes_.find(HashWord(Hash(first), second));
   return found == classes_.end() ? 0 : found->second;
+}
+
+std::optional<std::pair<int, int>> Lexicon::ActiveYears(std::string_view id) const {
+  const auto found = active_years_.find(std::string(id));
+  return found == active_years_.end() ? std::nullopt : std::optional(found->second);
 }
 
 bool Lexicon::HasSurnameEnding(std::string_view word) const {

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "absl/container/flat_hash_map.h"
 
@@ -28,6 +30,9 @@ enum WordClass : std::uint32_t {
   kGivenName = 1U << 14,
   kRoleWord = 1U << 16,  // weaker than a title: "director", "singer"
   kSurname = 1U << 17,
+  kLocative = 1U << 20,  // stands before where something is
+  kCapitalCity = 1U << 18,
+  kStateWord = 1U << 19,      // a state or province that stands behind the name of a town: "Paris, Texas"
   kWeakGivenName = 1U << 15,  // also a word, a place or a surname
 };
 
@@ -38,8 +43,12 @@ class Lexicon {
 
   // The classes of a normalised word (text::Token's word); 0 for one in no list.
   [[nodiscard]] std::uint32_t Classes(std::string_view word) const;
+  // The same, of a word whose HashWord(kEmptyName, word) is at hand.
+  [[nodiscard]] std::uint32_t Classes(std::uint64_t hash, std::string_view word) const;
   // Those of a phrase of words: "prime minister".
   [[nodiscard]] std::uint32_t PhraseClasses(std::string_view first, std::string_view second) const;
+  // The years in which a person who shares a name was in the news: first and last. `id` is the gazetteer's.
+  [[nodiscard]] std::optional<std::pair<int, int>> ActiveYears(std::string_view id) const;
   [[nodiscard]] bool HasSurnameEnding(std::string_view word) const;
   // The given name in its first case of which `word` is an inflected form (Russian, Ukrainian): "Михаилом" → "Михаил".
   // Empty when there is none; `word` is a normalised word.
@@ -48,13 +57,15 @@ class Lexicon {
  private:
   Lexicon();
   void ReadLists(std::string_view tsv);
+  void AddYears(std::string_view entry);
   void ReadGivenNames(std::string_view text);
   void Add(std::string_view entry, std::uint32_t word_class);
 
   absl::flat_hash_map<std::uint64_t, std::uint32_t> classes_;
   absl::flat_hash_map<std::uint64_t, std::uint32_t> stems_;  // of Cyrillic entries
   absl::flat_hash_map<std::uint64_t, bool> surname_endings_;
-  absl::flat_hash_map<std::string, std::string> nominatives_;  // by form
+  absl::flat_hash_map<std::string, std::pair<int, int>> active_years_;  // by id
+  absl::flat_hash_map<std::string, std::string> nominatives_;           // by form
 };
 
 }  // namespace archive_search::entity

@@ -8,10 +8,6 @@
 namespace archive_search::entity {
 namespace {
 
-bool Has(const ArticleView& article, const Words& words, std::size_t i, std::uint32_t classes) {
-  return (article.lexicon().Classes(words.word(i)) & classes) != 0;
-}
-
 constexpr std::uint32_t kMaxOrganisationWords = 12;
 
 // "… of Foreign Affairs", "… for Strategic and International Studies": the last token of the name that goes on behind
@@ -22,13 +18,13 @@ std::uint32_t ReachBehind(const ArticleView& article, const Words& words, std::u
   std::uint32_t since_join = 0;
   for (std::uint32_t at = last + 1; at < words.size() && at < last + kMaxOrganisationWords; ++at) {
     if (words[at].gap != Gap::kSpace && words[at].gap != Gap::kHyphen) break;
-    if (article.IsNameLike(words, at) && !Has(article, words, at, kCalendarWord)) {
+    if (article.IsNameLike(words, at) && !words.Has(at, kCalendarWord)) {
       end = at;
       joins = 0;
       ++since_join;
       continue;
     }
-    const bool join = words[at].letters == WordCase::kLower && Has(article, words, at, kOrgJoin);
+    const bool join = words[at].letters == WordCase::kLower && words.Has(at, kOrgJoin);
     const bool conjunction =
         words.word(at) == "and" || words.word(at) == "und" || words.word(at) == "et" || words.word(at) == "y";
     // "of Foreign Affairs and Trade"; behind longer names "and" begins another one.
@@ -46,13 +42,13 @@ bool IsAdjective(std::string_view word) {
 }
 
 // The words behind a Russian or Ukrainian head are small: "Министерство обороны РФ".
-std::uint32_t ReachBehindCyrillic(const ArticleView& article, const Words& words, std::uint32_t last) {
+std::uint32_t ReachBehindCyrillic(const Words& words, std::uint32_t last) {
   std::uint32_t end = last;
   for (std::uint32_t at = last + 1; at < words.size() && at <= last + 3; ++at) {
     if (words[at].gap != Gap::kSpace || words.token(at).script != text::Script::kCyrillic) break;
     if (words.HasCapital(at)) {
       end = at;
-    } else if (at <= last + 2 && !Has(article, words, at, kFunctionWord | kSpeechVerb | kTitleWord | kRoleWord)) {
+    } else if (at <= last + 2 && !words.Has(at, kFunctionWord | kSpeechVerb | kTitleWord | kRoleWord)) {
       if (at == last + 1 || IsAdjective(words.word(at - 1))) end = at;
     } else {
       break;
@@ -91,39 +87,38 @@ std::vector<char32_t> Letters(std::string_view acronym) {
 namespace {
 
 // "Banque de France": the run begins with the kind of organisation, and small words join the rest.
-bool BeginsWithHead(const ArticleView& article, const Words& words, Span run) {
-  return run.length() >= 2 && Has(article, words, run.first, kOrgHead) && !words.HasCapital(run.first + 1);
+bool BeginsWithHead(const Words& words, Span run) {
+  return run.length() >= 2 && words.Has(run.first, kOrgHead) && !words.HasCapital(run.first + 1);
 }
 
 // "the consulting agency RusEnergy": what stands before the name tells its kind.
-bool FollowsNoun(const ArticleView& article, const Words& words, Span run) {
+bool FollowsNoun(const Words& words, Span run) {
   if (run.first == 0 || words[run.first].gap != Gap::kSpace || !words.CapitalTells(run.first)) return false;
-  if (words[run.first - 1].letters != WordCase::kLower || !Has(article, words, run.first - 1, kOrgNoun)) return false;
-  return !Has(article, words, run.first, kGivenName | kTitleWord | kRoleWord | kCalendarWord | kPlaceWord);
+  if (words[run.first - 1].letters != WordCase::kLower || !words.Has(run.first - 1, kOrgNoun)) return false;
+  return !words.Has(run.first, kGivenName | kTitleWord | kRoleWord | kCalendarWord | kPlaceWord);
 }
 
 }  // namespace
 
 std::optional<Span> OrganisationSpan(const ArticleView& article, const FieldView& field, Span run) {
   const Words& words = field.words;
-  const bool other = Has(article, words, run.last, kThingWord | kTitleWord | kCalendarWord) &&
-                     !Has(article, words, run.last, kOrgWord);
+  const bool other = words.Has(run.last, kThingWord | kTitleWord | kCalendarWord) && !words.Has(run.last, kOrgWord);
   if (other || words[run.last].in_title_case) return std::nullopt;
   Span span = run;
-  const bool begins = BeginsWithHead(article, words, run);
-  if (begins || Has(article, words, run.last, kOrgHead)) {
-    span.last = words.token(run.last).script == text::Script::kCyrillic ? ReachBehindCyrillic(article, words, run.last)
+  const bool begins = BeginsWithHead(words, run);
+  if (begins || words.Has(run.last, kOrgHead)) {
+    span.last = words.token(run.last).script == text::Script::kCyrillic ? ReachBehindCyrillic(words, run.last)
                                                                         : ReachBehind(article, words, run.last, false);
   }
-  const bool closes = Has(article, words, run.last, kOrgWord) && run.length() >= 2;
+  const bool closes = words.Has(run.last, kOrgWord) && run.length() >= 2;
   const bool reaches = span.last > run.last;
-  const bool follows = FollowsNoun(article, words, run);
+  const bool follows = FollowsNoun(words, run);
   if (!closes && !reaches && !begins && !follows) return std::nullopt;
   if (!HasTellingCapital(words, span) && span.length() < 3) return std::nullopt;
   return span;
 }
 
-std::optional<Span> DefinedBy(const ArticleView& article, const FieldView& field, std::uint32_t acronym) {
+std::optional<Span> DefinedBy(const FieldView& field, std::uint32_t acronym) {
   const Words& words = field.words;
   if (words[acronym].letters != WordCase::kUpper || words[acronym].gap != Gap::kOpening) return std::nullopt;
   if (words.Behind(acronym) != ')') return std::nullopt;
@@ -135,23 +130,23 @@ std::optional<Span> DefinedBy(const ArticleView& article, const FieldView& field
     const std::uint32_t at = --span.first;
     if (FirstLetter(words.word(at)) == letters.back()) {
       letters.pop_back();
-    } else if (words.HasCapital(at) || !Has(article, words, at, kOrgJoin | kFunctionWord)) {
+    } else if (words.HasCapital(at) || !words.Has(at, kOrgJoin | kFunctionWord)) {
       return std::nullopt;
     }
     if (words[at].gap != Gap::kSpace && words[at].gap != Gap::kHyphen && !letters.empty()) return std::nullopt;
   }
   if (!letters.empty() || !words.HasCapital(span.first)) return std::nullopt;
   for (std::uint32_t i = span.first; i <= span.last; ++i) {
-    if (Has(article, words, i, kOrgWord | kOrgHead)) return span;
+    if (words.Has(i, kOrgWord | kOrgHead)) return span;
   }
   return std::nullopt;
 }
 
-std::optional<NounPhrase> WithNounBehind(const ArticleView& article, const FieldView& field, Span run) {
+std::optional<NounPhrase> WithNounBehind(const FieldView& field, Span run) {
   const Words& words = field.words;
   for (std::uint32_t at = run.last + 1; at < words.size() && at <= run.last + 2; ++at) {
     if (words[at].gap != Gap::kSpace || words[at].letters != WordCase::kLower) return std::nullopt;
-    if (!Has(article, words, at, kOrgNoun)) continue;
+    if (!words.Has(at, kOrgNoun)) continue;
     std::string name(words.Raw(run.first, run.last));
     return NounPhrase{{run.first, at}, name.append(" ").append(words.raw(at))};
   }

@@ -15,7 +15,7 @@ namespace archive_search::entity {
 
 // "International Criminal Court (ICC)": the span before the bracket whose initials the acronym at token `acronym`
 // gives.
-[[nodiscard]] std::optional<Span> DefinedBy(const ArticleView& article, const FieldView& field, std::uint32_t acronym);
+[[nodiscard]] std::optional<Span> DefinedBy(const FieldView& field, std::uint32_t acronym);
 
 // "the Wagner mercenary group": the name ("Wagner group") and the span, where a noun of organisations closely follows
 // the run.
@@ -23,6 +23,6 @@ struct NounPhrase {
   Span span;
   std::string name;
 };
-[[nodiscard]] std::optional<NounPhrase> WithNounBehind(const ArticleView& article, const FieldView& field, Span run);
+[[nodiscard]] std::optional<NounPhrase> WithNounBehind(const FieldView& field, Span run);
 
 }  // namespace archive_search::entity

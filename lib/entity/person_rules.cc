@@ -10,16 +10,12 @@ namespace {
 
 using std::string_view;
 
-bool Has(const ArticleView& article, const Words& words, std::size_t i, std::uint32_t classes) {
-  return (article.lexicon().Classes(words.word(i)) & classes) != 0;
-}
-
 bool IsGivenName(const ArticleView& article, const Words& words, std::size_t i) {
-  return Has(article, words, i, kGivenName) || !article.lexicon().NominativeGivenName(words.word(i)).empty();
+  return words.Has(i, kGivenName) || !article.lexicon().NominativeGivenName(words.word(i)).empty();
 }
 
 bool IsStrongGivenName(const ArticleView& article, const Words& words, std::size_t i) {
-  return IsGivenName(article, words, i) && !Has(article, words, i, kWeakGivenName);
+  return IsGivenName(article, words, i) && !words.Has(i, kWeakGivenName);
 }
 
 bool IsOneOf(string_view word, std::initializer_list<string_view> set) {
@@ -34,20 +30,20 @@ double InnerScore(const ArticleView& article, const FieldView& field, Span name)
   if (IsStrongGivenName(article, words, name.first)) {
     score += length == 1 ? 2 : 2.5;
   } else if (IsGivenName(article, words, name.first)) {
-    score += length == 1 ? 0.5 : Has(article, words, name.first, kFunctionWord) ? 1 : 2;
-  } else if (length >= 2 && Has(article, words, name.last, kSurname)) {
+    score += length == 1 ? 0.5 : words.Has(name.first, kFunctionWord) ? 1 : 2;
+  } else if (length >= 2 && words.Has(name.last, kSurname)) {
     score += 2;
   }
   for (std::uint32_t i = name.first; i <= name.last; ++i) {
     const bool edge = i == name.last;
     if (i < name.last && words.IsInitial(i)) score += 2;
-    if (i > name.first && Has(article, words, i, kNameSuffix)) score += 1.5;
-    if (Has(article, words, i, kOrgWord | kOrgHead)) score -= edge ? 4 : 1.5;
-    if (Has(article, words, i, kPlaceWord)) score -= edge ? 3 : 1.5;
-    if (Has(article, words, i, kThingWord)) score -= edge ? 3 : 1;
-    if (Has(article, words, i, kCalendarWord) && !IsGivenName(article, words, i)) score -= 5;
+    if (i > name.first && words.Has(i, kNameSuffix)) score += 1.5;
+    if (words.Has(i, kOrgWord | kOrgHead)) score -= edge ? 4 : 1.5;
+    if (words.Has(i, kPlaceWord)) score -= edge ? 3 : 1.5;
+    if (words.Has(i, kThingWord)) score -= edge ? 3 : 1;
+    if (words.Has(i, kCalendarWord) && !IsGivenName(article, words, i)) score -= 5;
     if (words[i].letters == WordCase::kUpper && !words.IsInitial(i)) score -= 1.5;
-    if (i > name.first && Has(article, words, i, kCommonWord) && !Has(article, words, i, kSurname)) score -= 1.5;
+    if (i > name.first && words.Has(i, kCommonWord) && !words.Has(i, kSurname)) score -= 1.5;
     if (words.raw(i).find_first_of("0123456789") != string_view::npos) score -= 5;
   }
   if (length >= 2 && article.lexicon().HasSurnameEnding(words.word(name.last))) score += 1;
@@ -64,36 +60,36 @@ double OtherKindScore(const ArticleView& article, const FieldView& field, Span n
   return score;
 }
 
-double SmallTitleBefore(const ArticleView& article, const Words& words, std::uint32_t first) {
+double SmallTitleBefore(const Words& words, std::uint32_t first) {
   if (words[first].gap != Gap::kSpace || words[first - 1].letters != WordCase::kLower) return 0;
-  if (Has(article, words, first - 1, kTitleWord)) return 2;
-  return Has(article, words, first - 1, kRoleWord) ? 1.5 : 0;
+  if (words.Has(first - 1, kTitleWord)) return 2;
+  return words.Has(first - 1, kRoleWord) ? 1.5 : 0;
 }
 
-double ScoreBefore(const ArticleView& article, const Words& words, const TitledName& name) {
+double ScoreBefore(const Words& words, const TitledName& name) {
   if (name.title > 0) return name.title;
   const std::uint32_t first = name.span.first;
   if (first == 0 || words[first].gap == Gap::kBreak) return 0;
-  const double title = SmallTitleBefore(article, words, first);
+  const double title = SmallTitleBefore(words, first);
   if (title > 0) return title;
   const string_view before = words.word(first - 1);
   if (IsOneOf(before, {"the", "a", "an", "this"})) return -2.5;
   if (IsOneOf(before, {"in", "at", "near", "into", "в", "на", "en", "à", "dans"})) {
     return name.span.length() == 1 ? -1.5 : -1;
   }
-  if (Has(article, words, first - 1, kSpeechVerb)) return 1;
+  if (words.Has(first - 1, kSpeechVerb)) return 1;
   return IsOneOf(before, {"by"}) ? 0.5 : 0;
 }
 
 // ", a leading Russian expert", ", 45,", ", who".
-double ScoreApposition(const ArticleView& article, const Words& words, std::uint32_t at) {
+double ScoreApposition(const Words& words, std::uint32_t at) {
   constexpr std::uint32_t kReach = 6;
-  if (Has(article, words, at, kWho)) return 2;
+  if (words.Has(at, kWho)) return 2;
   if (words.token(at).script == text::Script::kNumber) return words.raw(at).size() == 2 ? 2 : 0;
   for (std::uint32_t i = at; i < words.size() && i < at + kReach; ++i) {
     if (i > at && words[i].gap != Gap::kSpace && words[i].gap != Gap::kHyphen) return 0;
     if (words.HasCapital(i) && i == at) return 0;
-    if (words[i].letters == WordCase::kLower && Has(article, words, i, kTitleWord | kRoleWord)) return 1.5;
+    if (words[i].letters == WordCase::kLower && words.Has(i, kTitleWord | kRoleWord)) return 1.5;
   }
   return 0;
 }
@@ -107,19 +103,19 @@ bool IsCyrillicAdjective(string_view word) {
   return false;
 }
 
-double ScoreBehind(const ArticleView& article, const Words& words, Span name) {
+double ScoreBehind(const Words& words, Span name) {
   const std::uint32_t next = name.last + 1;
   if (next >= words.size()) return 0;
   const bool adjective = name.length() == 1 && words.token(name.first).script == text::Script::kCyrillic &&
                          words[next].gap == Gap::kSpace && words[next].letters == WordCase::kLower &&
                          IsCyrillicAdjective(words.word(name.first));
-  if (adjective && !Has(article, words, next, kSpeechVerb)) return -3;
+  if (adjective && !words.Has(next, kSpeechVerb)) return -3;
   switch (words[next].gap) {
     case Gap::kSpace:
-      if (words[next].letters == WordCase::kLower && Has(article, words, next, kSpeechVerb)) return 1.5;
-      return Has(article, words, next, kWho) ? 2 : 0;
+      if (words[next].letters == WordCase::kLower && words.Has(next, kSpeechVerb)) return 1.5;
+      return words.Has(next, kWho) ? 2 : 0;
     case Gap::kComma:
-      return ScoreApposition(article, words, next);
+      return ScoreApposition(words, next);
     case Gap::kOpening:
       return IsOneOf(words.word(next), {"born", "b", "d", "died", "род", "родился", "né", "née", "geb"}) ? 3 : 0;
     default:
@@ -136,7 +132,7 @@ bool IsDemonym(const ArticleView& article, const FieldView& field, std::uint32_t
 std::uint32_t TitleWords(const ArticleView& article, const FieldView& field, std::uint32_t at, std::uint32_t last) {
   const Words& words = field.words;
   if (at < last && (article.lexicon().PhraseClasses(words.word(at), words.word(at + 1)) & kTitleWord) != 0) return 2;
-  return Has(article, words, at, kTitleWord | kRoleWord) && !Has(article, words, at, kGivenName) ? 1 : 0;
+  return words.Has(at, kTitleWord | kRoleWord) && !words.Has(at, kGivenName) ? 1 : 0;
 }
 
 // "Vermont | Bernie Sanders", "Фонда Карнеги | Александр Габуев": what a person heads or comes from may stand before
@@ -166,7 +162,7 @@ TitledName StripTitles(const ArticleView& article, const FieldView& field, Span 
   while (at <= run.last) {
     const std::uint32_t title = TitleWords(article, field, at, run.last);
     if (title > 0) {
-      name.title = std::max(name.title, title == 2 || Has(article, words, at, kTitleWord) ? 3 : 1.5);
+      name.title = std::max(name.title, title == 2 || words.Has(at, kTitleWord) ? 3 : 1.5);
       at += title;
       continue;
     }
@@ -174,9 +170,9 @@ TitledName StripTitles(const ArticleView& article, const FieldView& field, Span 
     std::uint32_t behind = at + 1;
     if (kinds != 0) behind = field.matches[static_cast<std::size_t>(field.match_at[at])].last + 1;
     const bool modifies = behind <= run.last && TitleWords(article, field, behind, run.last) > 0;
-    const bool common = Has(article, words, at, kCommonWord) && !IsGivenName(article, words, at);
-    const bool small = !words.CapitalTells(at) && article.IsWrittenSmall(words.word(at));
-    if (IsDemonym(article, field, at) || common || small || Has(article, words, at, kNameSuffix)) {
+    const bool common = words.Has(at, kCommonWord) && !IsGivenName(article, words, at);
+    const bool small = !words.CapitalTells(at) && article.IsWrittenSmall(words[at].hash);
+    if (IsDemonym(article, field, at) || common || small || words.Has(at, kNameSuffix)) {
       ++at;
     } else if (modifies && (kinds & KindBit(EntityKind::kPerson)) == 0) {
       at = behind;
@@ -194,7 +190,7 @@ TitledName StripTitles(const ArticleView& article, const FieldView& field, Span 
 
 double PersonScore(const ArticleView& article, const FieldView& field, const TitledName& name) {
   return InnerScore(article, field, name.span) + OtherKindScore(article, field, name.span) +
-         ScoreBefore(article, field.words, name) + ScoreBehind(article, field.words, name.span);
+         ScoreBefore(field.words, name) + ScoreBehind(field.words, name.span);
 }
 
 std::string PersonName(const ArticleView& article, const FieldView& field, Span span) {

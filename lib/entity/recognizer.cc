@@ -9,13 +9,17 @@
 
 namespace archive_search::entity {
 
-Recognizer::Recognizer(std::shared_ptr<const Gazetteer> gazetteer) : gazetteer_(std::move(gazetteer)) {
+Recognizer::Recognizer(std::shared_ptr<const Gazetteer> gazetteer)
+    : Recognizer(std::move(gazetteer), TaggerModel::Bundled()) {}
+
+Recognizer::Recognizer(std::shared_ptr<const Gazetteer> gazetteer, TaggerModel model)
+    : gazetteer_(std::move(gazetteer)), model_(std::move(model)) {
   Lexicon::Bundled();  // read now, not at the first article
 }
 
 std::vector<Found> Recognizer::Recognize(const Input& input) const {
   const ArticleView article(gazetteer_->impl(), input);
-  return Choose(article, Candidates(article).Take());
+  return Choose(article, Candidates(article, model_).Take());
 }
 
 }  // namespace archive_search::entity

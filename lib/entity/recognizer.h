@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "archive_search/entity.h"
+#include "entity/tagger_model.h"
 #include "text/analyzed_text.h"
 
 namespace archive_search::entity {
@@ -22,6 +23,9 @@ struct Found {
   std::uint32_t last_token = 0;   // inclusive
   std::uint32_t begin = 0;        // bytes in the field's text
   std::uint32_t end = 0;
+  // Several entities bear the name and nothing tells which is meant: id and name are of its own ("bush-ambiguous",
+  // "Bush (ambiguous)"), so that such mentions are counted apart.
+  bool ambiguous = false;
 };
 
 // An article's text, analysed. The views must outlive the call.
@@ -31,12 +35,15 @@ struct Input {
   const text::AnalyzedText* title_tokens = nullptr;
   const text::AnalyzedText* body_tokens = nullptr;
   std::string_view language;  // ISO 639, "und" if unknown
+  int year = 0;               // of the article's date, 0 if it has none
 };
 
 // Thread-safety: const methods are safe to call concurrently.
 class Recognizer {
  public:
   explicit Recognizer(std::shared_ptr<const Gazetteer> gazetteer);
+  // With another model of the tagger than the bundled one.
+  Recognizer(std::shared_ptr<const Gazetteer> gazetteer, TaggerModel model);
 
   // Mentions in the order of the text (title first); mentions of one kind do not overlap. A country's name gives a
   // kPlace and a kCountry mention over the same span, its demonym a kCountry one only.
@@ -46,6 +53,7 @@ class Recognizer {
 
  private:
   std::shared_ptr<const Gazetteer> gazetteer_;
+  TaggerModel model_;
 };
 
 // "Mikhail Korostikov" → "mikhail-korostikov", "Михаил Коростиков" → "mikhail-korostikov" (ICU Latin-ASCII

@@ -63,12 +63,35 @@ bool IsAscii(std::string_view text) {
   return true;
 }
 
+// The same of ASCII, which most names are written in.
+std::string HyphenatedAscii(std::string_view text) {
+  std::string slug;
+  bool gap = false;
+  for (const char c : text) {
+    if (c == '\'' || c == '`') continue;
+    const bool small = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    const bool capital = c >= 'A' && c <= 'Z';
+    if (!small && !capital) {
+      gap = true;
+      continue;
+    }
+    if (gap && !slug.empty()) slug += '-';
+    gap = false;
+    slug += capital ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  return slug;
+}
+
 // Whatever is longer is no name.
 constexpr std::int32_t kMaxSlugUnits = 120;
 
 }  // namespace
 
 std::string Slug(std::string_view name) {
+  if (IsAscii(name)) {
+    std::string slug = HyphenatedAscii(name.substr(0, kMaxSlugUnits));
+    if (!slug.empty()) return slug;
+  }
   icu::UnicodeString text =
       icu::UnicodeString::fromUTF8(icu::StringPiece(name.data(), static_cast<std::int32_t>(name.size())));
   text.truncate(kMaxSlugUnits);

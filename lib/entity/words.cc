@@ -62,12 +62,15 @@ bool OpensSpeech(std::string_view gap) {
 
 Words::Words(TextField field, std::string_view text, const text::AnalyzedText& analyzed)
     : field_(field), text_(text), analyzed_(&analyzed), words_(analyzed.tokens.size()) {
+  const Lexicon& lexicon = Lexicon::Bundled();
   std::uint32_t end = 0;
   std::size_t line_begin = 0;
   for (std::size_t i = 0; i < words_.size(); ++i) {
     const text::Token& token = analyzed.tokens[i];
     const std::string_view between = text.substr(end, token.begin - end);
     words_[i].letters = CaseOf(raw(i), analyzed.form(token));
+    words_[i].hash = HashWord(kEmptyName, word(i));
+    words_[i].classes = lexicon.Classes(words_[i].hash, word(i));
     const std::size_t line_end = between.find('\n');
     const bool short_line = line_end != std::string_view::npos && end + line_end - line_begin < kShortLine;
     words_[i].gap = i == 0 || short_line ? Gap::kBreak : ReadGap(between);
@@ -128,6 +131,10 @@ bool Words::IsInitial(std::size_t i) const {
   if (letters.size() == 1) return true;
   if (static_cast<unsigned char>(letters[0]) >= 0xC0) return letters.size() == 2 || letters[2] == '.';
   return letters[1] == '.' && letters.size() <= kMaxInitials;
+}
+
+char Words::Before(std::size_t i) const {
+  return token(i).begin > 0 ? text_[token(i).begin - 1] : '\0';
 }
 
 char Words::Behind(std::size_t i) const {

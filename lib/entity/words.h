@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "archive_search/entity.h"
+#include "entity/lexicon.h"
 #include "entity/name_key.h"
 #include "text/analyzed_text.h"
 
@@ -25,6 +26,8 @@ enum class Gap : std::uint8_t {
 };
 
 struct Word {
+  std::uint64_t hash = 0;     // HashWord(kEmptyName, word)
+  std::uint32_t classes = 0;  // of the lexicon
   WordCase letters = WordCase::kUncased;
   Gap gap = Gap::kBreak;
   bool starts_sentence = false;  // or follows a quotation mark or colon: a capital says nothing
@@ -43,6 +46,8 @@ class Words {
   [[nodiscard]] std::string_view word(std::size_t i) const { return analyzed_->word(token(i)); }
   [[nodiscard]] std::string_view form(std::size_t i) const { return analyzed_->form(token(i)); }
   [[nodiscard]] std::string_view raw(std::size_t i) const { return Raw(i, i); }
+  // True when the lexicon has word i in one of the classes.
+  [[nodiscard]] bool Has(std::size_t i, std::uint32_t classes) const { return (words_[i].classes & classes) != 0; }
   // The text from the first to the last token, as written.
   [[nodiscard]] std::string_view Raw(std::size_t first, std::size_t last) const {
     return text_.substr(token(first).begin, token(last).end - token(first).begin);
@@ -53,7 +58,8 @@ class Words {
   [[nodiscard]] bool CapitalTells(std::size_t i) const;
   // True when word i is a single letter or an abbreviation with a period inside ("J", "J.R").
   [[nodiscard]] bool IsInitial(std::size_t i) const;
-  // What follows word i, directly.
+  // What stands before word i and behind it, directly: a byte, 0 at the ends of the text.
+  [[nodiscard]] char Before(std::size_t i) const;
   [[nodiscard]] char Behind(std::size_t i) const;
 
  private:

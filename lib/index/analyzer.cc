@@ -63,7 +63,9 @@ AnalyzedArticle Analyzer::Analyze(Article article) const {
   out.title = Tokenize(kind_, out.article.title, out.language);
   out.body = Tokenize(kind_, out.article.body, out.language);
   if (kind_ == AnalyzerKind::kNews) {
-    out.entities = recognizer_.Recognize({out.article.title, out.article.body, &out.title, &out.body, out.language});
+    const int year = out.article.published ? out.article.published->year : 0;
+    out.entities =
+        recognizer_.Recognize({out.article.title, out.article.body, &out.title, &out.body, out.language, year});
   }
   for (const SuppliedEntity& supplied : out.article.entities) {
     std::optional<Entity> entity = ToEntity(recognizer_.gazetteer(), supplied);

@@ -1,0 +1,73 @@
+// The weights of the tagger: for each feature one small number a label, and one for each pair of labels in a row.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "entity/name_label.h"
+#include "entity/word_table.h"
+
+namespace archive_search::entity {
+
+// 16 lanes, of which the last two say nothing.
+using LabelScores = std::array<std::int16_t, 16>;
+
+// A hash table of 16 bytes a row: 14 weights and 16 bits of the feature's hash, which tell it from others. A model file
+// is "ASTAGGR2", the number of rows (a power of two, 32 bits), the weights of pairs (14 times 14, 16 bits each), the
+// rows, and the table of words (word_table.h); all little-endian.
+//
+// Thread-safety: immutable, safe to share.
+class TaggerModel {
+ public:
+  // The model that comes with the library.
+  static const TaggerModel& Bundled();
+
+  // Errors: InvalidArgument when `file` is no model of this version.
+  static absl::StatusOr<TaggerModel> Parse(std::string file);
+
+  struct Feature {
+    std::uint64_t hash = 0;
+    std::array<std::int8_t, kNameLabelCount> weights{};
+  };
+  using PairWeights = std::array<std::array<std::int16_t, kNameLabelCount>, kNameLabelCount>;
+
+  // Of features that share row and bits the later ones are left out.
+  [[nodiscard]] static std::string Serialize(const std::vector<Feature>& features, const PairWeights& pairs,
+                                             std::string_view word_table);
+
+  void Add(std::uint64_t feature, LabelScores* scores) const {
+    for (std::size_t row = feature & mask_;; row = (row + 1) & mask_) {
+      const auto* bytes = reinterpret_cast<const std::uint8_t*>(rows_ + row * kRowSize);
+      const unsigned tag = bytes[kNameLabelCount] | static_cast<unsigned>(bytes[kNameLabelCount + 1]) << 8;
+      if (tag == 0) return;
+      if (tag != TagOf(feature)) continue;
+      for (std::size_t i = 0; i < scores->size(); ++i) {
+        (*scores)[i] = static_cast<std::int16_t>((*scores)[i] + static_cast<std::int8_t>(bytes[i]));
+      }
+      return;
+    }
+  }
+  [[nodiscard]] const PairWeights& pairs() const { return pairs_; }
+  [[nodiscard]] const WordTable& words() const { return words_; }
+
+ private:
+  static constexpr std::size_t kRowSize = 16;
+
+  static absl::StatusOr<TaggerModel> Read(std::string_view file);
+  [[nodiscard]] static unsigned TagOf(std::uint64_t feature) { return static_cast<unsigned>(feature >> 48) | 1U; }
+
+  std::shared_ptr<const std::string> kept_;  // the file, unless it is compiled in
+  const char* rows_ = nullptr;
+  std::size_t mask_ = 0;
+  PairWeights pairs_{};
+  WordTable words_;
+};
+
+}  // namespace archive_search::entity
