@@ -81,11 +81,13 @@ def target_table(measurements):
 def index_table(runs, engines, text_bytes):
     rows = []
     for engine in engines:
-        run = runs[engine.name]
+        run = runs.get(engine.name)
+        if run is None:
+            continue
         rows.append([engine.title, number(run.cpu), number(run.wall), number(text_bytes / 1e6 / run.cpu),
                      number(run.peak_bytes / 1e6), number(run.size_bytes / 1e6), share(run.size_bytes / text_bytes)])
     head = ["indexing, one core", "CPU s", "wall s", "MB of text a CPU s", "peak memory, MB", "index, MB", "share of text"]
-    return table(head, rows)
+    return table(head, rows) if rows else ""
 
 
 def memory_table(peaks, engines):
@@ -97,6 +99,8 @@ def memory_table(peaks, engines):
 def agreement(measurements):
     found = measurements.disagreements()
     compared = sum(1 for hits in measurements.hits.values() if len(hits) > 1)
+    if compared == 0:
+        return ""
     if not found:
         return f"The engines agree on the number of hits in all {compared:,} comparisons.\n"
     lines = [f"The engines differ in the number of hits in {len(found):,} of {compared:,} comparisons, for example:\n"]
