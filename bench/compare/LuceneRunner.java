@@ -1,5 +1,5 @@
-// Lucene: one segment, positions, unsorted (passages in the order of the file); id stored, date and entities as doc values.
-// See runner.h for the conversation with the driver. The query cache is off: every query runs again and again.
+// Lucene: one segment, positions, unsorted (passages in the order of the file); id stored, date and entities as doc
+// values. See runner.h for the conversation with the driver. The query cache is off: queries run again and again.
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

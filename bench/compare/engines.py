@@ -59,7 +59,7 @@ def remove(path):
 
 
 def in_child(function, *arguments):
-    """Calls a function in a process of its own, for the sake of measured_run: peak memory counts from that of the parent."""
+    """Calls a function in a process of its own: its memory would count as that of programs that measured_run starts."""
     child = multiprocessing.get_context("fork").Process(target=function, args=arguments)
     child.start()
     child.join()
@@ -179,8 +179,8 @@ class LuceneEngine(Engine):
         return ["java", "-Xms1g", "-Xmx1g", "-XX:+UseSerialGC", "-cp", path, "LuceneRunner"]
 
     def version(self):
-        java = subprocess.run(["java", "--version"], capture_output=True, text=True, check=False).stdout.split("\n")[0]
-        return f"{package_version('liblucene8-java')}, {java}"
+        java = subprocess.run(["java", "--version"], capture_output=True, text=True, check=False)
+        return f"{package_version('liblucene8-java')}, {java.stdout.splitlines()[0]}"
 
 
 class PrototypeSession:
@@ -201,8 +201,8 @@ class PrototypeSession:
         mine = [line for line in self.lines if line[1] == class_name]
         file = self.folder / "prototype-queries.tsv"
         file.write_text("".join(f"{command}\t{self.text_of(line[2], line[3])}\n" for line in mine), encoding="ascii")
-        done = subprocess.run([self.program, self.segment, "bench", file, str(measured)], capture_output=True, text=True,
-                              check=True)
+        done = subprocess.run([self.program, self.segment, "bench", file, str(measured)], capture_output=True,
+                              text=True, check=True)
         rows = [line.split("\t") for line in done.stdout.splitlines()]
         return {int(line[0]): (int(row[2]), [int(row[4])]) for line, row in zip(mine, rows)}
 

@@ -1,8 +1,8 @@
 """Makes passages to search from archives in JSON Lines: all engines read the same tokens.
 
-A passage is a line of a .tsv file: id, date (yyyymmdd, 0: none), entities (ids joined by "|"; at most 8, none: empty) and
-text. The text is already analysed: runs of ASCII letters and digits in lower case, joined by single blanks, so that every
-engine's simplest tokeniser finds the same tokens.
+A passage is a line of a .tsv file: id, date (yyyymmdd, 0: none), entities (at most 8 ids, joined by "|") and text. The
+text is already analysed: runs of ASCII letters and digits in lower case, joined by single blanks, so that the simplest
+tokeniser of each engine finds the same tokens.
 """
 import json
 import re
@@ -86,7 +86,7 @@ def lines_of(path):
 
 
 def mentions_of(path):
-    """id of an article -> its mentions, of a file of lines {"id": …, "entities": [[begin, end, kind, surface, name], …]}."""
+    """id of an article -> its mentions. A line: {"id": …, "entities": [[begin, end, kind, surface, name], …]}"""
     found = {}
     for line in lines_of(path) if path else []:
         record = json.loads(line)

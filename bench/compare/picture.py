@@ -13,7 +13,8 @@ LABEL_WIDTH, PLOT_WIDTH, ROW, TOP, MARGIN = 330, 560, 20, 50, 20
 
 class LogScale:
     def __init__(self, low, high, begin, end):
-        self.first, self.last = math.floor(math.log10(low)), max(math.ceil(math.log10(high)), math.floor(math.log10(low)) + 1)
+        self.first = math.floor(math.log10(low))
+        self.last = max(math.ceil(math.log10(high)), self.first + 1)
         self.begin, self.end = begin, end
 
     def __call__(self, value):
@@ -48,8 +49,9 @@ def legend(engines, x, y):
 
 
 def document(width, height, parts):
-    return (f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}">\n'
-            f'<rect width="{width}" height="{height}" fill="white"/>\n' + "\n".join(parts) + "\n</svg>\n")
+    size = f'width="{width}" height="{height}"'
+    return (f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="0 0 {width} {height}">\n'
+            f'<rect {size} fill="white"/>\n' + "\n".join(parts) + "\n</svg>\n")
 
 
 def compare_picture(measurements, engines):
@@ -62,7 +64,8 @@ def compare_picture(measurements, engines):
     bottom = TOP + ROW * len(rows)
     parts = legend(engines, LABEL_WIDTH, 20)
     for tick in scale.ticks():
-        parts += [line(scale(tick), TOP - 8, scale(tick), bottom), text(scale(tick), bottom + 18, duration(tick), "middle")]
+        parts += [line(scale(tick), TOP - 8, scale(tick), bottom),
+                  text(scale(tick), bottom + 18, duration(tick), "middle")]
     for number, (command, class_name) in enumerate(rows):
         y = TOP + ROW * number + ROW / 2
         if number > 0 and rows[number - 1][0] != command:

@@ -1,9 +1,10 @@
 """Makes queries of an archive's own words and titles, the same ones for the same passages and seed.
 
-A query's words come from one title (1 in 5; each wording of a title alike), from random places of one passage (3 in 5), or
-from the dictionary (1 in 5; each order of magnitude of the document frequency alike). Words of fewer than three letters stand in phrases only; phrases are
-stretches of titles or passages. A date range begins at the date of the passage that the words are from and ends within
-three years; a quarter is the calendar quarter of that date; an entity is one that the passage mentions.
+A query's words come from one title (1 in 5; each wording of a title alike), from random places of one passage (3 in 5),
+or from the dictionary (1 in 5; each order of magnitude of the document frequency alike). Words of fewer than three
+letters stand in phrases only; phrases are stretches of titles (1 in 5) or passages. Under a condition all words are of
+one passage: a date range begins at its date and ends within three years; a quarter is the calendar quarter of its date;
+an entity is one that it mentions.
 
 A line of the file: number, class, operation, words, first and last day (yyyymmdd, 0: none), entity (or empty).
 """

@@ -29,7 +29,8 @@ def some_passages():
     lines = []
     for i in range(200):
         words = " ".join(f"word{j}" for j in range(1, 60) if i % j == 0) + " and so on they went home"
-        lines.append(f"p{i}\t{19620000 + 100 * (i % 12 + 1) + i % 28 + 1 if i % 2 else 0}\t{'e1|e2' if i % 2 else ''}\t{words}\n")
+        date = 19620000 + 100 * (i % 12 + 1) + i % 28 + 1
+        lines.append(f"p{i}\t{date}\te1|e2\t{words}\n" if i % 2 else f"p{i}\t0\t\t{words}\n")
     return lines
 
 
@@ -82,8 +83,8 @@ class Passages(unittest.TestCase):
             archive, target, as_json = (pathlib.Path(folder, name) for name in ("a.jsonl", "p.tsv", "p.jsonl"))
             entities = pathlib.Path(folder, "e.jsonl")
             archive.write_text(json.dumps(ARTICLE) + "\n", encoding="utf-8")
-            entities.write_text(json.dumps({"id": "a/1", "entities": [[4, 10, "ORG", "Élysée", "Élysée Palace"]]}) + "\n",
-                                encoding="utf-8")
+            mentions = {"id": "a/1", "entities": [[4, 10, "ORG", "Élysée", "Élysée Palace"]]}
+            entities.write_text(json.dumps(mentions) + "\n", encoding="utf-8")
             passages.write([archive], entities, target, pathlib.Path(folder, "titles.txt"))
             passages.as_json_lines(target, as_json)
             record = json.loads(as_json.read_text())
