@@ -38,9 +38,11 @@ OURS, PEER = "archive-search", "lucene"
 
 
 def number(value):
-    """Three significant digits, thousands divided."""
+    """Some three significant digits, thousands divided."""
     if value >= 100:
         return f"{value:,.0f}"
+    if value < 0.1:
+        return f"{value:.3f}"
     return f"{value:.1f}" if value >= 10 else f"{value:.2f}"
 
 
@@ -82,8 +84,8 @@ def target_table(measurements):
 def indexing_target(runs):
     if OURS not in runs or PEER not in runs:
         return ""
-    return (f"archive-search indexes {number(runs[PEER].cpu / runs[OURS].cpu)} times as fast as Lucene (target: at least "
-            f"{INDEXING_TARGET}).\n")
+    ratio = runs[PEER].cpu / runs[OURS].cpu
+    return f"archive-search indexes {number(ratio)} times as fast as Lucene (target: at least {INDEXING_TARGET}).\n"
 
 
 def index_table(runs, engines, text_bytes):
@@ -123,8 +125,8 @@ def compare_report(measurements, engines, runs, peaks, facts):
         rows = latency_table(measurements, engines, command)
         if rows:
             parts.append(f"{command}: {COMMAND_TITLES[command]}. In brackets the share of Lucene's median.\n\n{rows}")
-    return "\n".join(part for part in parts + [target_table(measurements), indexing_target(runs),
-                                        agreement(measurements)] if part)
+    parts += [target_table(measurements), indexing_target(runs), agreement(measurements)]
+    return "\n".join(filter(None, parts))
 
 
 def scale_report(steps, engines, groups, facts):
