@@ -30,12 +30,6 @@ void Must(const absl::Status& status) {
   if (!status.ok()) throw std::runtime_error(status.ToString());
 }
 
-// The same tokens as the other engines', where the archive can be told so.
-template <class Settings>
-void UsePlainAnalyzer(Settings* settings) {
-  if constexpr (requires { settings->analyzer; }) settings->analyzer = decltype(settings->analyzer)::kPlain;
-}
-
 std::optional<Date> DateOf(std::uint32_t yyyymmdd) {
   if (yyyymmdd == 0) return std::nullopt;
   Date date;
@@ -113,11 +107,11 @@ class ArchiveEngine : public Engine {
     ArchiveSettings settings;
     settings.k1 = 0.9;
     settings.b = 0.4;
-    UsePlainAnalyzer(&settings);
+    settings.analyzer = AnalyzerKind::kPlain;  // the same tokens as the other engines'
     const Archive archive = Must(Archive::Create(directory, settings));
     const std::unique_ptr<Writer> writer = Must(archive.OpenWriter({.default_language = "en", .sync = false}));
     ForEachPassage(passages, [&](const Passage& passage) { Must(writer->Add(ToArticle(passage))); });
-    Must(writer->Commit());
+    Must(writer->Compact({}));  // one segment, as the other engines are made one
   }
 
   void Open(const std::string& directory) override {
