@@ -110,4 +110,4 @@ def scale_picture(steps, engines, groups):
     parts = legend(engines, 60, 20)
     for number, (title, values, unit) in enumerate(panels):
         parts += panel(title, engines, values, number % 2 * width, 30 + number // 2 * height, width, height, unit)
-    return document(2 * width, 40 + (len(panels) + 1) // 2 * height, parts)
+    return document(2 * width + 2 * MARGIN, 40 + (len(panels) + 1) // 2 * height, parts)

@@ -146,6 +146,7 @@ def scale_report(steps, engines, groups, facts):
         parts.append(f"{command}, {CLASS_TITLES[class_name]}, µs, median / p99:\n\n" + rows(
             lambda e, _, __, m, c=class_name, cmd=command: " / ".join(
                 number(m.microseconds(e.name, c, cmd, p)) for p in (50, 99)) if m.measured(e.name, c, cmd) else ""))
+    parts += [f"{count:,} passages: {agreement(measurements)}" for count, _, __, measurements in steps]
     return "\n".join(parts)
 
 
