@@ -3,6 +3,7 @@ import glob
 import multiprocessing
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -153,9 +154,7 @@ class NativeEngine(Engine):
     def version(self):
         if self.package:
             return package_version(self.package)
-        commit = subprocess.run(["git", "-C", SOURCE, "rev-parse", "--short", "HEAD"], capture_output=True, text=True,
-                                check=False)
-        return "commit " + (commit.stdout.strip() or "unknown")
+        return re.search(r"version: '([^']+)'", (SOURCE / "meson.build").read_text(encoding="utf-8"))[1]
 
 
 class LuceneEngine(Engine):
