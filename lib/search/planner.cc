@@ -51,8 +51,16 @@ std::optional<std::vector<std::string>> RequiredLanguages(const QueryNode& node)
   return languages;
 }
 
-void Restrict(const std::vector<QueryNode>& conditions, std::vector<std::string>* languages) {
-  for (const QueryNode& condition : conditions) {
+std::optional<std::vector<std::string>> RequiredLanguages(const FacetFilter& filter) {
+  if (filter.field != FacetField::kLanguage || filter.exclude) return std::nullopt;
+  std::vector<std::string> languages;
+  for (const std::string& value : filter.values) languages.push_back(text::NormalizeValue(value));
+  return languages;
+}
+
+template <typename Condition>
+void Restrict(const std::vector<Condition>& conditions, std::vector<std::string>* languages) {
+  for (const Condition& condition : conditions) {
     const std::optional<std::vector<std::string>> required = RequiredLanguages(condition);
     if (!required) continue;
     const auto other = [&](const std::string& language) {
@@ -89,6 +97,7 @@ absl::StatusOr<PlanNode> Planner::Plan(const QueryNode& query, const std::vector
   AS_ASSIGN_OR_RETURN(context.languages, snapshot_.Languages());
   PlanNode root;
   root.kind = PlanNode::Kind::kAnd;
+  Restrict(filters, &context.languages);
   AS_ASSIGN_OR_RETURN(PlanNode planned, PlanAny(query, context));
   Append(std::move(planned), &root);
   for (const FacetFilter& filter : filters) {
