@@ -8,6 +8,7 @@
 #include <string>
 
 #include "text/language.h"
+#include "text/plain_tokenizer.h"
 #include "text/stems.h"
 
 namespace archive_search::text {
@@ -46,6 +47,13 @@ std::string Text(std::int64_t language) {
           "nouvelles "
           "sanctions contre l’industrie pétrolière. « Nous ne sommes pas pressés », a déclaré le président à la "
           "presse.");
+    case 5:
+      return Repeated(
+          "加盟国の外務大臣は火曜日にウィーンで会合し、石油産業に対する新たな制裁を協議した。議長は記者団に「急ぐつもり"
+          "はない」と語った。");
+    case 6:
+      return Repeated(
+          "รัฐมนตรีต่างประเทศของประเทศสมาชิกประชุมกันที่กรุงเวียนนาเมื่อวันอังคารเพื่อหารือเรื่องมาตรการคว่ำบาตรครั้งใหม่ต่ออุตสาหกรรมน้ำมัน");
     default:
       return Repeated(
           "اجتمع وزراء خارجية الدول الأعضاء الإحدى عشرة يوم الثلاثاء في فيينا لمناقشة عقوبات جديدة على قطاع النفط. "
@@ -54,7 +62,7 @@ std::string Text(std::int64_t language) {
   }
 }
 
-constexpr const char* kLanguages[] = {"en", "ru", "zh", "fr", "ar"};
+constexpr const char* kLanguages[] = {"en", "ru", "zh", "fr", "ar", "ja", "th"};
 
 void Report(benchmark::State& state, std::size_t bytes) {
   state.SetBytesProcessed(static_cast<std::int64_t>(bytes) * static_cast<std::int64_t>(state.iterations()));
@@ -66,7 +74,14 @@ void BM_Tokenize(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(Tokenize(text, kLanguages[state.range(0)]));
   Report(state, text.size());
 }
-BENCHMARK(BM_Tokenize)->DenseRange(0, 4);
+BENCHMARK(BM_Tokenize)->DenseRange(0, 6);
+
+void BM_TokenizePlain(benchmark::State& state) {
+  const std::string text = Text(state.range(0));
+  for (auto _ : state) benchmark::DoNotOptimize(TokenizePlain(text));
+  Report(state, text.size());
+}
+BENCHMARK(BM_TokenizePlain)->DenseRange(0, 0);
 
 void Iterate(benchmark::State& state, icu::BreakIterator& breaks) {
   const std::string text = Text(state.range(0));
@@ -86,7 +101,7 @@ void BM_IcuWordsOnly(benchmark::State& state) {
       icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), error));
   Iterate(state, *words);
 }
-BENCHMARK(BM_IcuWordsOnly)->DenseRange(0, 4);
+BENCHMARK(BM_IcuWordsOnly)->DenseRange(0, 6);
 
 void BM_IcuSentencesOnly(benchmark::State& state) {
   UErrorCode error = U_ZERO_ERROR;
@@ -94,7 +109,7 @@ void BM_IcuSentencesOnly(benchmark::State& state) {
       icu::BreakIterator::createSentenceInstance(icu::Locale::getRoot(), error));
   Iterate(state, *sentences);
 }
-BENCHMARK(BM_IcuSentencesOnly)->DenseRange(0, 4);
+BENCHMARK(BM_IcuSentencesOnly)->DenseRange(0, 6);
 
 void BM_Stems(benchmark::State& state) {
   const AnalyzedText cut = Tokenize(Text(state.range(0)), kLanguages[state.range(0)]);

@@ -43,22 +43,27 @@ struct CodePoint {
   std::size_t size = 0;  // in bytes; zero where there is none
 };
 
+// For FirstCodePoint() alone: whatever the text, which is not empty.
+[[nodiscard, gnu::noinline]] inline CodePoint FirstCodePointOfAny(std::string_view text) {
+  std::int64_t end = 0;
+  UChar32 c;
+  U8_NEXT_OR_FFFD(text.data(), end, static_cast<std::int64_t>(text.size()), c);
+  return {static_cast<char32_t>(c), static_cast<std::size_t>(end)};
+}
+
 // The first and the last of a text; what is ill-formed is U+FFFD. The short ways are those of most alphabets and of
 // Han.
 [[nodiscard]] inline CodePoint FirstCodePoint(std::string_view text) {
   if (text.empty()) return {};
   const auto byte = [text](std::size_t i) { return static_cast<std::uint8_t>(text[i]); };
   if (byte(0) < 0x80) return {byte(0), 1};
-  if (text.size() > 2 && byte(0) > 0xE0 && byte(0) < 0xED && U8_IS_TRAIL(byte(1)) && U8_IS_TRAIL(byte(2))) {
-    return {static_cast<char32_t>((byte(0) & 0xF) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F)), 3};
-  }
   if (text.size() > 1 && byte(0) > 0xC1 && byte(0) < 0xE0 && U8_IS_TRAIL(byte(1))) {
     return {static_cast<char32_t>((byte(0) & 0x1F) << 6 | (byte(1) & 0x3F)), 2};
   }
-  std::int64_t end = 0;
-  UChar32 c;
-  U8_NEXT_OR_FFFD(text.data(), end, static_cast<std::int64_t>(text.size()), c);
-  return {static_cast<char32_t>(c), static_cast<std::size_t>(end)};
+  if (text.size() > 2 && byte(0) > 0xE0 && byte(0) < 0xED && U8_IS_TRAIL(byte(1)) && U8_IS_TRAIL(byte(2))) {
+    return {static_cast<char32_t>((byte(0) & 0xF) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F)), 3};
+  }
+  return FirstCodePointOfAny(text);
 }
 
 [[nodiscard]] inline CodePoint LastCodePoint(std::string_view text) {

@@ -11,7 +11,6 @@ namespace archive_search::text {
 namespace {
 
 constexpr std::size_t kLongestText = std::numeric_limits<std::uint32_t>::max();
-constexpr std::size_t kBytesOfAWord = 5;  // to reserve by
 
 }  // namespace
 
@@ -20,15 +19,13 @@ AnalyzedText TokenizePlain(std::string_view text) {
   text = text.substr(0, kLongestText);
   bits.Mark(text);
   AnalyzedText out;
-  out.tokens.reserve(text.size() / kBytesOfAWord);
-  out.arena.reserve(text.size());
   TokenWriter writer(text, &out);
   for (std::size_t begin = 0, end = 0;; writer.WritePlain(begin, end)) {
     begin = NextSet(bits.words, end, text.size());
     if (begin == text.size()) break;
     end = NextClear(bits.words, begin);
   }
-  LowerAscii(&out.arena);
+  writer.Finish();
   return out;
 }
 

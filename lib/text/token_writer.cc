@@ -4,8 +4,8 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <limits>
 
+#include "text/ascii_bits.h"
 #include "text/code_points.h"
 #include "text/normalize.h"
 #include "text/number.h"
@@ -15,7 +15,7 @@
 namespace archive_search::text {
 namespace {
 
-constexpr std::size_t kLongestForm = std::numeric_limits<std::uint16_t>::max();
+constexpr std::size_t kBytesOfAWord = 5;  // to reserve by
 
 // True for single letters with points between them: "u.s", "и.о", not "ph.d" or "3.5".
 bool IsPointed(std::string_view form) {
@@ -35,10 +35,6 @@ void Erase(char c, std::string* text) {
   text->erase(std::remove(text->begin(), text->end(), c), text->end());
 }
 
-bool IsAsciiDigit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 }  // namespace
 
 std::size_t CutAtCharacter(std::string_view text, std::size_t longest) {
@@ -48,17 +44,14 @@ std::size_t CutAtCharacter(std::string_view text, std::size_t longest) {
   return size;
 }
 
-void TokenWriter::WritePlain(std::size_t begin, std::size_t end) {
-  const std::string_view word = text_.substr(begin, std::min(end - begin, kLongestForm));
-  Token token;
-  token.begin = static_cast<std::uint32_t>(begin);
-  token.end = static_cast<std::uint32_t>(end);
-  token.form = token.word = static_cast<std::uint32_t>(out_.arena.size());
-  token.form_size = token.word_size = static_cast<std::uint16_t>(word.size());
-  const bool number = std::all_of(word.begin(), word.end(), &IsAsciiDigit);
-  token.script = number ? Script::kNumber : Script::kLatin;
-  out_.arena.append(word);
-  out_.tokens.push_back(token);
+TokenWriter::TokenWriter(std::string_view text, AnalyzedText* out) : text_(text), out_(*out) {
+  out_.tokens.reserve(text.size() / kBytesOfAWord);
+  out_.arena.resize(text.size() + kShort);
+}
+
+void TokenWriter::Finish() {
+  out_.arena.resize(arena_size_);
+  LowerAscii(&out_.arena);
 }
 
 void TokenWriter::WriteWord(WordSpan word) {
@@ -111,17 +104,17 @@ void TokenWriter::FoldLong(std::string_view surface) {
 }
 
 void TokenWriter::AppendForm(std::string_view form, Token* token) {
-  token->form = token->word = static_cast<std::uint32_t>(out_.arena.size());
+  token->form = token->word = static_cast<std::uint32_t>(arena_size_);
   token->form_size = token->word_size = static_cast<std::uint16_t>(CutAtCharacter(form, kLongestForm));
-  out_.arena.append(form.substr(0, token->form_size));
+  std::memcpy(Room(token->form_size), form.data(), token->form_size);
 }
 
 void TokenWriter::AppendWord(std::string_view word, Token* token) {
   word = word.substr(0, CutAtCharacter(word, kLongestForm));
   if (word == out_.form(*token)) return;
-  token->word = static_cast<std::uint32_t>(out_.arena.size());
+  token->word = static_cast<std::uint32_t>(arena_size_);
   token->word_size = static_cast<std::uint16_t>(word.size());
-  out_.arena.append(word);
+  std::memcpy(Room(word.size()), word.data(), word.size());
 }
 
 void TokenWriter::JoinPrevious(const Token& token) {

@@ -14,7 +14,6 @@ namespace archive_search::text {
 namespace {
 
 constexpr std::size_t kLongestForDictionary = std::size_t{1} << 20;  // what ICU sees at once
-constexpr std::size_t kBytesOfAWord = 6;                             // to reserve by
 
 void WriteByDictionary(std::string_view text, const WordSpan& span, TokenWriter* writer) {
   for (std::size_t from = span.begin, size = 0; from < span.end; from += size) {
@@ -41,7 +40,7 @@ void CutWords(std::string_view text, AnalyzedText* out) {
       word->by_dictionary ? WriteByDictionary(text, *word, &writer) : writer.WriteWord(*word);
     }
   }
-  LowerAscii(&out->arena);
+  writer.Finish();
 }
 
 void EndSentence(AnalyzedText* out, std::size_t tokens) {
@@ -75,8 +74,6 @@ void FindEnds(std::string_view text, const SentenceStyle& style, AnalyzedText* o
 AnalyzedText Tokenize(std::string_view text, std::string_view language) {
   AnalyzedText out;
   text = text.substr(0, CutAtCharacter(text, std::numeric_limits<std::uint32_t>::max()));
-  out.tokens.reserve(text.size() / kBytesOfAWord);
-  out.arena.reserve(text.size());
   CutWords(text, &out);
   FindEnds(text, SentenceStyleOf(language), &out);
   return out;

@@ -26,8 +26,8 @@ namespace archive_search::text {
 // end ends a sentence, except in paragraphs with a line that begins in lower case: those are hard-wrapped. No tokens:
 // no ends. `language` is a BCP 47 tag or empty.
 //
-// Cost: a thread cuts some 40 MB of English in a second. Thread-safety: safe to call concurrently (ICU's iterators are
-// kept a thread).
+// Cost: a thread cuts some 250 MB of English in a second, 150 of Russian, 80 of Chinese, 25 of Thai. Thread-safety:
+// safe to call concurrently (buffers and ICU's iterators are kept a thread).
 [[nodiscard]] AnalyzedText Tokenize(std::string_view text, std::string_view language);
 
 }  // namespace archive_search::text

@@ -55,6 +55,7 @@ AnalyzedText TokensByIcu(std::string_view text) {
     if (const std::optional<WordSpan> word = WordWithin(text, begin, end)) writer.WriteWord(*word);
     begin = end;
   }
+  writer.Finish();
   return out;
 }
 
