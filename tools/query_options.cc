@@ -59,7 +59,9 @@ void QueryOptions::AddTo(CLI::App* command, bool required) {
   auto* query =
       command->add_option("query", words, "What to look for; several words are joined by spaces")->type_name("QUERY");
   if (required) query->required();
-  command->add_option("--match", match, "Read the query as such, or as plain words of which all or any must occur")
+  command
+      ->add_option("--match", match,
+                   "Read the query as such, or as plain words of which all or any (or words akin to it) must occur")
       ->type_name("HOW")
       ->check(CLI::IsMember({"query", "all", "any"}))
       ->capture_default_str();

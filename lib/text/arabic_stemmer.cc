@@ -18,7 +18,7 @@ void DropBeginnings(std::u32string* word) {
   for (const std::u32string_view with_article : {U"بال", U"فال", U"لل", U"ال"}) {
     if (DropBeginning(with_article, 2, word)) return;
   }
-  if (!DropBeginning(U"ب", 4, word)) DropBeginning(U"ل", 4, word);
+  if (!DropBeginning(U"ب", 3, word)) DropBeginning(U"ل", 3, word);
 }
 
 // A word may end in several of them: معتقداتهم. Vowel marks and the hamza's seat have been folded.
