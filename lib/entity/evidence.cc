@@ -2,6 +2,7 @@
 
 #include "entity/organisation_rules.h"
 #include "entity/person_rules.h"
+#include "entity/uncased_rules.h"
 
 namespace archive_search::entity {
 namespace {
@@ -75,6 +76,8 @@ void Evidence::MarkRuns() {
   }
   for (std::size_t f = 0; f < runs.size(); ++f) {
     for (const Span& run : runs[f]) MarkRun(f, run);
+    const std::vector<RuleName> uncased = UncasedNames(article_, article_.fields()[f]);
+    fields_[f].names.insert(fields_[f].names.end(), uncased.begin(), uncased.end());
   }
 }
 

@@ -7,15 +7,9 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
 #include "entity/article_view.h"
+#include "entity/rule_name.h"
 
 namespace archive_search::entity {
-
-// A name that the rules found.
-struct RuleName {
-  Span span;
-  EntityKind kind = EntityKind::kPerson;
-  bool sure = false;  // the rules alone would take it
-};
 
 // Bits of the signs that a word carries.
 enum Sign : std::uint32_t {

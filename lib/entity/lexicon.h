@@ -30,11 +30,16 @@ enum WordClass : std::uint32_t {
   kGivenName = 1U << 14,
   kRoleWord = 1U << 16,  // weaker than a title: "director", "singer"
   kSurname = 1U << 17,
-  kLocative = 1U << 20,  // stands before where something is
+  kHanSurname = 1U << 21,
+  kTransliterated = 1U << 22,  // Chinese letters that spell foreign names
+  kLocative = 1U << 20,        // stands before where something is
   kCapitalCity = 1U << 18,
   kStateWord = 1U << 19,      // a state or province that stands behind the name of a town: "Paris, Texas"
   kWeakGivenName = 1U << 15,  // also a word, a place or a surname
 };
+
+// The classes that the tagger looks at: those that its model was trained with.
+inline constexpr std::uint32_t kTaggerClasses = (1U << 18) - 1;
 
 // Thread-safety: immutable, safe to share.
 class Lexicon {

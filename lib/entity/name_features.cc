@@ -167,7 +167,7 @@ NameFeatures::WordSigns NameFeatures::SignsOf(std::uint32_t at) const {
   const std::uint32_t signs = evidence_.signs[at];
   const std::uint16_t facts = table_.Find(WordTable::KeyOf(word.hash, field_.words.HasCapital(at)));
   return {word.hash,
-          word.classes,
+          word.classes & kTaggerClasses,
           ShapeOf(at),
           signs & kGazetteerSigns,
           signs & kRuleSigns,
