@@ -173,7 +173,7 @@ NameStemmer::NameStemmer(std::string_view language) : language_(language), stemm
 }
 
 std::string NameStemmer::Stem(std::string_view form, std::string_view word, Script script, bool proper) {
-  if ((scripts_ >> static_cast<std::uint32_t>(script) & 1U) == 0) return std::string(word);
+  if (!Writes(script)) return std::string(word);
   const std::span<const std::string_view> endings = EndingsOf(language_);
   if (!endings.empty()) return ":" + std::string(WithoutEnding(word, endings));
   if (proper && language_ == "ru") {

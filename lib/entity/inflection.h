@@ -31,6 +31,11 @@ class NameStemmer {
   // in its name, which Russian inflects by rules of its own.
   [[nodiscard]] std::string Stem(std::string_view form, std::string_view word, text::Script script, bool proper);
 
+  // Whether the language writes in the script: words in others keep their endings.
+  [[nodiscard]] bool Writes(text::Script script) const {
+    return (scripts_ >> static_cast<std::uint32_t>(script) & 1U) != 0;
+  }
+
  private:
   std::string language_;
   std::uint32_t scripts_ = 0;  // that the language writes in, a bit each
