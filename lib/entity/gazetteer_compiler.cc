@@ -95,6 +95,7 @@ class Compiler {
     record.key_size = static_cast<std::uint16_t>(row.key.size());
     record.capitals = row.capitals;
     record.language = row.language;
+    record.kind = entities_.back().kind;
     record.flags = static_cast<std::uint8_t>((row.decides ? kDecides : 0) | (row.acronym ? kAcronym : 0) |
                                              (row.latin ? kLatin : 0));
     new_index_[old_index] = static_cast<std::uint32_t>(names_.size());

@@ -146,6 +146,7 @@ bool GazetteerImage::NamesAreSound() const {
   for (std::uint32_t i = 0; i < name_count(); ++i) {
     const NameRecord& n = names_[i];
     if (n.entity >= entity_count() || i < entities_[n.entity].first_name || i >= names_end(n.entity)) return false;
+    if (n.kind != entities_[n.entity].kind) return false;
     if (n.language >= languages_.size() || !Holds(n.name, n.name_size) || !Holds(n.key, n.key_size)) return false;
   }
   return true;

@@ -47,7 +47,7 @@ struct NameRecord {
   std::uint16_t key_size = 0;
   std::uint16_t language = 0;
   std::uint8_t flags = 0;
-  std::uint8_t reserved = 0;
+  std::uint8_t kind = 0;  // of its entity
 };
 static_assert(sizeof(NameRecord) == 24);
 

@@ -203,6 +203,16 @@ Gazetteer::Impl::NameRow Gazetteer::Impl::NameAt(std::uint32_t i) const {
   return row;
 }
 
+Gazetteer::Impl::NameUse Gazetteer::Impl::Use(std::uint32_t name) const {
+  if (IsAdded(name)) {
+    const NameRow& row = names_[name - image_.name_count()].row;
+    return {EntityAt(row.entity).kind, row.capitals, row.language, row.acronym, row.latin};
+  }
+  const entity::NameRecord& record = image_.name(name);
+  return {static_cast<EntityKind>(record.kind), record.capitals, record.language,
+          (record.flags & entity::kAcronym) != 0, (record.flags & entity::kLatin) != 0};
+}
+
 std::vector<bool> Gazetteer::Impl::LanguagesFor(std::string_view language) const {
   std::vector<bool> used;
   for (const std::string_view list : languages_) {

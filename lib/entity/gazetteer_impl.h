@@ -45,6 +45,15 @@ class Gazetteer::Impl {
     std::string_view key;  // the words of the NameKey, with a space between two
   };
 
+  // What decides whether a text may use a name: a part of its row that is read fast.
+  struct NameUse {
+    EntityKind kind = EntityKind::kPerson;
+    std::uint32_t capitals = 0;
+    std::uint16_t language = 0;
+    bool acronym = false;
+    bool latin = false;
+  };
+
   // Read like vectors; the rows are put together as they are asked for.
   class Entities {
    public:
@@ -98,6 +107,7 @@ class Gazetteer::Impl {
 
   [[nodiscard]] Entities entities() const { return Entities(this); }
   [[nodiscard]] Names names() const { return Names(this); }
+  [[nodiscard]] NameUse Use(std::uint32_t name) const;
   [[nodiscard]] bool IsRemoved(std::uint32_t name) const;
   [[nodiscard]] bool IsAdded(std::uint32_t name) const { return name >= image_.name_count(); }
   [[nodiscard]] const std::vector<std::string_view>& languages() const { return languages_; }

@@ -70,7 +70,7 @@ bool IsPartOfOtherName(const Words& words, const Match& match) {
 
 }  // namespace
 
-bool Matcher::Allows(const Words& words, const Match& match, const Gazetteer::Impl::NameRow& name,
+bool Matcher::Allows(const Words& words, const Match& match, const Gazetteer::Impl::NameUse& name,
                      Likeness likeness) const {
   const bool stemmed = likeness == Likeness::kInflected;
   if ((name.latin || stemmed) && !used_[name.language]) return false;
@@ -78,8 +78,7 @@ bool Matcher::Allows(const Words& words, const Match& match, const Gazetteer::Im
   for (std::uint32_t i = 0; i < match.length(); ++i) {
     if ((name.capitals >> i & 1U) != 0 && !words.HasCapital(match.first + i)) return false;
   }
-  const EntityKind kind = gazetteer_.entities()[name.entity].kind;
-  const bool is_place = kind == EntityKind::kPlace || kind == EntityKind::kCountry;
+  const bool is_place = name.kind == EntityKind::kPlace || name.kind == EntityKind::kCountry;
   if (is_place && name.capitals != 0 && IsPartOfOtherName(words, match)) return false;
   if (match.first > 0 && CutsKatakana(words, match.first - 1, match.first)) return false;
   if (match.last + 1 < words.size() && CutsKatakana(words, match.last, match.last + 1)) return false;
@@ -98,7 +97,7 @@ void Matcher::Offer(const Words& words, const Trail& trail, std::uint32_t last, 
   if (found && (last < best_.last || (last == best_.last && trail.likeness < best_likeness_))) return;
   Match match{trail.first, last, trail.front, {}};
   gazetteer_.ForEachName(names, [&](std::uint32_t name) {
-    if (Allows(words, match, gazetteer_.names()[name], trail.likeness)) match.names.push_back(name);
+    if (Allows(words, match, gazetteer_.Use(name), trail.likeness)) match.names.push_back(name);
   });
   if (match.names.empty()) return;
   if (found && last == best_.last && trail.likeness == best_likeness_) {

@@ -47,7 +47,7 @@ class Matcher {
   void FollowStem(const Words& words, const Trail& trail, std::uint32_t at);
   void Step(const Words& words, Trail trail, std::uint32_t at, std::string_view word);
   void Offer(const Words& words, const Trail& trail, std::uint32_t last, Gazetteer::Impl::NameList names);
-  [[nodiscard]] bool Allows(const Words& words, const Match& match, const Gazetteer::Impl::NameRow& name,
+  [[nodiscard]] bool Allows(const Words& words, const Match& match, const Gazetteer::Impl::NameUse& name,
                             Likeness likeness) const;
 
   const Gazetteer::Impl& gazetteer_;
