@@ -102,6 +102,16 @@ class Gazetteer::Impl {
   template <class Visit>
   void ForEachName(NameList list, Visit visit) const;
 
+  // The names of an entity, in the order they were given, without removed ones.
+  template <class Visit>
+  void ForEachNameOf(std::uint32_t entity, Visit visit) const {
+    for (std::uint32_t i = EntityAt(entity).first_name; i != archive_search::entity::kNoName;) {
+      const NameRow row = NameAt(i);
+      if (!row.removed) visit(row);
+      i = row.next_of_entity;
+    }
+  }
+
   // The words of names that are inflected forms of others in that language. Built at its first use.
   [[nodiscard]] const entity::NameWords& words(std::string_view language) const;
 
