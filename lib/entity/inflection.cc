@@ -5,6 +5,8 @@
 #include <map>
 #include <span>
 
+#include "entity/agglutination.h"
+
 namespace archive_search::entity {
 namespace {
 
@@ -145,6 +147,9 @@ void ClipKorean(std::string_view word, Clipper* clip) {
   }
 }
 
+// Shorter names would be found in many words ("Mali" in "maliin").
+constexpr std::size_t kMinAgglutinatedStem = 4;
+
 void ClipLatin(std::string_view word, std::string_view language, Clipper* clip) {
   const std::size_t apostrophe = word.find('\'');
   if (apostrophe != std::string_view::npos) {
@@ -152,6 +157,8 @@ void ClipLatin(std::string_view word, std::string_view language, Clipper* clip) 
     clip->Back(word.size() - apostrophe, 2);
   } else if (word.ends_with('s') && Contains(kGenitiveS, language)) {
     clip->Back(1, kMinStemBytes);
+  } else {
+    for (const std::size_t ending : AgglutinatedEndings(word, language)) clip->Back(ending, kMinAgglutinatedStem);
   }
 }
 

@@ -57,8 +57,8 @@ struct Clipped {
 };
 
 // What remains of a word when what its script or language attaches to names is taken off: Arabic and Hebrew
-// conjunctions, prepositions and articles, French and Italian elisions, Turkish endings behind an apostrophe, German
-// genitives, Korean particles. Empty for most words; the word itself is not among them.
+// conjunctions, prepositions and articles, French and Italian elisions, Turkish, Finnish and Hungarian endings behind
+// an apostrophe or not, German genitives, Korean particles. Empty for most words; the word itself is not among them.
 [[nodiscard]] std::vector<Clipped> Clip(std::string_view word, text::Script script, std::string_view language);
 
 }  // namespace archive_search::entity
