@@ -23,6 +23,7 @@ void AddInfoCommand(CLI::App* app, Run* run);
 void AddDeleteCommand(CLI::App* app, Run* run);
 void AddCompactCommand(CLI::App* app, Run* run);
 void AddCheckCommand(CLI::App* app, Run* run);
+void AddEntitiesCommand(CLI::App* app, Run* run);
 void AddFieldsCommand(CLI::App* app, Run* run);
 void AddCompletionsCommand(CLI::App* app, Run* run);
 

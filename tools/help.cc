@@ -44,9 +44,14 @@ std::string NoCommand(const CLI::App& app) {
   return words.empty() ? "which command?" : "\"" + words.front() + "\" is no command";
 }
 
-const CLI::App* Chosen(const CLI::App* app) {
-  const auto chosen = app->get_subcommands();
-  return chosen.empty() ? app : chosen.front();
+// The command that the words so far lead to, down to "entities compile", and what it is called.
+const CLI::App* Chosen(const CLI::App* app, std::string* name) {
+  *name = app->get_name();
+  for (auto chosen = app->get_subcommands(); !chosen.empty(); chosen = app->get_subcommands()) {
+    app = chosen.front();
+    *name += " " + app->get_name();
+  }
+  return app;
 }
 
 }  // namespace
@@ -88,15 +93,16 @@ std::string HelpFormatter::make_subcommand(const CLI::App* command) const {
 }
 
 std::string UsageError(const CLI::App* app, const CLI::Error& error) {
-  const CLI::App* command = Chosen(app);
-  const std::string name = command == app ? app->get_name() : app->get_name() + " " + command->get_name();
-  std::string text = command == app ? NoCommand(*app) : error.what();
+  std::string name;
+  const CLI::App* command = Chosen(app, &name);
+  const bool incomplete = !command->get_subcommands({}).empty();
+  std::string text = incomplete ? NoCommand(*command) : error.what();
   const std::size_t extra = text.find(": -");
   const bool like_a_query = extra != std::string::npos && text.compare(extra, 4, ": --") != 0;
   text = StderrPainter().Error("archive-search:") + " " + Printable(text) + "\n";
   if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr && like_a_query)
     text += "A query that begins with - stands behind --, as in: " + name + " -- '-word'\n";
-  return text + "\"" + name + " --help\" lists " + (command == app ? "the commands" : "the options") + ".\n";
+  return text + "\"" + name + " --help\" lists " + (incomplete ? "the commands" : "the options") + ".\n";
 }
 
 }  // namespace archive_search::cli

@@ -34,6 +34,7 @@ void AddCommands(CLI::App* app, Run* run) {
   AddDeleteCommand(app, run);
   AddCompactCommand(app, run);
   AddCheckCommand(app, run);
+  AddEntitiesCommand(app, run);
   AddFieldsCommand(app, run);
   AddCompletionsCommand(app, run);
   for (CLI::App* command : app->get_subcommands({})) command->group("Commands");

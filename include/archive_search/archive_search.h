@@ -5,6 +5,7 @@
 #include "archive_search/article.h"
 #include "archive_search/date.h"
 #include "archive_search/entity.h"
+#include "archive_search/entity_files.h"
 #include "archive_search/facet.h"
 #include "archive_search/index_files.h"
 #include "archive_search/language.h"

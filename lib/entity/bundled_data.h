@@ -1,10 +1,11 @@
-// The gazetteer's data, compiled in by data/compile_gazetteer.cc: what ReadGazetteer reads.
+// The gazetteer's data, compiled in by data/compile_gazetteer.cc.
 #pragma once
 
 #include <string_view>
 
 namespace archive_search::entity {
 
+// A GazetteerImage, aligned as it must be.
 [[nodiscard]] std::string_view BundledGazetteer();
 
 // The word lists of the rules: data/lexicon.tsv and data/given_names.txt, as they are.

@@ -3,10 +3,13 @@
 
 #include "absl/strings/str_cat.h"
 #include "archive_search/entity.h"
+#include "base/file.h"
+#include "base/replace_file.h"
+#include "base/status_macros.h"
 #include "entity/bundled_data.h"
+#include "entity/gazetteer_compiler.h"
 #include "entity/gazetteer_impl.h"
 #include "entity/gazetteer_lookup.h"
-#include "entity/gazetteer_text.h"
 
 namespace archive_search {
 
@@ -17,11 +20,28 @@ std::shared_ptr<const Gazetteer> Gazetteer::Bundled() {
   return bundled;
 }
 
-Gazetteer::Gazetteer(bool with_bundled) : impl_(std::make_unique<Impl>()) {
-  if (with_bundled) entity::ReadGazetteer(entity::BundledGazetteer(), impl_.get());
-}
+Gazetteer::Gazetteer(bool with_bundled)
+    : impl_(std::make_unique<Impl>(
+          entity::GazetteerImage::Trust(with_bundled ? entity::BundledGazetteer() : std::string_view()))) {}
+
+Gazetteer::Gazetteer(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 
 Gazetteer::~Gazetteer() = default;
+
+absl::StatusOr<std::unique_ptr<Gazetteer>> Gazetteer::Open(const std::string& path) {
+  AS_ASSIGN_OR_RETURN(base::MappedFile file, base::MappedFile::Open(path));
+  AS_ASSIGN_OR_RETURN(entity::GazetteerImage image, entity::GazetteerImage::Read(file.bytes(), path));
+  return std::unique_ptr<Gazetteer>(new Gazetteer(std::make_unique<Impl>(std::move(image), std::move(file))));
+}
+
+absl::Status Gazetteer::Write(const std::string& path) const {
+  AS_ASSIGN_OR_RETURN(const std::string image, entity::CompileGazetteer(*impl_));
+  return base::ReplaceFile(path, image);
+}
+
+void Gazetteer::ForEach(const std::function<void(const Entity&)>& visit) const {
+  for (std::uint32_t i = 0; i < impl_->entities().size(); ++i) visit(impl_->Describe(i));
+}
 
 std::optional<Entity> Gazetteer::Find(EntityKind kind, std::string_view id) const {
   const std::uint32_t index = impl_->FindEntity(kind, id);
@@ -35,7 +55,7 @@ std::vector<Entity> Gazetteer::Resolve(std::string_view name, std::optional<Enti
     return kind.has_value() && impl_->entities()[e.entity].kind != *kind;
   });
   const auto order = [&](const entity::NamedEntity& e) {
-    const Impl::EntityRow& row = impl_->entities()[e.entity];
+    const Impl::EntityRow row = impl_->entities()[e.entity];
     return std::tuple(!e.decides, row.id, row.kind);
   };
   std::sort(found.begin(), found.end(), [&](const auto& a, const auto& b) { return order(a) < order(b); });
@@ -48,8 +68,9 @@ std::vector<EntityName> Gazetteer::Names(EntityKind kind, std::string_view id) c
   std::vector<EntityName> names;
   const std::uint32_t index = impl_->FindEntity(kind, id);
   std::uint32_t i = index == kNoName ? kNoName : impl_->entities()[index].first_name;
-  for (; i != kNoName; i = impl_->names()[i].next_of_entity) {
-    const Impl::NameRow& row = impl_->names()[i];
+  while (i != kNoName) {
+    const Impl::NameRow row = impl_->names()[i];
+    i = row.next_of_entity;
     if (row.removed) continue;
     std::string_view languages = impl_->languages()[row.language];
     do {
@@ -70,8 +91,7 @@ std::size_t Gazetteer::name_count() const {
 }
 
 std::string Gazetteer::Hash() const {
-  const std::uint64_t hash = entity::HashWord(entity::kEmptyName, entity::WriteGazetteer(*impl_));
-  return absl::StrCat(absl::Hex(hash, absl::kZeroPad16));
+  return absl::StrCat(absl::Hex(impl_->hash(), absl::kZeroPad16));
 }
 
 }  // namespace archive_search

@@ -1,37 +1,18 @@
 #include "entity/gazetteer_impl.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/string_view.h"
-#include "entity/inflection.h"
+#include "entity/name_key.h"
 #include "text/tokenizer.h"
 
 namespace archive_search {
 
 using base::ToAbsl;
-using entity::HashWord;
-using entity::kEmptyName;
 using entity::kNoName;
 
 namespace {
-
-// Calls `visit(hash)` with the hash of the first word, of the first two words, and so on.
-template <class Visit>
-void ForEachPrefix(std::string_view key, Visit visit) {
-  std::uint64_t hash = kEmptyName;
-  while (!key.empty()) {
-    const std::size_t space = key.find(' ');
-    hash = HashWord(hash, key.substr(0, space));
-    key = space == std::string_view::npos ? std::string_view() : key.substr(space + 1);
-    visit(hash);
-  }
-}
-
-std::uint64_t HashKey(std::string_view key) {
-  std::uint64_t last = kEmptyName;
-  ForEachPrefix(key, [&](std::uint64_t hash) { last = hash; });
-  return last;
-}
 
 // Cuts `text` up to the next `separator` off its front.
 std::string_view TakeUntil(std::string_view* text, char separator) {
@@ -41,89 +22,195 @@ std::string_view TakeUntil(std::string_view* text, char separator) {
   return taken;
 }
 
-}  // namespace
-
-Gazetteer::Impl::Impl() : languages_{""} {
-  language_index_.emplace("", std::uint16_t{0});
+bool HasLatinLetter(std::string_view key) {
+  return std::any_of(key.begin(), key.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
-void Gazetteer::Impl::Reserve(std::size_t names, std::size_t paths) {
-  names_.reserve(names);
-  paths_.reserve(paths);
+}  // namespace
+
+Gazetteer::Impl::Impl(entity::GazetteerImage image, base::MappedFile file)
+    : image_(std::move(image)), file_(std::move(file)), languages_(image_.languages()) {
+  for (std::size_t i = 0; i < languages_.size(); ++i) {
+    language_index_.emplace(ToAbsl(languages_[i]), static_cast<std::uint16_t>(i));
+  }
 }
 
 std::uint32_t Gazetteer::Impl::AddEntity(EntityKind kind, std::string_view id, std::string_view name,
                                          std::string_view country) {
-  const auto index = static_cast<std::uint32_t>(entities_.size());
-  entities_.push_back({kind, id, name, country});
+  const auto index = static_cast<std::uint32_t>(entities().size());
+  entities_.push_back({kind, id, name, country, kNoName});
   entity_index_[static_cast<int>(kind)].emplace(ToAbsl(id), index);
+  Changed(id, static_cast<std::uint64_t>(kind));
+  Changed(country, index);
   return index;
 }
 
+// The list of the key, made with all paths that lead there; null for an empty key.
+Gazetteer::Impl::NameList* Gazetteer::Impl::MakePath(std::string_view key) {
+  NameList* list = nullptr;
+  entity::ForEachPrefixHash(key, [&](std::uint64_t hash) {
+    const auto [at, added] = paths_.try_emplace(hash);
+    list = &at->second;
+    if (!added) return;
+    const std::optional<std::uint32_t> known = image_.paths().Find(hash);
+    if (known && *known != kNoName) list->at = *known | kInImage;
+  });
+  return list;
+}
+
 void Gazetteer::Impl::AddName(NameRow row) {
-  std::uint32_t* end = nullptr;
-  ForEachPrefix(row.key, [&](std::uint64_t hash) { end = &paths_.try_emplace(hash, kNoName).first->second; });
-  if (end == nullptr) return;
-  row.next_of_key = *end;
-  *end = static_cast<std::uint32_t>(names_.size());
-  row.latin = std::any_of(row.key.begin(), row.key.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-  Append(row);
-}
-
-void Gazetteer::Impl::AddTwin(std::uint32_t entity) {
-  NameRow row = names_.back();
-  row.entity = entity;
+  if (std::max(row.name.size(), row.key.size()) > entity::kMaxStringSize) return;
+  NameList* const list = MakePath(row.key);
+  if (list == nullptr) return;
+  const auto index = static_cast<std::uint32_t>(names().size());
+  row.latin = HasLatinLetter(row.key);
   row.next_of_entity = kNoName;
-  names_.back().next_of_key = static_cast<std::uint32_t>(names_.size());
-  Append(row);
+  names_.push_back({row, *list});
+  list->at = index;
+  Chain(row.entity, index);
+  Changed(row.name, static_cast<std::uint64_t>(row.entity) << 2 | (row.decides ? 1 : 0));
+  Changed(languages_[row.language], 0);
 }
 
-void Gazetteer::Impl::Append(const NameRow& row) {
-  const auto index = static_cast<std::uint32_t>(names_.size());
-  EntityRow& owner = entities_[row.entity];
-  if (owner.last_name == kNoName) {
-    owner.first_name = index;
+// Puts the added name behind the others of its entity.
+void Gazetteer::Impl::Chain(std::uint32_t entity, std::uint32_t name) {
+  const auto [last, first] = last_added_.try_emplace(entity, name);
+  if (!first) {
+    names_[last->second - image_.name_count()].row.next_of_entity = name;
+    last->second = name;
+  } else if (IsAddedEntity(entity)) {
+    Added(entity).first_name = name;
   } else {
-    names_[owner.last_name].next_of_entity = index;
+    patches_[entity].first_added = name;
   }
-  owner.last_name = index;
-  names_.push_back(row);
 }
 
-void Gazetteer::Impl::Remove(NameRow* row) {
-  if (row->removed) return;
-  row->removed = true;
-  ++removed_;
+void Gazetteer::Impl::Remove(std::uint32_t name) {
+  if (removed_.insert(name).second) Changed("", name);
 }
 
 void Gazetteer::Impl::RemoveName(std::uint32_t entity, std::string_view key) {
-  const auto found = paths_.find(HashKey(key));
-  for (std::uint32_t i = found == paths_.end() ? kNoName : found->second; i != kNoName; i = names_[i].next_of_key) {
-    if (names_[i].entity == entity && names_[i].key == key) Remove(&names_[i]);
-  }
+  ForEachName(FindPath(entity::HashKey(key)).value_or(NameList()), [&](std::uint32_t name) {
+    const NameRow row = NameAt(name);
+    if (row.entity == entity && row.key == key) Remove(name);
+  });
 }
 
 void Gazetteer::Impl::TakeName(std::uint32_t entity, std::string_view key) {
-  const auto found = paths_.find(HashKey(key));
-  for (std::uint32_t i = found == paths_.end() ? kNoName : found->second; i != kNoName; i = names_[i].next_of_key) {
-    NameRow& row = names_[i];
-    const bool other = row.entity != entity && entities_[row.entity].kind == entities_[entity].kind;
-    if (other && row.bundled && row.key == key) Remove(&row);
-  }
+  const EntityKind kind = EntityAt(entity).kind;
+  ForEachName(FindPath(entity::HashKey(key)).value_or(NameList()), [&](std::uint32_t name) {
+    const NameRow row = NameAt(name);
+    const bool other = row.entity != entity && EntityAt(row.entity).kind == kind;
+    if (other && row.yields && row.key == key) Remove(name);
+  });
 }
 
 void Gazetteer::Impl::SetName(std::uint32_t entity, std::string_view name) {
-  entities_[entity].name = name;
+  if (IsAddedEntity(entity)) {
+    Added(entity).name = name;
+  } else {
+    patches_[entity].name = name;
+  }
+  Changed(name, entity);
 }
 
 void Gazetteer::Impl::SetCountry(std::uint32_t entity, std::string_view country) {
-  entities_[entity].country = country;
+  if (IsAddedEntity(entity)) {
+    Added(entity).country = country;
+  } else {
+    patches_[entity].country = country;
+  }
+  Changed(country, entity);
+}
+
+void Gazetteer::Impl::SetDecides(std::uint32_t name, bool decides) {
+  names_[name - image_.name_count()].row.decides = decides;
+  Changed(decides ? "!" : "?", name);
+}
+
+void Gazetteer::Impl::Changed(std::string_view what, std::uint64_t which) {
+  changes_ = entity::MixHash(entity::HashWord(changes_, what), which + 1);
+}
+
+std::uint64_t Gazetteer::Impl::hash() const {
+  return changes_ == 0 ? image_.content_hash() : entity::MixHash(image_.content_hash(), changes_);
 }
 
 std::uint32_t Gazetteer::Impl::FindEntity(EntityKind kind, std::string_view id) const {
   const auto& index = entity_index_[static_cast<int>(kind)];
   const auto found = index.find(ToAbsl(id));
-  return found == index.end() ? kNoName : found->second;
+  return found == index.end() ? image_.FindEntity(kind, id) : found->second;
+}
+
+std::optional<Gazetteer::Impl::NameList> Gazetteer::Impl::FindPath(std::uint64_t hash) const {
+  if (!paths_.empty()) {
+    const auto added = paths_.find(hash);
+    if (added != paths_.end()) return added->second;
+  }
+  const std::optional<std::uint32_t> found = image_.paths().Find(hash);
+  if (!found) return std::nullopt;
+  return NameList{*found == kNoName ? kNoName : *found | kInImage};
+}
+
+bool Gazetteer::Impl::IsRemoved(std::uint32_t name) const {
+  return removed_.contains(name);
+}
+
+Gazetteer::Impl::EntityRow Gazetteer::Impl::EntityAt(std::uint32_t i) const {
+  if (IsAddedEntity(i)) return entities_[i - image_.entity_count()];
+  const entity::EntityRecord& record = image_.entity(i);
+  EntityRow row;
+  row.kind = static_cast<EntityKind>(record.kind);
+  row.id = image_.Text(record.id, record.id_size);
+  row.name = image_.Text(record.name, record.name_size);
+  if (record.country[0] != '\0') row.country = {record.country, 2};
+  if (record.first_name < image_.names_end(i)) row.first_name = record.first_name;
+  if (patches_.empty()) return row;
+  const auto patch = patches_.find(i);
+  if (patch == patches_.end()) return row;
+  row.name = patch->second.name.value_or(row.name);
+  row.country = patch->second.country.value_or(row.country);
+  if (row.first_name == kNoName) row.first_name = patch->second.first_added;
+  return row;
+}
+
+std::uint32_t Gazetteer::Impl::NextInImage(std::uint32_t name) const {
+  const std::uint32_t entity = image_.name(name).entity;
+  if (name + 1 < image_.names_end(entity)) return name + 1;
+  const auto patch = patches_.find(entity);
+  return patch == patches_.end() ? kNoName : patch->second.first_added;
+}
+
+Gazetteer::Impl::NameRow Gazetteer::Impl::NameAt(std::uint32_t i) const {
+  if (IsAdded(i)) {
+    NameRow row = names_[i - image_.name_count()].row;
+    row.removed = IsRemoved(i);
+    return row;
+  }
+  const entity::NameRecord& record = image_.name(i);
+  NameRow row;
+  row.entity = record.entity;
+  row.capitals = record.capitals;
+  row.next_of_entity = NextInImage(i);
+  row.language = record.language;
+  row.decides = (record.flags & entity::kDecides) != 0;
+  row.acronym = (record.flags & entity::kAcronym) != 0;
+  row.latin = (record.flags & entity::kLatin) != 0;
+  row.yields = true;
+  row.removed = !removed_.empty() && IsRemoved(i);
+  row.name = image_.Text(record.name, record.name_size);
+  row.key = image_.Text(record.key, record.key_size);
+  return row;
+}
+
+Gazetteer::Impl::NameUse Gazetteer::Impl::Use(std::uint32_t name) const {
+  if (IsAdded(name)) {
+    const NameRow& row = names_[name - image_.name_count()].row;
+    return {EntityAt(row.entity).kind, row.capitals, row.language, row.acronym, row.latin};
+  }
+  const entity::NameRecord& record = image_.name(name);
+  return {static_cast<EntityKind>(record.kind), record.capitals, record.language,
+          (record.flags & entity::kAcronym) != 0, (record.flags & entity::kLatin) != 0};
 }
 
 std::vector<bool> Gazetteer::Impl::LanguagesFor(std::string_view language) const {
@@ -150,49 +237,35 @@ std::uint16_t Gazetteer::Impl::LanguageIndex(std::string_view language) {
 }
 
 std::string_view Gazetteer::Impl::Keep(std::string_view text) {
-  return kept_.emplace_back(text);
+  return kept_.Keep(text);
 }
 
 Entity Gazetteer::Impl::Describe(std::uint32_t entity) const {
-  const EntityRow& row = entities_[entity];
+  const EntityRow row = EntityAt(entity);
   return {row.kind, std::string(row.id), std::string(row.name), std::string(row.country)};
 }
 
-const Gazetteer::Impl::StemPaths& Gazetteer::Impl::stems(std::string_view language) const {
-  const std::lock_guard lock(stems_mutex_);
-  const auto found = stems_.find(language);
-  if (found != stems_.end()) return *found->second;
-  return *stems_.emplace(std::string(language), BuildStems(language)).first->second;
-}
-
-void Gazetteer::Impl::ForgetStems() {
-  const std::lock_guard lock(stems_mutex_);
-  stems_.clear();
-}
-
-std::unique_ptr<Gazetteer::Impl::StemPaths> Gazetteer::Impl::BuildStems(std::string_view language) const {
-  auto stems = std::make_unique<StemPaths>();
-  const entity::StemmedNames policy = entity::StemmedNamesOf(language);
-  if (policy == entity::StemmedNames::kNone) return stems;
-  stems->next.assign(names_.size(), kNoName);
-  const std::vector<bool> used = LanguagesFor(language);
-  entity::NameStemmer stemmer(language);
-  for (std::uint32_t i = 0; i < names_.size(); ++i) {
-    if (names_[i].removed || !used[names_[i].language]) continue;
-    if (policy == entity::StemmedNames::kLowerOnly && names_[i].capitals != 0) continue;
-    const text::AnalyzedText words = text::Tokenize(names_[i].name, language);
-    std::uint64_t hash = kEmptyName;
-    bool proper = (names_[i].capitals & 1U) != 0;
-    for (const text::Token& token : words.tokens) {
-      hash = HashWord(hash, stemmer.Stem(words.form(token), words.word(token), token.script, proper));
-      proper = false;
-      stems->paths.try_emplace(hash, kNoName);
-    }
-    std::uint32_t& end = stems->paths[hash];
-    stems->next[i] = end;
-    end = i;
+const entity::NameWords& Gazetteer::Impl::words(std::string_view language) const {
+  const std::lock_guard lock(words_mutex_);
+  const auto found = words_.find(language);
+  if (found != words_.end()) return *found->second;
+  auto words = std::make_unique<entity::NameWords>(language);
+  for (const entity::WordRecord& w : image_.words()) {
+    words->Add(image_.Text(w.form, w.form_size), image_.Text(w.word, w.word_size), static_cast<text::Script>(w.script),
+               w.uses);
   }
-  return stems;
+  for (const AddedName& name : names_) {
+    entity::ForEachWordOf(name.row.name, name.row.capitals,
+                          [&](std::string_view form, std::string_view word, text::Script script, std::uint32_t uses) {
+                            words->Add(form, word, script, uses);
+                          });
+  }
+  return *words_.emplace(std::string(language), std::move(words)).first->second;
+}
+
+void Gazetteer::Impl::ForgetWords() {
+  const std::lock_guard lock(words_mutex_);
+  words_.clear();
 }
 
 }  // namespace archive_search

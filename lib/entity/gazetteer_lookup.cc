@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "absl/strings/ascii.h"
 #include "entity/inflection.h"
@@ -10,6 +11,8 @@
 
 namespace archive_search::entity {
 namespace {
+
+using NameList = Gazetteer::Impl::NameList;
 
 // Endings tell a language only where few languages share a script: a Latin name is looked up as it is.
 constexpr std::array<std::string_view, 2> kInflectedQueries = {"ru", "uk"};
@@ -32,30 +35,37 @@ void AddIds(const Gazetteer::Impl& gazetteer, std::string_view name, std::vector
 }
 
 void AddNames(const Gazetteer::Impl& gazetteer, std::uint64_t hash, std::vector<NamedEntity>* found) {
-  const auto at = gazetteer.paths().find(hash);
-  if (at == gazetteer.paths().end()) return;
-  for (std::uint32_t i = at->second; i != kNoName; i = gazetteer.names()[i].next_of_key) {
-    const Gazetteer::Impl::NameRow& row = gazetteer.names()[i];
-    if (!row.removed) Insert(row.entity, row.decides, found);
-  }
+  gazetteer.ForEachName(gazetteer.FindPath(hash).value_or(NameList()), [&](std::uint32_t name) {
+    const Gazetteer::Impl::NameRow row = gazetteer.names()[name];
+    Insert(row.entity, row.decides, found);
+  });
 }
 
-// `proper`: as if the first word were written with a capital.
+// Names whose words have the stems of these. `proper`: as if the first word were written with a capital.
 void AddStems(const Gazetteer::Impl& gazetteer, const text::AnalyzedText& words, std::string_view language, bool proper,
               std::vector<NamedEntity>* found) {
   const auto foreign = [&](const text::Token& token) { return !text::WritesIn(language, token.script); };
   if (std::any_of(words.tokens.begin(), words.tokens.end(), foreign)) return;
   NameStemmer& stemmer = ThreadStemmer(language);
-  std::uint64_t hash = kEmptyName;
+  const NameWords& names_words = gazetteer.words(language);
+  std::vector<std::uint64_t> paths = {kEmptyName};
   for (const text::Token& token : words.tokens) {
-    hash = HashWord(hash, stemmer.Stem(words.form(token), words.word(token), token.script, proper));
+    const std::string stem = stemmer.Stem(words.form(token), words.word(token), token.script, proper);
     proper = false;
+    std::vector<std::uint64_t> longer;
+    names_words.ForEachWith(stem, [&](std::string_view word) {
+      for (const std::uint64_t path : paths) {
+        if (gazetteer.FindPath(HashWord(path, word))) longer.push_back(HashWord(path, word));
+      }
+    });
+    paths = std::move(longer);
   }
-  const Gazetteer::Impl::StemPaths& stems = gazetteer.stems(language);
-  const auto at = stems.paths.find(hash);
-  if (at == stems.paths.end()) return;
-  for (std::uint32_t i = at->second; i != kNoName; i = stems.next[i]) {
-    Insert(gazetteer.names()[i].entity, gazetteer.names()[i].decides, found);
+  const std::vector<bool> used = gazetteer.LanguagesFor(language);
+  for (const std::uint64_t path : paths) {
+    gazetteer.ForEachName(gazetteer.FindPath(path).value_or(NameList()), [&](std::uint32_t name) {
+      const Gazetteer::Impl::NameRow row = gazetteer.names()[name];
+      if (used[row.language]) Insert(row.entity, row.decides, found);
+    });
   }
 }
 

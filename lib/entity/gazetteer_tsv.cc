@@ -10,6 +10,7 @@
 #include "base/status_macros.h"
 #include "base/string_view.h"
 #include "entity/gazetteer_impl.h"
+#include "entity/name_key.h"
 #include "text/normalize.h"
 
 namespace archive_search {
@@ -91,17 +92,8 @@ absl::Status ParseLines(std::string_view text, std::string_view file, std::vecto
   return absl::OkStatus();
 }
 
-std::string JoinWords(const std::vector<std::string>& words) {
-  std::string joined;
-  for (const std::string& word : words) {
-    if (!joined.empty()) joined.push_back(' ');
-    joined.append(word);
-  }
-  return joined;
-}
-
 void AddLineName(Gazetteer::Impl* gazetteer, std::uint32_t entity, const Line& line) {
-  const std::string key = JoinWords(line.key.words);
+  const std::string key = line.key.Joined();
   if (gazetteer->entities()[entity].first_name == kNoName) gazetteer->SetName(entity, gazetteer->Keep(line.name));
   if (line.mark == '-') return gazetteer->RemoveName(entity, key);
   if (line.mark == ' ') gazetteer->TakeName(entity, key);
@@ -136,7 +128,7 @@ absl::Status Gazetteer::AddTsv(std::string_view text, std::string_view file) {
   std::vector<Line> lines;
   AS_RETURN_IF_ERROR(ParseLines(text, file, &lines));
   for (const Line& line : lines) Apply(impl_.get(), line);
-  impl_->ForgetStems();
+  impl_->ForgetWords();
   return absl::OkStatus();
 }
 

@@ -5,6 +5,8 @@
 #include <map>
 #include <span>
 
+#include "entity/agglutination.h"
+
 namespace archive_search::entity {
 namespace {
 
@@ -145,6 +147,9 @@ void ClipKorean(std::string_view word, Clipper* clip) {
   }
 }
 
+// Shorter names would be found in many words ("Mali" in "maliin").
+constexpr std::size_t kMinAgglutinatedStem = 4;
+
 void ClipLatin(std::string_view word, std::string_view language, Clipper* clip) {
   const std::size_t apostrophe = word.find('\'');
   if (apostrophe != std::string_view::npos) {
@@ -152,6 +157,8 @@ void ClipLatin(std::string_view word, std::string_view language, Clipper* clip) 
     clip->Back(word.size() - apostrophe, 2);
   } else if (word.ends_with('s') && Contains(kGenitiveS, language)) {
     clip->Back(1, kMinStemBytes);
+  } else {
+    for (const std::size_t ending : AgglutinatedEndings(word, language)) clip->Back(ending, kMinAgglutinatedStem);
   }
 }
 
@@ -173,7 +180,7 @@ NameStemmer::NameStemmer(std::string_view language) : language_(language), stemm
 }
 
 std::string NameStemmer::Stem(std::string_view form, std::string_view word, Script script, bool proper) {
-  if ((scripts_ >> static_cast<std::uint32_t>(script) & 1U) == 0) return std::string(word);
+  if (!Writes(script)) return std::string(word);
   const std::span<const std::string_view> endings = EndingsOf(language_);
   if (!endings.empty()) return ":" + std::string(WithoutEnding(word, endings));
   if (proper && language_ == "ru") {

@@ -31,6 +31,11 @@ class NameStemmer {
   // in its name, which Russian inflects by rules of its own.
   [[nodiscard]] std::string Stem(std::string_view form, std::string_view word, text::Script script, bool proper);
 
+  // Whether the language writes in the script: words in others keep their endings.
+  [[nodiscard]] bool Writes(text::Script script) const {
+    return (scripts_ >> static_cast<std::uint32_t>(script) & 1U) != 0;
+  }
+
  private:
   std::string language_;
   std::uint32_t scripts_ = 0;  // that the language writes in, a bit each
@@ -52,8 +57,8 @@ struct Clipped {
 };
 
 // What remains of a word when what its script or language attaches to names is taken off: Arabic and Hebrew
-// conjunctions, prepositions and articles, French and Italian elisions, Turkish endings behind an apostrophe, German
-// genitives, Korean particles. Empty for most words; the word itself is not among them.
+// conjunctions, prepositions and articles, French and Italian elisions, Turkish, Finnish and Hungarian endings behind
+// an apostrophe or not, German genitives, Korean particles. Empty for most words; the word itself is not among them.
 [[nodiscard]] std::vector<Clipped> Clip(std::string_view word, text::Script script, std::string_view language);
 
 }  // namespace archive_search::entity

@@ -1,6 +1,9 @@
 #include "entity/matcher.h"
 
 #include <algorithm>
+#include <functional>
+#include <optional>
+#include <utility>
 
 #include "entity/lexicon.h"
 
@@ -48,9 +51,9 @@ Matcher::Matcher(const Gazetteer::Impl& gazetteer, std::string_view language)
     : gazetteer_(gazetteer),
       language_(language),
       used_(gazetteer.LanguagesFor(language)),
-      stems_names_(StemmedNamesOf(language) != StemmedNames::kNone) {
-  if (!stems_names_) return;
-  stems_ = &gazetteer.stems(language);
+      stemmed_(StemmedNamesOf(language)) {
+  if (stemmed_ == StemmedNames::kNone) return;
+  name_words_ = &gazetteer.words(language);
   stemmer_ = &ThreadStemmer(language);
 }
 
@@ -67,13 +70,15 @@ bool IsPartOfOtherName(const Words& words, const Match& match) {
 
 }  // namespace
 
-bool Matcher::Allows(const Words& words, const Match& match, const Gazetteer::Impl::NameRow& name) const {
-  if (name.removed || (name.latin && !used_[name.language])) return false;
+bool Matcher::Allows(const Words& words, const Match& match, const Gazetteer::Impl::NameUse& name,
+                     Likeness likeness) const {
+  const bool stemmed = likeness == Likeness::kInflected;
+  if ((name.latin || stemmed) && !used_[name.language]) return false;
+  if (stemmed && stemmed_ == StemmedNames::kLowerOnly && name.capitals != 0) return false;
   for (std::uint32_t i = 0; i < match.length(); ++i) {
     if ((name.capitals >> i & 1U) != 0 && !words.HasCapital(match.first + i)) return false;
   }
-  const EntityKind kind = gazetteer_.entities()[name.entity].kind;
-  const bool is_place = kind == EntityKind::kPlace || kind == EntityKind::kCountry;
+  const bool is_place = name.kind == EntityKind::kPlace || name.kind == EntityKind::kCountry;
   if (is_place && name.capitals != 0 && IsPartOfOtherName(words, match)) return false;
   if (match.first > 0 && CutsKatakana(words, match.first - 1, match.first)) return false;
   if (match.last + 1 < words.size() && CutsKatakana(words, match.last, match.last + 1)) return false;
@@ -86,63 +91,63 @@ bool Matcher::Allows(const Words& words, const Match& match, const Gazetteer::Im
          (Lexicon::Bundled().Classes(words.word(match.first)) & (kCommonWord | kFunctionWord)) == 0;
 }
 
-void Matcher::Offer(const Words& words, Match candidate, std::uint32_t name, const std::vector<std::uint32_t>* next,
-                    Match* best) {
-  if (!best->names.empty() && candidate.length() < best->length()) return;
-  for (std::uint32_t i = name; i != kNoName; i = next == nullptr ? gazetteer_.names()[i].next_of_key : (*next)[i]) {
-    if (Allows(words, candidate, gazetteer_.names()[i])) candidate.names.push_back(i);
+// Keeps the names if nothing longer, nor anything as long and more alike, was found before.
+void Matcher::Offer(const Words& words, const Trail& trail, std::uint32_t last, Gazetteer::Impl::NameList names) {
+  const bool found = best_likeness_ != Likeness::kNone;
+  if (found && (last < best_.last || (last == best_.last && trail.likeness < best_likeness_))) return;
+  Match match{trail.first, last, trail.front, {}};
+  gazetteer_.ForEachName(names, [&](std::uint32_t name) {
+    if (Allows(words, match, gazetteer_.Use(name), trail.likeness)) match.names.push_back(name);
+  });
+  if (match.names.empty()) return;
+  if (found && last == best_.last && trail.likeness == best_likeness_) {
+    match.names.insert(match.names.begin(), best_.names.begin(), best_.names.end());
+    match.front = best_.front;
   }
-  if (candidate.names.empty()) return;
-  if (best->names.empty() || candidate.length() > best->length()) {
-    *best = std::move(candidate);
-  } else {
-    best->names.insert(best->names.end(), candidate.names.begin(), candidate.names.end());
+  best_ = std::move(match);
+  best_likeness_ = trail.likeness;
+}
+
+void Matcher::Step(const Words& words, Trail trail, std::uint32_t at, std::string_view word) {
+  trail.hash = HashWord(trail.hash, word);
+  const std::optional<Gazetteer::Impl::NameList> names = gazetteer_.FindPath(trail.hash);
+  if (!names) return;
+  if (!names->empty()) Offer(words, trail, at, *names);
+  if (at + 1 < words.size() && at + 1 - trail.first < kMaxNameWords && Joins(words, at + 1)) {
+    Follow(words, trail, at + 1);
   }
 }
 
-void Matcher::Step(const Words& words, std::uint32_t first, std::uint32_t at, std::uint64_t hash, std::uint32_t front,
-                   Match* best) {
-  const auto found = gazetteer_.paths().find(hash);
-  if (found == gazetteer_.paths().end()) return;
-  if (found->second != kNoName) Offer(words, {first, at, front, {}}, found->second, nullptr, best);
-  if (at + 1 < words.size() && at + 1 - first < kMaxNameWords && Joins(words, at + 1)) {
-    FollowWords(words, first, at + 1, hash, front, best);
-  }
-}
-
-void Matcher::FollowWords(const Words& words, std::uint32_t first, std::uint32_t at, std::uint64_t hash,
-                          std::uint32_t front, Match* best) {
+void Matcher::Follow(const Words& words, const Trail& trail, std::uint32_t at) {
   const std::string_view word = words.word(at);
-  Step(words, first, at, HashWord(hash, word), front, best);
+  Step(words, trail, at, word);
   for (const Clipped& clipped : Clip(word, words.token(at).script, language_)) {
-    const std::uint32_t letters = at == first ? CountLetters(word.substr(0, clipped.front)) : front;
-    Step(words, first, at, HashWord(hash, clipped.word), letters, best);
+    Trail without = trail;
+    without.likeness = std::min(trail.likeness, Likeness::kClipped);
+    if (at == trail.first) without.front = CountLetters(word.substr(0, clipped.front));
+    Step(words, without, at, clipped.word);
   }
+  if (stemmed_ != StemmedNames::kNone && stemmer_->Writes(words.token(at).script)) FollowStem(words, trail, at);
 }
 
-void Matcher::FollowStems(const Words& words, std::uint32_t first, Match* best) {
-  std::uint64_t hash = kEmptyName;
-  for (std::uint32_t at = first; at < words.size() && at - first < kMaxNameWords; ++at) {
-    if (at > first && !Joins(words, at)) return;
-    const bool proper = at == first && words.HasCapital(at);
-    hash = HashWord(hash, stemmer_->Stem(words.form(at), words.word(at), words.token(at).script, proper));
-    const auto found = stems_->paths.find(hash);
-    if (found == stems_->paths.end()) return;
-    if (found->second != kNoName) Offer(words, {first, at, 0, {}}, found->second, &stems_->next, best);
-  }
+void Matcher::FollowStem(const Words& words, const Trail& trail, std::uint32_t at) {
+  const std::string_view word = words.word(at);
+  const bool proper = at == trail.first && words.HasCapital(at);
+  Trail inflected = trail;
+  inflected.likeness = Likeness::kInflected;
+  name_words_->ForEachWith(stemmer_->Stem(words.form(at), word, words.token(at).script, proper),
+                           [&](std::string_view other) {
+                             if (other != word) Step(words, inflected, at, other);
+                           });
 }
 
 Match Matcher::FindAt(const Words& words, std::uint32_t first) {
-  Match best;
-  FollowWords(words, first, first, kEmptyName, 0, &best);
-  const bool exact = !best.names.empty();
-  if (stems_names_) FollowStems(words, first, &best);
-  // The stems' names repeat those of the words.
-  if (exact && stems_names_) {
-    std::sort(best.names.begin(), best.names.end());
-    best.names.erase(std::unique(best.names.begin(), best.names.end()), best.names.end());
-  }
-  return best;
+  best_ = Match();
+  best_likeness_ = Likeness::kNone;
+  Follow(words, Trail{.first = first}, first);
+  std::sort(best_.names.begin(), best_.names.end(), std::greater<>());
+  best_.names.erase(std::unique(best_.names.begin(), best_.names.end()), best_.names.end());
+  return std::move(best_);
 }
 
 std::vector<Match> Matcher::Find(const Words& words) {

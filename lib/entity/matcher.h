@@ -29,25 +29,35 @@ class Matcher {
   // The longest match at each place, left to right, without overlaps.
   [[nodiscard]] std::vector<Match> Find(const Words& words);
 
-  // The longest match that begins at token `first`; no names when there is none.
+  // The longest match that begins at token `first`; of two as long, the one that is not inflected. No names when there
+  // is none.
   [[nodiscard]] Match FindAt(const Words& words, std::uint32_t first);
 
  private:
-  void FollowWords(const Words& words, std::uint32_t first, std::uint32_t at, std::uint64_t hash, std::uint32_t front,
-                   Match* best);
-  void Step(const Words& words, std::uint32_t first, std::uint32_t at, std::uint64_t hash, std::uint32_t front,
-            Match* best);
-  void FollowStems(const Words& words, std::uint32_t first, Match* best);
-  void Offer(const Words& words, Match candidate, std::uint32_t name, const std::vector<std::uint32_t>* next,
-             Match* best);
-  [[nodiscard]] bool Allows(const Words& words, const Match& match, const Gazetteer::Impl::NameRow& name) const;
+  // How sure it is that the words of a text are those of a name.
+  enum class Likeness { kNone, kInflected, kClipped, kExact };
+  struct Trail {
+    std::uint32_t first = 0;          // token
+    std::uint64_t hash = kEmptyName;  // of the words up to here, as the name writes them
+    std::uint32_t front = 0;          // as in Match
+    Likeness likeness = Likeness::kExact;
+  };
+
+  void Follow(const Words& words, const Trail& trail, std::uint32_t at);
+  void FollowStem(const Words& words, const Trail& trail, std::uint32_t at);
+  void Step(const Words& words, Trail trail, std::uint32_t at, std::string_view word);
+  void Offer(const Words& words, const Trail& trail, std::uint32_t last, Gazetteer::Impl::NameList names);
+  [[nodiscard]] bool Allows(const Words& words, const Match& match, const Gazetteer::Impl::NameUse& name,
+                            Likeness likeness) const;
 
   const Gazetteer::Impl& gazetteer_;
   std::string language_;
   std::vector<bool> used_;  // the gazetteer's LanguagesFor this one
-  bool stems_names_;
-  const Gazetteer::Impl::StemPaths* stems_ = nullptr;
+  StemmedNames stemmed_;
+  const NameWords* name_words_ = nullptr;
   NameStemmer* stemmer_ = nullptr;
+  Match best_;
+  Likeness best_likeness_ = Likeness::kNone;
 };
 
 }  // namespace archive_search::entity

@@ -51,6 +51,15 @@ WordCase CaseOf(std::string_view raw, std::string_view folded) {
   return count.upper >= 2 && count.lower == 0 ? WordCase::kUpper : WordCase::kCapital;
 }
 
+std::string NameKey::Joined() const {
+  std::string joined;
+  for (const std::string& word : words) {
+    if (!joined.empty()) joined.push_back(' ');
+    joined.append(word);
+  }
+  return joined;
+}
+
 NameKey MakeNameKey(std::string_view name, std::string_view language) {
   const text::AnalyzedText analyzed = text::Tokenize(name, language);
   NameKey key;

@@ -34,6 +34,25 @@ inline std::uint64_t HashWord(std::uint64_t before, std::string_view word) {
   return MixHash(hash, rest);
 }
 
+// Calls `visit(hash)` with the hash of the first word of a key, of the first two words, and so on. A key has its words
+// with one space between two.
+template <class Visit>
+void ForEachPrefixHash(std::string_view key, Visit visit) {
+  std::uint64_t hash = kEmptyName;
+  while (!key.empty()) {
+    const std::size_t space = key.find(' ');
+    hash = HashWord(hash, key.substr(0, space));
+    key = space == std::string_view::npos ? std::string_view() : key.substr(space + 1);
+    visit(hash);
+  }
+}
+
+[[nodiscard]] inline std::uint64_t HashKey(std::string_view key) {
+  std::uint64_t last = kEmptyName;
+  ForEachPrefixHash(key, [&](std::uint64_t hash) { last = hash; });
+  return last;
+}
+
 // How a word is written, in scripts that have capitals.
 enum class WordCase : std::uint8_t {
   kUncased = 0,  // no cased letter: Han, Arabic, digits
@@ -56,6 +75,8 @@ struct NameKey {
   std::vector<std::string> words;  // diacritics folded; at most kMaxNameWords
   std::uint32_t capitals = 0;      // bit i: the name writes word i with a capital
   bool acronym = false;            // a single word, all in capitals
+
+  [[nodiscard]] std::string Joined() const;  // the words with a space between two
 };
 
 // Empty words when the name has no letter or digit, or too many words.

@@ -22,7 +22,7 @@
 #include "absl/strings/str_join.h"
 #include "archive_search/entity.h"
 #include "entity/bundled_data.h"
-#include "entity/gazetteer_text.h"
+#include "entity/gazetteer_compiler.h"
 #include "entity/recognizer.h"
 
 namespace archive_search::entity {
@@ -170,6 +170,10 @@ std::string CountryTsv(const char* extra_names_path) {
   return tsv;
 }
 
+void WriteAccessor(std::ostream& out, const char* function) {
+  out << "std::string_view " << function << "() { return {k" << function << ", sizeof(k" << function << ") - 1}; }\n";
+}
+
 // String literals of moderate length, which compilers read quickly, cut at line ends.
 void WriteFunction(std::ostream& out, const char* function, std::string_view data) {
   out << "namespace {\nconstexpr char k" << function << "[] =\n";
@@ -181,7 +185,29 @@ void WriteFunction(std::ostream& out, const char* function, std::string_view dat
     data.remove_prefix(size);
   }
   out << "\"\";\n}  // namespace\n";
-  out << "std::string_view " << function << "() { return {k" << function << ", sizeof(k" << function << ") - 1}; }\n";
+  WriteAccessor(out, function);
+}
+
+// A string literal of bytes, three digits each but for plain characters.
+void WriteBytes(std::ostream& out, const char* function, std::string_view data) {
+  constexpr std::size_t kPiece = 4000;
+  out << "namespace {\nalignas(64) constexpr char k" << function << "[] =\n";
+  for (; !data.empty(); data.remove_prefix(std::min(kPiece, data.size()))) {
+    out << '"';
+    for (const char c : data.substr(0, kPiece)) {
+      const auto byte = static_cast<unsigned char>(c);
+      const bool plain = byte > 0x20 && byte < 0x7F && c != '"' && c != '\\' && c != '?';
+      if (plain) {
+        out << c;
+      } else {
+        out << '\\' << static_cast<char>('0' + (byte >> 6)) << static_cast<char>('0' + (byte >> 3 & 7))
+            << static_cast<char>('0' + (byte & 7));
+      }
+    }
+    out << "\"\n";
+  }
+  out << "\"\";\n}  // namespace\n";
+  WriteAccessor(out, function);
 }
 
 void Add(Gazetteer* gazetteer, const std::string& tsv, const char* file) {
@@ -194,10 +220,12 @@ void Compile(int argc, char** argv) {
   Add(&gazetteer, CountryTsv(argv[4]), "the countries of ICU");
   for (int i = 5; i < argc; ++i) Add(&gazetteer, Read(argv[i]), argv[i]);
   std::ofstream out(argv[1], std::ios::binary);
-  out << "// Written by compile_gazetteer. Names may hold characters that change the direction of writing.\n"
+  out << "// Written by compile_gazetteer. The lists may hold characters that change the direction of writing.\n"
       << "#if defined(__GNUC__) && !defined(__clang__)\n#pragma GCC diagnostic ignored \"-Wbidi-chars\"\n#endif\n"
       << "#include \"entity/bundled_data.h\"\n\nnamespace archive_search::entity {\n";
-  WriteFunction(out, "BundledGazetteer", WriteGazetteer(gazetteer.impl()));
+  const absl::StatusOr<std::string> image = CompileGazetteer(gazetteer.impl());
+  if (!image.ok()) throw std::runtime_error(std::string(image.status().message()));
+  WriteBytes(out, "BundledGazetteer", *image);
   WriteFunction(out, "BundledLexicon", Read(argv[2]));
   WriteFunction(out, "BundledGivenNames", Read(argv[3]));
   out << "}  // namespace archive_search::entity\n";

@@ -1,0 +1,130 @@
+#include "entity/person_slug.h"
+
+#include <unicode/translit.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <map>
+#include <memory>
+#include <utility>
+
+#include "entity/recognizer.h"
+
+namespace archive_search::entity {
+namespace {
+
+// Letters and pieces of names that tell whose Cyrillic it is, and how that is written in Latin letters; else it is read
+// as Russian.
+struct Alphabet {
+  std::u16string_view letters;
+  std::array<std::u16string_view, 8> pieces;
+  const char* transliterator;
+};
+constexpr Alphabet kAlphabets[] = {
+    {u"ўЎ", {}, "Belarusian-Latin/BGN"},
+    {u"ѓѕќЃЅЌ", {}, "Macedonian-Latin/BGN"},
+    {u"ђјљњћџЂЈЉЊЋЏ", {}, "Serbian-Latin/BGN"},
+    {u"іїєґІЇЄҐ",
+     {u"ський", u"цький", u"зький", u"Володимир", u"Олександр", u"Дмитро", u"Микола", u"Павло"},
+     "Ukrainian-Latin/BGN"}};
+
+bool Tells(const Alphabet& alphabet, const icu::UnicodeString& text) {
+  const auto has_letter = [&](char16_t letter) { return text.indexOf(letter) >= 0; };
+  const auto has_piece = [&](std::u16string_view piece) {
+    return !piece.empty() && text.indexOf(piece.data(), static_cast<std::int32_t>(piece.size()), 0) >= 0;
+  };
+  return std::any_of(alphabet.letters.begin(), alphabet.letters.end(), has_letter) ||
+         std::any_of(alphabet.pieces.begin(), alphabet.pieces.end(), has_piece);
+}
+
+const icu::Transliterator* TransliteratorFor(const Alphabet& alphabet) {
+  thread_local std::map<const Alphabet*, std::unique_ptr<icu::Transliterator>> made;
+  const auto [at, added] = made.try_emplace(&alphabet);
+  if (added) {
+    UErrorCode status = U_ZERO_ERROR;
+    at->second.reset(icu::Transliterator::createInstance(alphabet.transliterator, UTRANS_FORWARD, status));
+  }
+  return at->second.get();
+}
+
+std::string WithoutForeignCyrillic(std::string_view name) {
+  icu::UnicodeString text =
+      icu::UnicodeString::fromUTF8(icu::StringPiece(name.data(), static_cast<std::int32_t>(name.size())));
+  for (const Alphabet& alphabet : kAlphabets) {
+    const icu::Transliterator* transliterator = Tells(alphabet, text) ? TransliteratorFor(alphabet) : nullptr;
+    if (transliterator == nullptr) continue;
+    transliterator->transliterate(text);
+    break;
+  }
+  std::string latin;
+  return text.toUTF8String(latin);
+}
+
+// Given names as the English press writes them, by what transliteration and other presses make of them.
+constexpr std::pair<std::string_view, std::string_view> kGivenNames[] = {
+    {"aleksandr", "alexander"}, {"aleksandra", "alexandra"}, {"aleksei", "alexei"},
+    {"aleksey", "alexei"},      {"alexey", "alexei"},        {"andrey", "andrei"},
+    {"arkadiy", "arkady"},      {"dmitri", "dmitry"},        {"dmitrij", "dmitry"},
+    {"egor", "yegor"},          {"ekaterina", "yekaterina"}, {"evgeni", "yevgeny"},
+    {"evgenia", "yevgenia"},    {"evgenii", "yevgeny"},      {"evgeny", "yevgeny"},
+    {"filipp", "philip"},       {"fedor", "fyodor"},         {"iurii", "yuri"},
+    {"jurij", "yuri"},          {"maksim", "maxim"},         {"matvey", "matvei"},
+    {"mihail", "mikhail"},      {"nikolay", "nikolai"},      {"petr", "pyotr"},
+    {"semen", "semyon"},        {"sergey", "sergei"},        {"sergej", "sergei"},
+    {"timofey", "timofei"},     {"vasili", "vasily"},        {"vasilii", "vasily"},
+    {"vitali", "vitaly"},       {"vitalii", "vitaly"},       {"yury", "yuri"}};
+
+struct Ending {
+  std::string_view variant;
+  std::string_view usual;
+};
+
+// Of Slavic names, and of none other that the press of the world has.
+constexpr Ending kEndings[] = {{"skiy", "sky"}, {"skyi", "sky"}, {"skyy", "sky"}, {"skii", "sky"},
+                               {"skij", "sky"}, {"iya", "ia"},   {"iy", "y"},     {"yy", "y"}};
+
+bool IsVowel(char c) {
+  return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y';
+}
+
+// "gabuyev" → "gabuev", "dostoyevsky" → "dostoevsky": е behind a vowel.
+void DropGlide(std::string* word) {
+  for (const std::string_view ending : {"yev", "yeva", "yevsky", "yevskaya"}) {
+    if (word->size() < ending.size() + 2 || !word->ends_with(ending)) continue;
+    const std::size_t at = word->size() - ending.size();
+    if (IsVowel((*word)[at - 1])) word->erase(at, 1);
+    return;
+  }
+}
+
+constexpr std::size_t kMinBeforeEnding = 2;
+
+std::string UsualWord(std::string word) {
+  for (const Ending& ending : kEndings) {
+    if (word.size() < ending.variant.size() + kMinBeforeEnding || !word.ends_with(ending.variant)) continue;
+    word.replace(word.size() - ending.variant.size(), ending.variant.size(), ending.usual);
+    break;
+  }
+  DropGlide(&word);
+  const auto given = std::find_if(std::begin(kGivenNames), std::end(kGivenNames),
+                                  [&](const auto& entry) { return entry.first == word; });
+  return given == std::end(kGivenNames) ? word : std::string(given->second);
+}
+
+}  // namespace
+
+std::string PersonSlug(std::string_view name) {
+  const std::string slug = Slug(WithoutForeignCyrillic(name));
+  std::string usual;
+  for (std::size_t begin = 0; begin <= slug.size();) {
+    const std::size_t end = std::min(slug.find('-', begin), slug.size());
+    if (begin > 0) usual.push_back('-');
+    usual.append(UsualWord(slug.substr(begin, end - begin)));
+    begin = end + 1;
+  }
+  return usual;
+}
+
+}  // namespace archive_search::entity

@@ -1,0 +1,56 @@
+#include "entity/person_slug.h"
+
+#include <catch2/catch.hpp>
+#include <string>
+
+#include "entity/recognizer.h"
+
+namespace archive_search::entity {
+namespace {
+
+struct Pair {
+  const char* one;
+  const char* other;
+};
+
+TEST_CASE("A name in Cyrillic letters and in Latin ones has one id", "[slug]") {
+  const Pair p =
+      GENERATE(Pair{"Габуев", "Gabuev"}, Pair{"Габуев", "Gabuyev"}, Pair{"Александр Габуев", "Alexander Gabuev"},
+               Pair{"Александр Габуев", "Aleksandr Gabuyev"}, Pair{"Сергей Лавров", "Sergey Lavrov"},
+               Pair{"Сергей Лавров", "Sergei Lavrov"}, Pair{"Дмитрий Песков", "Dmitry Peskov"},
+               Pair{"Дмитрий Песков", "Dmitriy Peskov"}, Pair{"Дмитрий Песков", "Dmitri Peskov"},
+               Pair{"Евгений Примаков", "Yevgeny Primakov"}, Pair{"Евгений Примаков", "Evgeny Primakov"},
+               Pair{"Юрий Ушаков", "Yuri Ushakov"}, Pair{"Юрий Ушаков", "Yuriy Ushakov"},
+               Pair{"Николай Патрушев", "Nikolai Patrushev"}, Pair{"Николай Патрушев", "Nikolay Patrushev"},
+               Pair{"Мария Захарова", "Maria Zakharova"}, Pair{"Мария Захарова", "Mariya Zakharova"},
+               Pair{"Фёдор Достоевский", "Fyodor Dostoevsky"}, Pair{"Фёдор Достоевский", "Fedor Dostoyevskiy"},
+               Pair{"Джохар Дудаев", "Dzhokhar Dudayev"}, Pair{"Михаил Ходорковский", "Mikhail Khodorkovsky"},
+               Pair{"Андрій Єрмак", "Andriy Yermak"}, Pair{"Володимир Зеленський", "Volodymyr Zelensky"},
+               Pair{"Володимир Зеленський", "Volodymyr Zelenskyy"}, Pair{"Володимир Зеленський", "Volodymyr Zelenskyi"},
+               Pair{"Александар Вучић", "Aleksandar Vučić"}, Pair{"Бойко Борисов", "Boyko Borisov"});
+  INFO(p.one << " " << p.other);
+  CHECK(PersonSlug(p.one) == PersonSlug(p.other));
+}
+
+TEST_CASE("Names that may be another language's stay apart, as do those of scripts that tell less", "[slug]") {
+  const Pair p = GENERATE(Pair{"Татьяна Митрова", "Tatiana Mitrova"}, Pair{"Ян Ковальский", "Jan Kowalski"},
+                          Pair{"Александр Квасьневский", "Aleksander Kwaśniewski"}, Pair{"Джеймс Бонд", "James Bond"},
+                          Pair{"Владимир Зеленский", "Volodymyr Zelensky"}, Pair{"محمد", "Mohammed"},
+                          Pair{"习近平", "Xi Jinping"}, Pair{"Елена Боннэр", "Elena Bonner"});
+  INFO(p.one << " " << p.other);
+  CHECK(PersonSlug(p.one) != PersonSlug(p.other));
+}
+
+TEST_CASE("The id of a person is readable, and that of most names their slug", "[slug]") {
+  CHECK(PersonSlug("Александр Габуев") == "alexander-gabuev");
+  CHECK(PersonSlug("Михаил Коростиков") == "mikhail-korostikov");
+  CHECK(PersonSlug("Татьяна Митрова") == "tatyana-mitrova");
+  for (const char* name : {"Recep Tayyip Erdoğan", "J. R. Smith", "Ursula von der Strande", "김정은", "بوتين",
+                           "Andrea Bocelli", "Ivy", "Jorge Iya", "", "—"}) {
+    INFO(name);
+    CHECK(PersonSlug(name) == Slug(name));
+  }
+}
+
+}  // namespace
+}  // namespace archive_search::entity

@@ -1,0 +1,14 @@
+// The verbs of "archive-search entities", a file each.
+#pragma once
+
+#include <CLI/App.hpp>
+
+#include "command.h"
+
+namespace archive_search::cli {
+
+void AddEntitiesCompileCommand(CLI::App* entities, Run* run);
+void AddEntitiesImportCommand(CLI::App* entities, Run* run);
+void AddEntitiesExportCommand(CLI::App* entities, Run* run);
+
+}  // namespace archive_search::cli
