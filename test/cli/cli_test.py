@@ -198,6 +198,16 @@ class Index(CliTest):
         self.assertEqual(self.keys('person:"Nora Whitcombe"'), ["x"])
         self.assertEqual(run("index", "-a", self.folder / "b", "--entities", self.folder / "none", tsv).code, 3)
 
+    def test_the_analyzers_of_all_languages_are_listed(self):
+        done = self.ok(run("info", "analyzers", "-f", "json")).json
+        by_code = {analyzer["language"]: analyzer for analyzer in done["analyzers"]}
+        self.assertEqual((by_code["uk"]["stemmer"], by_code["en"]["stemmer"], by_code["vi"]["stemmer"]), ("light", "Snowball", ""))
+        self.assertEqual(by_code["th"]["segmentation"], "dictionary")
+        for analyzer in done["analyzers"]:
+            self.assertEqual(bool(analyzer["stemmer"]), bool(analyzer["source"]), analyzer)
+        self.assertIn("uk   Ukrainian: words, light stemmer", run("info", "analyzers").out)
+        self.assertEqual(run("info", "nonsense").code, 2)
+
     def test_quiet_prints_nothing(self):
         done = self.index("-q", SOURCE / "test" / "sample" / "broken.jsonl", code=6)
         self.assertEqual((done.out, done.err), ("", ""))
