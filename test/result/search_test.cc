@@ -199,7 +199,7 @@ TEST_CASE("A snapshot that commits have overtaken is taken anew", "[result]") {
     scratch.Add(changed);
   }
   const SearchResult result = Search(old, query, {.limit = 500, .facets = {{.field = FacetField::kSource}}}).value();
-  if (TierUnderTest() == TestTier::kSealed) {  // whose files stay as long as they are open
+  if (test::TierUnderTest() == test::TestTier::kSealed) {  // whose files stay as long as they are open
     CHECK(result.revision == old.revision());
     CHECK(result.total == Count(old, query).value());
     return;
