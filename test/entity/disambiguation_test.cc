@@ -111,8 +111,7 @@ TEST_CASE("An acronym is what the article defines it as", "[disambiguation]") {
       Case{0, "The Frobozz Relief Agency (FRA) grew. In May the FRA fell.", "FRA", "org:frobozz-relief-agency"},
       Case{0, "The International Criminal Court (ICC) ruled. Then the ICC rose.", "ICC",
            "org:international-criminal-court"},
-      Case{0, "The Irish Cricket Council (ICC) met. The ICC will play.", "ICC",
-           "org:irish-cricket-council"});
+      Case{0, "The Irish Cricket Council (ICC) met. The ICC will play.", "ICC", "org:irish-cricket-council"});
   INFO(c.text);
   CHECK(MeantBy(c) == c.expected);
 }
