@@ -15,8 +15,9 @@ namespace archive_search::cli {
 namespace {
 
 constexpr char kExamples[] = R"(Examples:
-  archive-search entities compile -o names.gaz targets.ftm.json.gz corrections.tsv
-  archive-search entities compile -o places.gaz allCountries.txt alternateNamesV2.txt)";
+  archive-search entities compile -o names.gaz targets.ftm.json mine.tsv
+  archive-search entities compile -o places.gaz \
+      allCountries.txt alternateNamesV2.txt)";
 
 struct CompileOptions {
   EntityInput input;

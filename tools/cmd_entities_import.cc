@@ -11,7 +11,7 @@ namespace {
 
 constexpr char kExamples[] = R"(Examples:
   archive-search entities import ep-popolo.json > parliament.tsv
-  archive-search entities import --from wikidata -o people.tsv latest-all.json.gz)";
+  archive-search entities import --from wikidata -o who.tsv latest-all.json.gz)";
 
 struct ImportOptions {
   EntityInput input;

@@ -6,6 +6,7 @@
 #include <iostream>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <sstream>
 
 #include "absl/strings/str_format.h"
@@ -15,6 +16,7 @@
 #include "exit_code.h"
 #include "json_output.h"
 #include "progress.h"
+#include "reanalyze_option.h"
 #include "terminal.h"
 #include "text_width.h"
 
@@ -28,7 +30,8 @@ constexpr char kExamples[] = R"(Examples:
   archive-search index -a news articles/ more.csv
   archive-search index -a news --map title=headline feed.jsonl.gz
   archive-search index -a news --rejects bad.jsonl dump.jsonl
-  curl https://news.example/export | archive-search index -a news --from jsonl -)";
+  curl https://news.example/export | archive-search index -a news --from jsonl -
+  archive-search index -a news --reanalyze-entities --gazetteer names.gaz)";
 
 struct IndexOptions {
   ArchiveOption archive;
@@ -39,6 +42,7 @@ struct IndexOptions {
   std::string rejects;
   std::string language;
   std::string entities_file;
+  ReanalyzeOption entities;
   std::string analyzer{AnalyzerName(AnalyzerKind::kNews)};
   bool prune = false;
   bool no_sync = false;
@@ -77,18 +81,22 @@ absl::Status CheckPaths(const std::vector<std::string>& paths) {
   return absl::OkStatus();
 }
 
-absl::StatusOr<Archive> OpenOrCreate(const IndexOptions& options) {
+absl::StatusOr<Archive> OpenOrCreate(const IndexOptions& options, std::optional<ReanalyzeReport>* reanalyzed) {
   auto archive = options.archive.Open();
+  if (auto status = options.entities.Check(); !status.ok()) return status;
   if (absl::IsNotFound(archive.status())) {
     if (auto status = CheckPaths(options.paths); !status.ok()) return status;
-    return Create(options);
+    archive = Create(options);
+    if (!archive.ok()) return archive;
+    return options.entities.Apply(*std::move(archive), /*created=*/true, !options.no_sync, reanalyzed);
   }
   if (archive.ok() && options.creates) {
     return absl::InvalidArgumentError(
         "the archive is there already: --k1, --b, --title-weight, --analyzer and --entities are fixed when it is "
         "created");
   }
-  return archive;
+  if (!archive.ok()) return archive;
+  return options.entities.Apply(*std::move(archive), /*created=*/false, !options.no_sync, reanalyzed);
 }
 
 absl::StatusOr<std::map<std::string, std::string>> FieldMap(const std::vector<std::string>& entries) {
@@ -139,19 +147,48 @@ std::string ReportToText(const IndexReport& report) {
   return text;
 }
 
+// What a run did.
+struct IndexResult {
+  std::optional<ReanalyzeReport> reanalyzed;
+  IndexReport report;
+};
+
+std::string ResultToText(const IndexOptions& options, const IndexResult& result) {
+  std::string text;
+  if (result.reanalyzed) {
+    text = Grouped(result.reanalyzed->read) + " articles analysed anew: " + Grouped(result.reanalyzed->changed) +
+           " with other entities\n";
+  }
+  return options.paths.empty() ? text : text + ReportToText(result.report);
+}
+
+nlohmann::ordered_json ResultToJson(const IndexResult& result) {
+  nlohmann::ordered_json json = ReportToJson(result.report);
+  if (result.reanalyzed) {
+    json["reanalyzed"] = {{"read", result.reanalyzed->read}, {"changed", result.reanalyzed->changed}};
+  }
+  return json;
+}
+
 int ExitCodeFor(const IndexReport& report) {
   if (report.cancelled) return kInterrupted;
   return report.refused > 0 ? kSomeRefused : kFound;
 }
 
-absl::StatusOr<IndexReport> Index(const IndexOptions& options) {
+absl::StatusOr<IndexResult> Index(const IndexOptions& options) {
+  if (options.paths.empty() && !options.entities.anew) {
+    return absl::InvalidArgumentError("which files? Name them, or --reanalyze-entities");
+  }
   auto map = FieldMap(options.field_map);
   if (!map.ok()) return map.status();
-  auto archive = OpenOrCreate(options);
+  const Interruption interruption;
+  IndexResult result;
+  auto archive = OpenOrCreate(options, &result.reanalyzed);
   if (!archive.ok()) return archive.status();
+  result.report.cancelled = result.reanalyzed && result.reanalyzed->cancelled;
+  if (options.paths.empty() || result.report.cancelled) return result;
 
   ProgressLine line(StderrIsTerminal() && !options.output.quiet);
-  const Interruption interruption;
   IndexFilesOptions how;
   how.read.format = *ParseInputFormat(options.from);
   how.read.encoding = options.encoding;
@@ -164,15 +201,20 @@ absl::StatusOr<IndexReport> Index(const IndexOptions& options) {
   how.progress = [&](const IndexProgress& progress) { line.Show(progress); };
   how.on_rejection = RejectionPrinter(&line, options.output.quiet, !options.rejects.empty());
   how.cancelled = [] { return Interruption::Requested(); };
-  return IndexFiles(*archive, options.paths, how);
+  auto report = IndexFiles(*archive, options.paths, how);
+  if (!report.ok()) return report.status();
+  result.report = *std::move(report);
+  return result;
 }
 
 int RunIndex(const IndexOptions& options) {
   if (!options.output.VersionKnown()) return kUnknownJsonVersion;
-  const auto report = Index(options);
-  if (!report.ok()) return Fail(report.status());
-  if (!options.output.quiet) std::cout << (options.output.text() ? ReportToText(*report) : Line(ReportToJson(*report)));
-  return ExitCodeFor(*report);
+  const auto result = Index(options);
+  if (!result.ok()) return Fail(result.status());
+  if (!options.output.quiet) {
+    std::cout << (options.output.text() ? ResultToText(options, *result) : Line(ResultToJson(*result)));
+  }
+  return ExitCodeFor(result->report);
 }
 
 }  // namespace
@@ -181,9 +223,7 @@ void AddIndexCommand(CLI::App* app, Run* run) {
   auto options = std::make_shared<IndexOptions>();
   CLI::App* command = app->add_subcommand("index", "Read files and directories into an archive; creates it if need be");
   options->archive.AddTo(command);
-  command->add_option("paths", options->paths, "Files and directories; - is standard input")
-      ->required()
-      ->type_name("PATH");
+  command->add_option("paths", options->paths, "Files and directories; - is standard input")->type_name("PATH");
   command->add_option("--from", options->from, "Format of the input, where the name does not tell")
       ->type_name("FORMAT")
       ->check(CLI::IsMember({"auto", "jsonl", "csv", "tsv", "text", "md"}))
@@ -223,11 +263,11 @@ void AddIndexCommand(CLI::App* app, Run* run) {
                        ->add_option("--entities", options->entities_file,
                                     "New archive: names to add or correct (id, kind, language, name)")
                        ->type_name("FILE.tsv");
+  options->entities.AddTo(command);
   options->output.AddTo(command, {"text", "json"});
   command->footer(kExamples);
   command->callback([=] {
-    options->creates =
-        k1->count() + b->count() + weight->count() + analyzer->count() + entities->count() > 0;
+    options->creates = k1->count() + b->count() + weight->count() + analyzer->count() + entities->count() > 0;
     *run = [options] { return RunIndex(*options); };
   });
 }

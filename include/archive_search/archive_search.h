@@ -11,6 +11,7 @@
 #include "archive_search/language.h"
 #include "archive_search/query.h"
 #include "archive_search/reader.h"
+#include "archive_search/reanalyze.h"
 #include "archive_search/search.h"
 #include "archive_search/snapshot.h"
 #include "archive_search/snippet.h"

@@ -55,6 +55,20 @@ void Analyzer::FindLanguage(AnalyzedArticle* out) const {
   out->language_confidence = detected.confidence;
 }
 
+void Analyzer::FindEntities(AnalyzedArticle* out) const {
+  const Article& article = out->article;
+  if (kind_ == AnalyzerKind::kNews) {
+    const int year = article.published ? article.published->year : 0;
+    out->entities =
+        recognizer_.Recognize({article.title, article.body, &out->title, &out->body, out->language, year});
+  }
+  out->supplied.clear();
+  for (const SuppliedEntity& supplied : article.entities) {
+    std::optional<Entity> entity = ToEntity(recognizer_.gazetteer(), supplied);
+    if (entity) out->supplied.push_back(*std::move(entity));
+  }
+}
+
 AnalyzedArticle Analyzer::Analyze(Article article) const {
   AnalyzedArticle out;
   out.article = std::move(article);
@@ -62,15 +76,7 @@ AnalyzedArticle Analyzer::Analyze(Article article) const {
   FindLanguage(&out);
   out.title = Tokenize(kind_, out.article.title, out.language);
   out.body = Tokenize(kind_, out.article.body, out.language);
-  if (kind_ == AnalyzerKind::kNews) {
-    const int year = out.article.published ? out.article.published->year : 0;
-    out.entities =
-        recognizer_.Recognize({out.article.title, out.article.body, &out.title, &out.body, out.language, year});
-  }
-  for (const SuppliedEntity& supplied : out.article.entities) {
-    std::optional<Entity> entity = ToEntity(recognizer_.gazetteer(), supplied);
-    if (entity) out.supplied.push_back(*std::move(entity));
-  }
+  FindEntities(&out);
   return out;
 }
 

@@ -19,6 +19,9 @@ class Analyzer {
   Analyzer(AnalyzerKind kind, std::shared_ptr<const Gazetteer> gazetteer, std::string_view default_language);
 
   [[nodiscard]] AnalyzedArticle Analyze(Article article) const;
+
+  // The entities alone, of an article whose tokens and language are known.
+  void FindEntities(AnalyzedArticle* out) const;
   [[nodiscard]] const Gazetteer& gazetteer() const { return recognizer_.gazetteer(); }
 
  private:

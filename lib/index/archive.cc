@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "base/status_macros.h"
 #include "base/string_view.h"
+#include "index/archive_gazetteer.h"
 #include "index/archive_impl.h"
 #include "index/create_archive.h"
 #include "index/live/live_index.h"
@@ -51,12 +52,18 @@ absl::StatusOr<std::shared_ptr<const Archive::Impl>> Archive::Impl::Open(const s
   const bool there = std::filesystem::exists(path + "/catalog", error);
   if (error) return absl::ErrnoToStatus(error.value(), absl::StrCat("cannot look for an archive in ", path));
   if (!there) return absl::NotFoundError(absl::StrCat("there is no archive in ", path));
-  AS_ASSIGN_OR_RETURN(index::Manifest manifest, index::RetryWhileAborted([&]() -> absl::StatusOr<index::Manifest> {
-                        AS_ASSIGN_OR_RETURN(const std::unique_ptr<live::LiveIndex> live,
-                                            live::LiveIndex::Open(path + "/catalog"));
-                        return index::ReadManifest([&](const std::string& name) { return live->Metadata(name); });
-                      }));
-  return std::make_shared<const Impl>(path, std::move(manifest));
+  return index::RetryWhileAborted([&]() -> absl::StatusOr<std::shared_ptr<const Archive::Impl>> {
+    AS_ASSIGN_OR_RETURN(const std::unique_ptr<live::LiveIndex> live, live::LiveIndex::Open(path + "/catalog"));
+    AS_ASSIGN_OR_RETURN(index::Manifest manifest,
+                        index::ReadManifest([&](const std::string& name) { return live->Metadata(name); }));
+    AS_ASSIGN_OR_RETURN(const std::string record, live->Metadata(index::kGazetteerRecord));
+    AS_ASSIGN_OR_RETURN(const std::string hash, index::HashInGazetteerRecord(record));
+    std::shared_ptr<const Gazetteer> compiled;
+    if (!hash.empty()) {
+      AS_ASSIGN_OR_RETURN(compiled, index::OpenArchiveGazetteer(path, hash, manifest.settings.entities_tsv));
+    }
+    return std::make_shared<const Impl>(path, std::move(manifest), std::move(compiled));
+  });
 }
 
 absl::StatusOr<std::shared_ptr<const segment::Segment>> Archive::Impl::OpenSegment(const std::string& uuid) const {
@@ -75,14 +82,8 @@ absl::StatusOr<std::shared_ptr<const segment::Segment>> Archive::Impl::OpenSegme
 
 const std::shared_ptr<const Gazetteer>& Archive::Impl::gazetteer() const {
   std::call_once(gazetteer_made_, [this] {
-    if (settings().entities_tsv.empty()) {
-      gazetteer_ = Gazetteer::Bundled();
-      return;
-    }
-    auto gazetteer = std::make_shared<Gazetteer>(/*with_bundled=*/true);
-    // It was accepted when the archive was created. Should the bundled one have come to refuse it, that one stands.
-    gazetteer->AddTsv(settings().entities_tsv, kEntitiesFile).IgnoreError();
-    gazetteer_ = std::move(gazetteer);
+    // Without a file of the archive's own nothing can fail.
+    gazetteer_ = compiled_ != nullptr ? compiled_ : *index::OpenArchiveGazetteer(path_, "", settings().entities_tsv);
   });
   return gazetteer_;
 }

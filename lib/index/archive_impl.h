@@ -18,7 +18,9 @@ namespace archive_search {
 // Thread-safety: const methods are safe to call concurrently.
 class Archive::Impl {
  public:
-  Impl(std::string path, index::Manifest manifest) : path_(std::move(path)), manifest_(std::move(manifest)) {}
+  // `compiled`: the gazetteer that the archive keeps, with its corrections; nullptr: it keeps none.
+  Impl(std::string path, index::Manifest manifest, std::shared_ptr<const Gazetteer> compiled = nullptr)
+      : path_(std::move(path)), manifest_(std::move(manifest)), compiled_(std::move(compiled)) {}
 
   [[nodiscard]] static absl::StatusOr<std::shared_ptr<const Impl>> Open(const std::string& path);
 
@@ -32,7 +34,7 @@ class Archive::Impl {
   // Errors: Aborted if its file is gone, which means that a later commit has merged it; else as Segment::Open.
   [[nodiscard]] absl::StatusOr<std::shared_ptr<const segment::Segment>> OpenSegment(const std::string& uuid) const;
 
-  // The bundled gazetteer with the archive's corrections, made at the first call.
+  // The archive's own gazetteer, or else the bundled one, with the archive's corrections; made at the first call.
   [[nodiscard]] const std::shared_ptr<const Gazetteer>& gazetteer() const;
   // Of its content; made at the first call, which takes some 10 ms.
   [[nodiscard]] const std::string& gazetteer_hash() const;
@@ -40,6 +42,7 @@ class Archive::Impl {
  private:
   std::string path_;
   index::Manifest manifest_;
+  std::shared_ptr<const Gazetteer> compiled_;
   mutable std::mutex segments_mutex_;
   mutable std::map<std::string, std::weak_ptr<const segment::Segment>> segments_;  // guarded by segments_mutex_
   mutable std::once_flag gazetteer_made_;

@@ -623,6 +623,55 @@ class ExitCodes(CliTest):
         self.assertEqual(run("count", "-a", self.folder / "none", "*", env={"ARCHIVE_SEARCH_ARCHIVE": ARCHIVE}).code, 3)
 
 
+class Entities(CliTest):
+    def setUp(self):
+        self.directory = tempfile.TemporaryDirectory()
+        self.addCleanup(self.directory.cleanup)
+        self.archive = self.path("archive")
+        self.names = self.write("names.tsv", "zork-river\tplace\ten\tZork River\nx\tbeast\ten\tX\n")
+        self.gazetteer = self.path("names.gaz")
+
+    def path(self, name):
+        return os.path.join(self.directory.name, name)
+
+    def write(self, name, text):
+        with open(self.path(name), "w", encoding="utf-8") as file:
+            file.write(text)
+        return self.path(name)
+
+    def test_lists_are_compiled_and_bad_lines_told(self):
+        done = run("entities", "compile", "-f", "json", "-o", self.gazetteer, self.names)
+        self.assertEqual(done.code, 6)
+        self.assertIn("names.tsv:2: unknown kind 'beast'", done.err)
+        self.assertEqual((done.json["added"], done.json["refused"]), (1, 1))
+        self.assertIn("zork-river\tplace\ten\tZork River", self.ok(run("entities", "export", self.gazetteer)).out)
+        self.assertEqual(run("entities", "export", self.names).code, 2)
+
+    def test_lists_are_turned_into_what_the_gazetteer_lacks(self):
+        ftm = self.write("list.json", '{"id":"1","schema":"Person","properties":{"name":["Zork, Ada"]}}\n')
+        done = self.ok(run("entities", "import", ftm))
+        self.assertEqual(done.out, "ada-zork\tperson\t\tAda Zork\n")
+        self.assertIn("1 records: 1 entities new", done.err)
+
+    def test_an_archive_takes_a_gazetteer_and_its_articles_follow(self):
+        articles = self.write("a.jsonl", article("k", body="He swam in the Zork River."))
+        run("entities", "compile", "-q", "-o", self.gazetteer, self.names)
+        self.ok(run("index", "-a", self.archive, articles))
+        self.assertEqual(run("count", "-a", self.archive, "place:zork-river").code, 1)
+        self.assertEqual(run("index", "-a", self.archive, "--gazetteer", self.gazetteer, articles).code, 2)
+        done = self.ok(run("index", "-a", self.archive, "--gazetteer", self.gazetteer, "--reanalyze-entities"))
+        self.assertIn("1 with other entities", done.out)
+        self.ok(run("count", "-a", self.archive, 'place:"Zork River"'))
+
+    def test_its_verbs_have_help(self):
+        for verb in ("compile", "import", "export"):
+            done = self.ok(run("entities", verb, "--help"))
+            for line in done.lines:
+                self.assertLessEqual(terminal.width(line), 80, line)
+        self.assertEqual(run("entities").code, 2)
+        self.assertIn('"archive-search entities --help" lists the commands', run("entities", "bogus").err)
+
+
 class Help(CliTest):
     COMMANDS = ("index", "search", "count", "facets", "show", "info", "delete", "fields", "completions")
 

@@ -1,0 +1,114 @@
+// Recognises the entities of all articles anew: ReanalyzeEntities.
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "archive_search/reanalyze.h"
+#include "base/status_macros.h"
+#include "index/analyzer.h"
+#include "index/archive_gazetteer.h"
+#include "index/archive_impl.h"
+#include "index/catalog_writer.h"
+#include "index/entity_names.h"
+#include "index/snapshot_impl.h"
+#include "index/stored_compressor.h"
+
+namespace archive_search {
+namespace index {
+namespace {
+
+absl::StatusOr<std::unique_ptr<CatalogWriter>> OpenCatalog(const Archive::Impl& archive, const WriterOptions& options,
+                                                           const std::shared_ptr<const Gazetteer>& gazetteer) {
+  const ArchiveSettings& settings = archive.settings();
+  CatalogOptions catalog;
+  catalog.sync = options.sync;
+  catalog.stems = settings.analyzer == AnalyzerKind::kNews;
+  catalog.segment = {settings.k1, settings.b, settings.title_weight};
+  catalog.gazetteer_hash = [gazetteer] { return gazetteer->Hash(); };
+  absl::StatusOr<std::unique_ptr<CatalogWriter>> opened = CatalogWriter::Open(archive.path(), std::move(catalog));
+  if (absl::IsUnavailable(opened.status())) {
+    return absl::UnavailableError(absl::StrCat("another writer has the archive ", archive.path(), " open"));
+  }
+  return opened;
+}
+
+class Reanalysis {
+ public:
+  Reanalysis(const Archive::Impl& archive, const ReanalyzeOptions& options, std::shared_ptr<const Gazetteer> gazetteer,
+             CatalogWriter* catalog)
+      : options_(options),
+        analyzer_(archive.settings().analyzer, std::move(gazetteer), options.writer.default_language),
+        catalog_(catalog) {}
+
+  // The tiers come live first: commits in between overwrite that one, not the segments, which stay mapped.
+  absl::Status Run(const Snapshot::Impl& snapshot) {
+    for (const std::unique_ptr<Tier>& tier : snapshot.tiers()) {
+      const absl::Status status = tier->ForEachArticle([&](DocId docid) {
+        if (options_.progress) options_.progress(report_.read, snapshot.article_count());
+        if (options_.cancelled && options_.cancelled()) return absl::CancelledError();
+        return Reanalyze(*tier, docid);
+      });
+      report_.cancelled = absl::IsCancelled(status);
+      if (report_.cancelled) return absl::OkStatus();
+      AS_RETURN_IF_ERROR(status);
+      AS_RETURN_IF_ERROR(CommitWhereFull());
+    }
+    return absl::OkStatus();
+  }
+
+  [[nodiscard]] const ReanalyzeReport& report() const { return report_; }
+
+ private:
+  absl::Status Reanalyze(const Tier& tier, DocId docid) {
+    AS_ASSIGN_OR_RETURN(AnalyzedArticle article, tier.Read(docid));
+    const std::string before = Serialize(article);
+    analyzer_.FindEntities(&article);
+    const std::string after = Serialize(article);
+    ++report_.read;
+    if (after == before) return absl::OkStatus();
+    ++report_.changed;
+    PreparedArticle prepared;
+    AS_ASSIGN_OR_RETURN(prepared.key, tier.Key(docid));
+    AS_ASSIGN_OR_RETURN(prepared.content_hash, catalog_->ContentHashOf(prepared.key));
+    prepared.entity_names = UnknownEntityNames(article, analyzer_.gazetteer());
+    prepared.stored = compressor_.Compress(after);
+    prepared.analyzed = std::move(article);
+    AS_RETURN_IF_ERROR(catalog_->Write(std::move(prepared)));
+    return tier.live() != nullptr ? absl::OkStatus() : CommitWhereFull();
+  }
+
+  absl::Status CommitWhereFull() {
+    return catalog_->uncommitted_bytes() > options_.writer.memory_budget ? catalog_->Commit() : absl::OkStatus();
+  }
+
+  const ReanalyzeOptions& options_;
+  const Analyzer analyzer_;
+  CatalogWriter* catalog_;
+  StoredCompressor compressor_;
+  ReanalyzeReport report_;
+};
+
+}  // namespace
+}  // namespace index
+
+absl::StatusOr<ReanalyzeReport> ReanalyzeEntities(const Archive& archive, const ReanalyzeOptions& options) {
+  const std::shared_ptr<const Archive::Impl>& impl = archive.impl();
+  std::shared_ptr<const Gazetteer> gazetteer = impl->gazetteer();
+  std::string hash;
+  if (!options.gazetteer_path.empty()) {
+    AS_ASSIGN_OR_RETURN(hash, index::InstallGazetteer(impl->path(), options.gazetteer_path));
+    AS_ASSIGN_OR_RETURN(gazetteer, index::OpenArchiveGazetteer(impl->path(), hash, impl->settings().entities_tsv));
+  }
+  AS_ASSIGN_OR_RETURN(const std::unique_ptr<index::CatalogWriter> catalog,
+                      index::OpenCatalog(*impl, options.writer, gazetteer));
+  if (!hash.empty()) {
+    AS_RETURN_IF_ERROR(catalog->SetRecord(index::kGazetteerRecord, index::GazetteerRecordValue(hash)));
+  }
+  AS_ASSIGN_OR_RETURN(const std::shared_ptr<Snapshot::Impl> snapshot, Snapshot::Impl::Open(impl));
+  index::Reanalysis reanalysis(*impl, options, gazetteer, catalog.get());
+  AS_RETURN_IF_ERROR(reanalysis.Run(*snapshot));
+  AS_RETURN_IF_ERROR(catalog->Commit());
+  if (!hash.empty()) index::RemoveOtherGazetteers(impl->path(), hash);
+  return reanalysis.report();
+}
+
+}  // namespace archive_search

@@ -1,0 +1,41 @@
+#include "reanalyze_option.h"
+
+#include <utility>
+
+#include "archive_search/entity.h"
+#include "progress.h"
+
+namespace archive_search::cli {
+
+void ReanalyzeOption::AddTo(CLI::App* command) {
+  command
+      ->add_option("--gazetteer", gazetteer,
+                   "Names by a file of \"entities compile\", which the archive keeps; for a new archive, or with "
+                   "--reanalyze-entities")
+      ->type_name("FILE");
+  command->add_flag("--reanalyze-entities", anew,
+                    "Find the entities of all articles in the archive anew; reads no sources");
+}
+
+absl::Status ReanalyzeOption::Check() const {
+  return gazetteer.empty() ? absl::OkStatus() : Gazetteer::Open(gazetteer).status();
+}
+
+absl::StatusOr<Archive> ReanalyzeOption::Apply(Archive archive, bool created, bool sync,
+                                               std::optional<ReanalyzeReport>* report) const {
+  if (!gazetteer.empty() && !created && !anew) {
+    return absl::InvalidArgumentError(
+        "the archive is there already: --gazetteer needs --reanalyze-entities, so that its articles follow");
+  }
+  if (!anew && gazetteer.empty()) return archive;
+  ReanalyzeOptions options;
+  options.gazetteer_path = gazetteer;
+  options.writer.sync = sync;
+  options.cancelled = [] { return Interruption::Requested(); };
+  const absl::StatusOr<ReanalyzeReport> done = ReanalyzeEntities(archive, options);
+  if (!done.ok()) return done.status();
+  if (anew) *report = *done;
+  return Archive::Open(archive.path());
+}
+
+}  // namespace archive_search::cli
