@@ -25,10 +25,18 @@ class Bm25 {
   }
 
   [[nodiscard]] std::uint64_t articles() const { return articles_; }
+  [[nodiscard]] double k1() const { return k1_; }
+  [[nodiscard]] double b() const { return b_; }
+  [[nodiscard]] double average_length() const { return average_length_; }
+  // Norm(length) = constant_norm + norm_per_word * length
+  [[nodiscard]] double constant_norm() const { return constant_norm_; }
+  [[nodiscard]] double norm_per_word() const { return norm_per_word_; }
 
  private:
   std::uint64_t articles_ = 0;
   double k1_ = 0;
+  double b_ = 0;
+  double average_length_ = 0;  // 0: no article has a word
   double constant_norm_ = 0;
   double norm_per_word_ = 0;
 };

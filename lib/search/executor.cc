@@ -8,6 +8,7 @@
 
 #include "base/status_macros.h"
 #include "index/term_schema.h"
+#include "search/block_search.h"
 #include "search/operator_builder.h"
 #include "search/plan_node.h"
 #include "search/top_k.h"
@@ -79,43 +80,93 @@ absl::Status ForEachInTier(const Plan::Impl& plan, const index::Tier& tier, bool
   return op->status();
 }
 
-absl::StatusOr<std::uint64_t> Count(const Plan::Impl& plan) {
+absl::StatusOr<std::uint64_t> Count(const Plan::Impl& plan, BlockSearch* blocks) {
   if (const auto known = KnownCount(plan.root, *plan.snapshot)) return *known;
+  AS_RETURN_IF_ERROR(blocks->Open());
   std::uint64_t count = 0;
-  for (const auto& tier : plan.snapshot->tiers()) {
-    AS_RETURN_IF_ERROR(ForEachInTier(plan, *tier, /*scored=*/false, [&](DocId, double) { ++count; }));
+  const auto& tiers = plan.snapshot->tiers();
+  for (std::size_t i = 0; i < tiers.size(); ++i) {
+    if (blocks->Answers(i)) {
+      AS_ASSIGN_OR_RETURN(const std::uint64_t in_tier, blocks->Count(i));
+      count += in_tier;
+    } else {
+      AS_RETURN_IF_ERROR(ForEachInTier(plan, *tiers[i], /*scored=*/false, [&](DocId, double) { ++count; }));
+    }
   }
   return count;
 }
 
+// Calls visit(tier, docid) for every match.
+template <class Visit>
+absl::Status ForEachUnscored(const Plan::Impl& plan, BlockSearch* blocks, Visit visit) {
+  AS_RETURN_IF_ERROR(blocks->Open());
+  const auto& tiers = plan.snapshot->tiers();
+  for (std::size_t i = 0; i < tiers.size(); ++i) {
+    const index::Tier& tier = *tiers[i];
+    if (blocks->Answers(i)) {
+      AS_RETURN_IF_ERROR(blocks->ForEach(i, [&](DocId docid) { visit(tier, docid); }));
+    } else {
+      AS_RETURN_IF_ERROR(ForEachInTier(plan, tier, /*scored=*/false, [&](DocId docid, double) { visit(tier, docid); }));
+    }
+  }
+  return absl::OkStatus();
+}
+
+// Offers what can be among the k best; adds up the matches in `total`, or those that were met if not all are asked for.
+absl::Status FindBest(const Plan::Impl& plan, std::size_t k, bool all, BlockSearch* blocks, TopK* top,
+                      std::uint64_t* total) {
+  AS_RETURN_IF_ERROR(blocks->Open());
+  BestMatches best(top, blocks->list_count());
+  blocks->RaiseForTop(k, &best);
+  const auto& tiers = plan.snapshot->tiers();
+  for (std::size_t i = 0; i < tiers.size(); ++i) {
+    if (blocks->Answers(i)) {
+      AS_RETURN_IF_ERROR(blocks->FindBest(i, &best, all ? total : nullptr));
+      continue;
+    }
+    AS_RETURN_IF_ERROR(ForEachInTier(plan, *tiers[i], /*scored=*/true, [&](DocId docid, double score) {
+      ++*total;
+      best.Offer(tiers[i]->base() + docid, score);
+    }));
+  }
+  return absl::OkStatus();
+}
+
+const BlockKernels& KernelsFor(const TopOptions& options) {
+  return options.portably ? PortableKernels() : FastestKernels();
+}
+
 }  // namespace
 
-absl::StatusOr<TopDocs> Top(const Plan& plan, std::size_t k, SortOrder sort) {
+absl::StatusOr<TopDocs> Top(const Plan& plan, std::size_t k, SortOrder sort, const TopOptions& options) {
   const Plan::Impl& impl = plan.impl();
+  BlockSearch blocks(impl, KernelsFor(options), options.by_blocks);
   TopDocs docs;
   if (k == 0) {
-    AS_ASSIGN_OR_RETURN(docs.total, Count(impl));
+    AS_ASSIGN_OR_RETURN(docs.total, Count(impl, &blocks));
     return docs;
   }
-  const bool scored = sort == SortOrder::kRelevance && Weighs(impl.root);
   ColumnTies ties(*impl.snapshot);
   TopK top(k, sort, &ties);
-  for (const auto& tier : impl.snapshot->tiers()) {
-    AS_RETURN_IF_ERROR(ForEachInTier(impl, *tier, scored, [&](DocId docid, double score) {
+  if (sort == SortOrder::kRelevance && Weighs(impl.root)) {
+    const std::optional<std::uint64_t> known = KnownCount(impl.root, *impl.snapshot);
+    AS_RETURN_IF_ERROR(FindBest(impl, k, options.exact_total && !known, &blocks, &top, &docs.total));
+    docs.exact = options.exact_total || known;
+    if (known) docs.total = *known;
+  } else {
+    AS_RETURN_IF_ERROR(ForEachUnscored(impl, &blocks, [&](const index::Tier& tier, DocId docid) {
       ++docs.total;
-      top.Offer(tier->base() + docid, score);
+      top.Offer(tier.base() + docid, 0);
     }));
   }
   AS_ASSIGN_OR_RETURN(docs.top, std::move(top).Take());
+  docs.total = std::max<std::uint64_t>(docs.total, docs.top.size());
   return docs;
 }
 
 absl::Status ForEachMatch(const Plan& plan, const std::function<void(const index::Tier&, DocId)>& visit) {
-  for (const auto& tier : plan.impl().snapshot->tiers()) {
-    AS_RETURN_IF_ERROR(
-        ForEachInTier(plan.impl(), *tier, /*scored=*/false, [&](DocId docid, double) { visit(*tier, docid); }));
-  }
-  return absl::OkStatus();
+  BlockSearch blocks(plan.impl(), FastestKernels());
+  return ForEachUnscored(plan.impl(), &blocks, visit);
 }
 
 }  // namespace archive_search::search

@@ -20,15 +20,24 @@ struct ScoredDoc {
 };
 
 struct TopDocs {
-  std::uint64_t total = 0;     // every match
+  std::uint64_t total = 0;  // every match; fewer where `exact` is false
+  bool exact = true;
   std::vector<ScoredDoc> top;  // best first
 };
 
-// The `k` best matches in `sort` order and the exact number of all. Ties: newest first, undated last, then key bytes.
+struct TopOptions {
+  bool exact_total = true;  // false: leave out what is only for the total
+  // For tests: which way to go where there are two that must come to the same.
+  bool by_blocks = true;  // false: operators everywhere
+  bool portably = false;  // true: no code that is made for this CPU
+};
+
+// The `k` best matches in `sort` order and the number of all. Ties: newest first, undated last, then key bytes.
 // With kNewestFirst and kOldestFirst scores are 0. Memory: O(k) beside the snapshot's columns. k = 0 only counts.
 //
 // Errors: Aborted if a later commit has overwritten the snapshot's revision (reopen and make the plan anew); DataLoss.
-[[nodiscard]] absl::StatusOr<TopDocs> Top(const Plan& plan, std::size_t k, SortOrder sort);
+[[nodiscard]] absl::StatusOr<TopDocs> Top(const Plan& plan, std::size_t k, SortOrder sort,
+                                          const TopOptions& options = {});
 
 // Every match, tier by tier and by its docid there, without scores.
 //

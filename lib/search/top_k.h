@@ -28,11 +28,14 @@ class TopK {
   // `ties` must outlive it.
   TopK(std::size_t k, SortOrder sort, TieBreaker* ties) : k_(k), sort_(sort), ties_(ties) {}
 
-  // Docids ascend from call to call.
+  // In any order; cheapest when docids ascend.
   void Offer(DocId docid, double score) {
     if (sort_ == SortOrder::kRelevance && heap_.size() == k_ && (k_ == 0 || score < heap_.front().score)) return;
     Consider(docid, score);
   }
+
+  // The score that another match must reach to be among the k; 0 while there are fewer.
+  [[nodiscard]] double least() const { return k_ > 0 && heap_.size() == k_ ? heap_.front().score : 0; }
 
   // Errors: those of the tie-breaker.
   [[nodiscard]] absl::StatusOr<std::vector<ScoredDoc>> Take() &&;

@@ -1,0 +1,145 @@
+#include "search/block_kernels.h"
+
+#include <array>
+#include <bit>
+#include <cstring>
+
+#if defined(__x86_64__) && defined(__GNUC__)
+#define AS_HAS_AVX2_KERNELS 1
+#include <immintrin.h>
+#endif
+
+namespace archive_search::search {
+namespace {
+
+// Inlined into each kernel, and so compiled for its CPU. Lengths are loaded one by one: gathering them is slower.
+[[gnu::always_inline]] inline void ScoreLoop(const ScoreFactors& factors, float weight, const DocId* docids,
+                                             const std::uint32_t* wdfs, std::uint32_t size, float* scores) {
+  const std::uint32_t* lengths = factors.lengths;
+  for (std::uint32_t i = 0; i < size; ++i)
+    scores[i] = static_cast<float>(static_cast<std::int32_t>(lengths[docids[i]]));
+  for (std::uint32_t i = 0; i < size; ++i) {
+    const auto wdf = static_cast<float>(static_cast<std::int32_t>(wdfs[i]));
+    scores[i] = weight * (wdf / (wdf + (factors.constant_norm + factors.norm_per_word * scores[i])));
+  }
+}
+
+void ScorePortably(const ScoreFactors& factors, float weight, const DocId* docids, const std::uint32_t* wdfs,
+                   std::uint32_t size, float* scores) {
+  ScoreLoop(factors, weight, docids, wdfs, size, scores);
+}
+
+std::uint32_t AtLeastPortably(const float* scores, std::uint32_t size, float threshold, std::uint32_t* numbers) {
+  std::uint32_t found = 0;
+  for (std::uint32_t i = 0; i < size; ++i) {
+    numbers[found] = i;
+    found += scores[i] >= threshold ? 1 : 0;
+  }
+  return found;
+}
+
+std::uint32_t WithBitPortably(const DocId* docids, std::uint32_t size, const char* words, std::uint32_t* numbers) {
+  std::uint32_t found = 0;
+  for (std::uint32_t i = 0; i < size; ++i) {
+    numbers[found] = i;
+    found += static_cast<unsigned char>(words[docids[i] / 8]) >> docids[i] % 8 & 1;
+  }
+  return found;
+}
+
+[[gnu::always_inline]] inline std::uint64_t CountLoop(const std::uint64_t* words, std::size_t size) {
+  std::uint64_t count = 0;
+  for (std::size_t i = 0; i < size; ++i) count += static_cast<std::uint64_t>(std::popcount(words[i]));
+  return count;
+}
+
+std::uint64_t CountBitsPortably(const std::uint64_t* words, std::size_t size) {
+  return CountLoop(words, size);
+}
+
+constexpr BlockKernels kPortable = {ScorePortably, AtLeastPortably, WithBitPortably, CountBitsPortably};
+
+#ifdef AS_HAS_AVX2_KERNELS
+
+// For each choice among eight lanes: the numbers of the chosen ones, in front.
+struct Choices {
+  alignas(32) std::array<std::array<std::uint32_t, 8>, 256> numbers{};
+
+  constexpr Choices() {
+    for (std::uint32_t choice = 0; choice < 256; ++choice) {
+      std::uint32_t found = 0;
+      for (std::uint32_t lane = 0; lane < 8; ++lane) {
+        if ((choice >> lane & 1) != 0) numbers[choice][found++] = lane;
+      }
+    }
+  }
+};
+constexpr Choices kChoices;
+
+[[gnu::target("avx2")]] void ScoreAvx2(const ScoreFactors& factors, float weight, const DocId* docids,
+                                       const std::uint32_t* wdfs, std::uint32_t size, float* scores) {
+  ScoreLoop(factors, weight, docids, wdfs, size, scores);
+}
+
+// Appends the numbers from `first` on whose lanes are chosen; lanes from `size` on do not count.
+[[gnu::target("avx2"), gnu::always_inline]] inline std::uint32_t AppendChosen(__m256i lanes, std::uint32_t first,
+                                                                              std::uint32_t size,
+                                                                              std::uint32_t* numbers) {
+  auto choice = static_cast<std::uint32_t>(_mm256_movemask_ps(_mm256_castsi256_ps(lanes)));
+  if (size - first < 8) choice &= (1U << (size - first)) - 1;
+  const __m256i chosen =
+      _mm256_add_epi32(_mm256_load_si256(reinterpret_cast<const __m256i*>(kChoices.numbers[choice].data())),
+                       _mm256_set1_epi32(static_cast<int>(first)));
+  _mm256_storeu_si256(reinterpret_cast<__m256i*>(numbers), chosen);
+  return static_cast<std::uint32_t>(__builtin_popcount(choice));
+}
+
+[[gnu::target("avx2")]] std::uint32_t AtLeastAvx2(const float* scores, std::uint32_t size, float threshold,
+                                                  std::uint32_t* numbers) {
+  const __m256 least = _mm256_set1_ps(threshold);
+  std::uint32_t found = 0;
+  for (std::uint32_t i = 0; i < size; i += 8) {
+    const __m256 reaches = _mm256_cmp_ps(_mm256_loadu_ps(scores + i), least, _CMP_GE_OQ);
+    found += AppendChosen(_mm256_castps_si256(reaches), i, size, numbers + found);
+  }
+  return found;
+}
+
+[[gnu::target("avx2")]] std::uint32_t WithBitAvx2(const DocId* docids, std::uint32_t size, const char* words,
+                                                  std::uint32_t* numbers) {
+  std::uint32_t found = 0;
+  const __m256i low_bits = _mm256_set1_epi32(31);
+  for (std::uint32_t i = 0; i < size; i += 8) {
+    __m256i lanes = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(docids + i));
+    // Behind the last docid anything may stand: it is read in its place.
+    if (size - i < 8) lanes = _mm256_min_epu32(lanes, _mm256_set1_epi32(static_cast<int>(docids[size - 1])));
+    const __m256i halves = _mm256_i32gather_epi32(reinterpret_cast<const int*>(words), _mm256_srli_epi32(lanes, 5), 4);
+    const __m256i to_sign = _mm256_sub_epi32(low_bits, _mm256_and_si256(lanes, low_bits));
+    found += AppendChosen(_mm256_sllv_epi32(halves, to_sign), i, size, numbers + found);
+  }
+  return found;
+}
+
+[[gnu::target("avx2,popcnt")]] std::uint64_t CountBitsAvx2(const std::uint64_t* words, std::size_t size) {
+  return CountLoop(words, size);
+}
+
+constexpr BlockKernels kAvx2 = {ScoreAvx2, AtLeastAvx2, WithBitAvx2, CountBitsAvx2};
+
+#endif
+
+}  // namespace
+
+const BlockKernels& PortableKernels() {
+  return kPortable;
+}
+
+const BlockKernels& FastestKernels() {
+#ifdef AS_HAS_AVX2_KERNELS
+  static const bool has_avx2 = __builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("popcnt") != 0;
+  if (has_avx2) return kAvx2;
+#endif
+  return kPortable;
+}
+
+}  // namespace archive_search::search

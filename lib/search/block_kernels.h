@@ -1,0 +1,39 @@
+// The innermost loops over blocks of postings, a set of them for each kind of CPU.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "base/posting_cursor.h"
+
+namespace archive_search::search {
+
+// What a posting's score is made of beside its wdf: weight * wdf / (wdf + constant_norm + norm_per_word * length).
+struct ScoreFactors {
+  const std::uint32_t* lengths = nullptr;  // by docid
+  float constant_norm = 0;
+  float norm_per_word = 0;
+};
+
+// All sets give the same results, bit by bit. Arrays can be read, and written, up to kKernelPadding numbers behind
+// `size`; what stands there is of no importance.
+struct BlockKernels {
+  void (*score)(const ScoreFactors& factors, float weight, const DocId* docids, const std::uint32_t* wdfs,
+                std::uint32_t size, float* scores);
+
+  // The numbers of the scores that are at least the threshold, ascending. Returns how many they are.
+  std::uint32_t (*at_least)(const float* scores, std::uint32_t size, float threshold, std::uint32_t* numbers);
+
+  // The numbers of the docids whose bits are set: bit d % 64 of word d / 64. Returns how many they are.
+  std::uint32_t (*with_bit)(const DocId* docids, std::uint32_t size, const char* words, std::uint32_t* numbers);
+
+  // How many bits are set.
+  std::uint64_t (*count_bits)(const std::uint64_t* words, std::size_t size);
+};
+
+inline constexpr std::uint32_t kKernelPadding = 8;
+
+[[nodiscard]] const BlockKernels& PortableKernels();
+[[nodiscard]] const BlockKernels& FastestKernels();  // on this CPU
+
+}  // namespace archive_search::search

@@ -1,0 +1,218 @@
+#include "search/block_union.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <utility>
+
+namespace archive_search::search {
+
+// Sums by docid in the window, all 0 between windows. Kept from search to search: clearing it would take longer than
+// many a query.
+struct BlockUnion::Scratch {
+  // More articles than this are not cleared one by one.
+  static constexpr std::size_t kMaxTouched = 1'500;
+
+  std::array<float, kWindow> sums{};
+  std::array<std::uint64_t, kWindow / 64> candidates{};  // those whose sums may suffice
+  std::vector<std::uint32_t> touched;                    // places in sums
+
+  static Scratch& OfThread() {
+    static thread_local Scratch scratch;
+    return scratch;
+  }
+
+  void Clear() {
+    if (touched.size() > kMaxTouched) {
+      sums.fill(0);
+    } else {
+      for (const std::uint32_t place : touched) sums[place] = 0;
+    }
+    touched.clear();
+  }
+};
+
+BlockUnion::BlockUnion(SegmentQuery* query, Stretch part, BestMatches* best)
+    : query_(*query),
+      part_(part),
+      best_(*best),
+      lists_(query->lists()),
+      blocks_(lists_.size()),
+      wdfs_(lists_.size()),
+      scratch_(Scratch::OfThread()) {}
+
+void BlockUnion::Run() {
+  if (part_.size() == 1) return RunOneList();
+  const AllowedDocs& allowed = query_.allowed();
+  for (begin_ = allowed.begin(); begin_ < allowed.end(); begin_ = end_) {
+    end_ = static_cast<DocId>(std::min<std::uint64_t>(allowed.end(), std::uint64_t{begin_ / kWindow + 1} * kWindow));
+    SearchWindow();
+  }
+}
+
+void BlockUnion::RunOneList() {
+  begin_ = query_.allowed().begin();
+  end_ = query_.allowed().end();
+  const segment::PostingBlocks& blocks = only_list().blocks();
+  if (best_.threshold() < 0 && query_.scoring().bounds) return RunByImpact();
+  for (std::uint32_t b = blocks.FindBlock(0, begin_); b < blocks.block_count() && blocks.first_possible_docid(b) < end_;
+       ++b) {
+    if (only_list().BlockBound(b) >= best_.threshold()) ReadOneBlock(b);
+  }
+}
+
+// The blocks with the best postings first: so the others are soon known not to matter.
+void BlockUnion::RunByImpact() {
+  const segment::PostingBlocks& blocks = only_list().blocks();
+  std::array<std::uint32_t, 257> starts{};  // of the blocks with impact 255 - i, in the order
+  for (std::uint32_t b = 0; b < blocks.block_count(); ++b) ++starts[256 - blocks.impact(b)];
+  for (std::size_t i = 1; i < starts.size(); ++i) starts[i] += starts[i - 1];
+  std::vector<std::uint32_t> order(blocks.block_count());
+  for (std::uint32_t b = 0; b < blocks.block_count(); ++b) order[starts[255 - blocks.impact(b)]++] = b;
+  for (const std::uint32_t b : order) {
+    if (only_list().BlockBound(b) < best_.threshold()) return;
+    if (blocks.last_docid(b) >= begin_ && blocks.first_possible_docid(b) < end_) ReadOneBlock(b);
+  }
+}
+
+void BlockUnion::ReadOneBlock(std::uint32_t block) {
+  BlockList& list = only_list();
+  const std::uint32_t size = list.LoadScores(block);
+  std::array<std::uint32_t, segment::kBlockSize + kKernelPadding> chosen;
+  const std::uint32_t count = query_.scoring().kernels->at_least(list.scores(), size, best_.threshold(), chosen.data());
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const DocId docid = list.docids()[chosen[i]];
+    if (list.scores()[chosen[i]] < best_.threshold() || !query_.allowed().Has(docid)) continue;
+    wdfs_[part_.begin] = list.wdfs()[chosen[i]];
+    Offer(docid);
+  }
+}
+
+void BlockUnion::SearchWindow() {
+  FindActive();
+  if (active_.empty() || active_.back().sum < best_.threshold()) return;
+  // The first ones together do not suffice: an article must be in one of the others, the essential lists.
+  std::uint32_t first = 0;
+  while (active_[first].sum < best_.threshold()) ++first;
+  for (const Active& active : active_) lists_[active.list].StartSeeking(blocks_[active.list]);
+  std::fill(wdfs_.begin(), wdfs_.end(), 0);
+  if (first + 1 == active_.size()) {
+    ScoreOneList(active_[first]);
+  } else {
+    Accumulate(first);
+    DrainWindow(first);
+  }
+}
+
+void BlockUnion::FindActive() {
+  active_.clear();
+  for (std::uint32_t list = part_.begin; list < part_.end; ++list) {
+    blocks_[list] = lists_[list].blocks().FindBlock(blocks_[list], begin_);
+    if (blocks_[list] == lists_[list].blocks().block_count()) continue;
+    if (lists_[list].blocks().first_possible_docid(blocks_[list]) >= end_) continue;
+    active_.push_back({list, BoundInWindow(list), 0});
+  }
+  std::sort(active_.begin(), active_.end(), [](const Active& a, const Active& b) { return a.bound < b.bound; });
+  float sum = 0;
+  for (Active& active : active_) active.sum = sum += active.bound;
+}
+
+float BlockUnion::BoundInWindow(std::uint32_t list) {
+  const segment::PostingBlocks& blocks = lists_[list].blocks();
+  std::uint32_t block = blocks_[list];
+  std::uint8_t impact = blocks.impact(block);
+  while (block + 1 < blocks.block_count() && blocks.last_docid(block) + 1 < end_) {
+    impact = std::max(impact, blocks.impact(++block));
+  }
+  return lists_[list].Bound(impact);
+}
+
+void BlockUnion::ScoreOneList(const Active& active) {
+  BlockList& list = lists_[active.list];
+  const segment::PostingBlocks& blocks = list.blocks();
+  const auto first = static_cast<std::uint32_t>(&active - active_.data());
+  const float others = active.sum - active.bound;
+  std::array<std::uint32_t, segment::kBlockSize + kKernelPadding> chosen;
+  for (std::uint32_t b = blocks_[active.list]; b < blocks.block_count() && blocks.first_possible_docid(b) < end_; ++b) {
+    if (list.BlockBound(b) + others < best_.threshold()) continue;
+    const std::uint32_t size = list.LoadScores(b);
+    const float least = best_.threshold() - others;
+    const std::uint32_t count = query_.scoring().kernels->at_least(list.scores(), size, least, chosen.data());
+    for (std::uint32_t i = 0; i < count; ++i) {
+      const DocId docid = list.docids()[chosen[i]];
+      if (docid < begin_ || docid >= end_) continue;
+      wdfs_[active.list] = list.wdfs()[chosen[i]];
+      Consider(docid, list.scores()[chosen[i]], first, active.list);
+    }
+  }
+}
+
+void BlockUnion::Accumulate(std::uint32_t first) {
+  const float least = best_.threshold() - (first == 0 ? 0 : active_[first - 1].sum);
+  for (std::uint32_t i = first; i < active_.size(); ++i) {
+    const std::uint32_t list = active_[i].list;
+    const segment::PostingBlocks& blocks = lists_[list].blocks();
+    for (std::uint32_t b = blocks_[list]; b < blocks.block_count() && blocks.first_possible_docid(b) < end_; ++b) {
+      AddBlock(list, b, least);
+    }
+  }
+}
+
+void BlockUnion::AddBlock(std::uint32_t list, std::uint32_t block, float least) {
+  std::uint32_t end = lists_[list].LoadScores(block);
+  const DocId* const docids = lists_[list].docids();
+  const float* const scores = lists_[list].scores();
+  std::uint32_t i = 0;
+  while (i < end && docids[i] < begin_) ++i;
+  while (end > i && docids[end - 1] >= end_) --end;
+  const DocId base = begin_ / kWindow * kWindow;
+  for (std::uint32_t at = i; at < end && scratch_.touched.size() <= Scratch::kMaxTouched; ++at) {
+    scratch_.touched.push_back(docids[at] - base);
+  }
+  float* const sums = scratch_.sums.data();
+  std::uint64_t* const candidates = scratch_.candidates.data();
+  for (; i < end; ++i) {
+    const std::uint32_t place = docids[i] - base;
+    const float sum = sums[place] + scores[i];
+    sums[place] = sum;
+    candidates[place / 64] |= std::uint64_t{sum >= least} << place % 64;
+  }
+}
+
+void BlockUnion::DrainWindow(std::uint32_t first) {
+  const DocId base = begin_ / kWindow * kWindow;
+  for (std::uint32_t word = (begin_ - base) / 64; word <= (end_ - 1 - base) / 64; ++word) {
+    for (std::uint64_t bits = std::exchange(scratch_.candidates[word], 0); bits != 0; bits &= bits - 1) {
+      const std::uint32_t place = 64 * word + static_cast<std::uint32_t>(std::countr_zero(bits));
+      Consider(base + place, scratch_.sums[place], first, kNoList);
+    }
+  }
+  scratch_.Clear();
+}
+
+void BlockUnion::Consider(DocId docid, float bound, std::uint32_t first, std::uint32_t known) {
+  if (query_.allowed().Excludes(docid)) return;
+  const float norm = query_.FloatNorm(docid);
+  for (std::uint32_t i = first; i-- > 0;) {
+    if (bound + active_[i].sum < best_.threshold()) return;
+    BlockList& list = lists_[active_[i].list];
+    const segment::Ordinal ordinal = list.Seek(docid);
+    const std::uint32_t wdf = ordinal == segment::kNoOrdinal ? 0 : list.Wdf(ordinal);
+    wdfs_[active_[i].list] = wdf;
+    bound += list.weight() * (static_cast<float>(wdf) / (static_cast<float>(wdf) + norm));
+  }
+  if (bound < best_.threshold()) return;
+  for (std::uint32_t i = first; i < active_.size(); ++i) {
+    const std::uint32_t list = active_[i].list;
+    if (list == known) continue;
+    const segment::Ordinal ordinal = lists_[list].Seek(docid);
+    wdfs_[list] = ordinal == segment::kNoOrdinal ? 0 : lists_[list].Wdf(ordinal);
+  }
+  Offer(docid);
+}
+
+void BlockUnion::Offer(DocId docid) {
+  best_.Offer(query_.tier().base() + docid, query_.Score(docid, wdfs_));
+}
+
+}  // namespace archive_search::search
