@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/status_macros.h"
+#include "facet/column_counter.h"
 #include "facet/date_histogram.h"
 #include "facet/value_counter.h"
 #include "index/term_schema.h"
@@ -71,27 +72,53 @@ class ValueCollector : public Collector {
 
   absl::Status Start(const index::Tier& tier) override {
     AS_RETURN_IF_ERROR(EndTier());
-    reader_ = tier.Field(column_.slot);
+    const bool sealed = tier.segment() != nullptr;
+    if (sealed && column_.slot != Slot::kAuthors) {  // who may have one in two spellings
+      sealed_.emplace(tier.segment()->column(static_cast<segment::ColumnNumber>(column_.slot)));
+    } else {
+      reader_ = tier.Field(column_.slot);
+    }
     return absl::OkStatus();
   }
 
-  void Add(DocId docid) override { counter_.Add(reader_->ValuesOf(docid)); }
+  void Add(DocId docid) override {
+    if (sealed_) {
+      sealed_->Add(docid);
+    } else {
+      counter_.Add(reader_->ValuesOf(docid));
+    }
+  }
 
   absl::StatusOr<FacetResult> Finish() override {
+    if (sealed_ && counter_.empty() && column_.entity && request_.match.empty()) return OfOneSegment();
     AS_RETURN_IF_ERROR(EndTier());
-    return counter_.Result(request_, [this](const std::string& value) {
-      return column_.entity ? snapshot_.EntityName(*column_.entity, value) : value;
-    });
+    return counter_.Result(request_, [this](const std::string& value) { return Label(value); });
   }
 
  private:
-  absl::Status EndTier() const { return reader_ == nullptr ? absl::OkStatus() : reader_->status(); }
+  [[nodiscard]] std::string Label(const std::string& value) const {
+    return column_.entity ? snapshot_.EntityName(*column_.entity, value) : value;
+  }
+
+  [[nodiscard]] FacetResult OfOneSegment() const {
+    FacetResult result = sealed_->Result(request_.field, request_.limit);
+    for (FacetValue& value : result.values) value.label = Label(value.value);
+    return result;
+  }
+
+  absl::Status EndTier() {
+    if (sealed_) sealed_->AddTo(&counter_);
+    sealed_.reset();
+    const std::unique_ptr<index::FieldReader> reader = std::move(reader_);
+    return reader == nullptr ? absl::OkStatus() : reader->status();
+  }
 
   const Snapshot::Impl& snapshot_;
   Column column_;
   FacetRequest request_;
   ValueCounter counter_;
-  std::unique_ptr<index::FieldReader> reader_;
+  std::unique_ptr<index::FieldReader> reader_;  // of the present tier, or
+  std::optional<ColumnCounter> sealed_;
 };
 
 }  // namespace

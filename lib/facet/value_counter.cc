@@ -64,6 +64,21 @@ void ValueCounter::Add(const std::vector<std::string_view>& values) {
   if (!has_value) ++missing_;
 }
 
+void ValueCounter::AddCounted(std::string_view value, std::uint64_t articles) {
+  Spelling* spelling = Intern(value);
+  if (spelling->value == kNoValue) {
+    missing_ += articles;
+    return;
+  }
+  values_[spelling->value].articles += articles;
+  spelling->articles += articles;
+}
+
+void ValueCounter::AddArticles(std::uint64_t articles, std::uint64_t missing) {
+  articles_ += articles;
+  missing_ += missing;
+}
+
 std::vector<FacetValue> ValueCounter::Values() const {
   std::vector<FacetValue> values(values_.size());
   std::vector<std::uint64_t> most(values_.size(), 0);

@@ -23,6 +23,12 @@ class ValueCounter {
   // Counts one article with all its values. A value that it has twice counts once.
   void Add(const std::vector<std::string_view>& values);
 
+  // Adds what was counted elsewhere: articles with a value, where none has it in two spellings; articles in all.
+  void AddCounted(std::string_view value, std::uint64_t articles);
+  void AddArticles(std::uint64_t articles, std::uint64_t missing);
+
+  [[nodiscard]] bool empty() const { return articles_ == 0; }
+
   // `label` gives the name to show for a value.
   [[nodiscard]] FacetResult Result(const FacetRequest& request,
                                    const std::function<std::string(const std::string&)>& label) const;
