@@ -3,6 +3,7 @@
 #include <optional>
 #include <utility>
 
+#include "entity/person_slug.h"
 #include "text/language.h"
 #include "text/normalize.h"
 #include "text/stems.h"
@@ -33,7 +34,10 @@ std::optional<Entity> ToEntity(const Gazetteer& gazetteer, const SuppliedEntity&
   std::optional<Entity> known = supplied.id.empty() ? ResolveSupplied(gazetteer, supplied.kind, supplied.name)
                                                     : gazetteer.Find(supplied.kind, supplied.id);
   if (known) return known;
-  Entity entity{supplied.kind, supplied.id.empty() ? entity::Slug(supplied.name) : supplied.id, supplied.name, ""};
+  Entity entity{supplied.kind, supplied.id, supplied.name, ""};
+  if (entity.id.empty()) {
+    entity.id = entity.kind == EntityKind::kPerson ? entity::PersonSlug(entity.name) : entity::Slug(entity.name);
+  }
   if (entity.id.empty()) return std::nullopt;
   if (entity.name.empty()) entity.name = entity.id;
   return entity;
