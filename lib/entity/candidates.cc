@@ -219,8 +219,7 @@ void Candidates::AddOther(std::size_t field, const TaggedName& name) {
   const std::uint32_t signs = evidence_.fields()[field].signs[name.span.first];
   if (name.span.length() == 1 && (signs & kSignShared) != 0 && (signs & KindBit(name.kind)) == 0) return;
   const std::string shown = WithoutArticle(article_.fields()[field].words.Raw(name.span.first, name.span.last));
-  const std::string id = name.kind == EntityKind::kPerson ? PersonSlug(shown) : Slug(shown);
-  candidates_.push_back({field, name.span, 0, false, name.kind, id, shown});
+  candidates_.push_back({field, name.span, 0, false, name.kind, SlugFor(name.kind, shown), shown});
 }
 
 std::uint32_t Candidates::KnownPersonWithin(const FieldView& field, Span span) const {
