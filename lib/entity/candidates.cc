@@ -6,6 +6,7 @@
 #include "entity/gazetteer_lookup.h"
 #include "entity/organisation_rules.h"
 #include "entity/person_rules.h"
+#include "entity/person_slug.h"
 #include "entity/place_rules.h"
 
 namespace archive_search::entity {
@@ -218,7 +219,7 @@ void Candidates::AddOther(std::size_t field, const TaggedName& name) {
   const std::uint32_t signs = evidence_.fields()[field].signs[name.span.first];
   if (name.span.length() == 1 && (signs & kSignShared) != 0 && (signs & KindBit(name.kind)) == 0) return;
   const std::string shown = WithoutArticle(article_.fields()[field].words.Raw(name.span.first, name.span.last));
-  candidates_.push_back({field, name.span, 0, false, name.kind, Slug(shown), shown});
+  candidates_.push_back({field, name.span, 0, false, name.kind, SlugFor(name.kind, shown), shown});
 }
 
 std::uint32_t Candidates::KnownPersonWithin(const FieldView& field, Span span) const {
@@ -256,7 +257,7 @@ void Candidates::AddPerson(std::size_t field, Span span) {
       return AddKnownPerson(field, span, named.entity);
     }
   }
-  const std::string id = Slug(shown);
+  const std::string id = PersonSlug(shown);
   candidates_.push_back({field, span, 0, false, EntityKind::kPerson, id, shown});
   if (span.length() >= 2) Register(field, span, id, shown, false);
 }

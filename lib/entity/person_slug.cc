@@ -127,4 +127,8 @@ std::string PersonSlug(std::string_view name) {
   return usual;
 }
 
+std::string SlugFor(EntityKind kind, std::string_view name) {
+  return kind == EntityKind::kPerson ? PersonSlug(name) : Slug(name);
+}
+
 }  // namespace archive_search::entity

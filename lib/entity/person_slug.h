@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "archive_search/entity.h"
+
 namespace archive_search::entity {
 
 // As Slug, but that names in Cyrillic letters and the ways to write them in Latin ones meet: "Александр Габуев",
@@ -14,5 +16,8 @@ namespace archive_search::entity {
 // not Alexander. Names in Arabic, Hebrew, Han and other scripts, which leave out what Latin letters tell, are as Slug
 // gives them: they stay apart.
 [[nodiscard]] std::string PersonSlug(std::string_view name);
+
+// The id of an entity of that kind which no gazetteer knows: PersonSlug for people, Slug for all else.
+[[nodiscard]] std::string SlugFor(EntityKind kind, std::string_view name);
 
 }  // namespace archive_search::entity

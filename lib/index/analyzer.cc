@@ -3,6 +3,7 @@
 #include <optional>
 #include <utility>
 
+#include "entity/person_slug.h"
 #include "text/language.h"
 #include "text/normalize.h"
 #include "text/stems.h"
@@ -33,7 +34,8 @@ std::optional<Entity> ToEntity(const Gazetteer& gazetteer, const SuppliedEntity&
   std::optional<Entity> known = supplied.id.empty() ? ResolveSupplied(gazetteer, supplied.kind, supplied.name)
                                                     : gazetteer.Find(supplied.kind, supplied.id);
   if (known) return known;
-  Entity entity{supplied.kind, supplied.id.empty() ? entity::Slug(supplied.name) : supplied.id, supplied.name, ""};
+  const bool has_id = !supplied.id.empty();
+  Entity entity{supplied.kind, has_id ? supplied.id : entity::SlugFor(supplied.kind, supplied.name), supplied.name, ""};
   if (entity.id.empty()) return std::nullopt;
   if (entity.name.empty()) entity.name = entity.id;
   return entity;
@@ -59,8 +61,7 @@ void Analyzer::FindEntities(AnalyzedArticle* out) const {
   const Article& article = out->article;
   if (kind_ == AnalyzerKind::kNews) {
     const int year = article.published ? article.published->year : 0;
-    out->entities =
-        recognizer_.Recognize({article.title, article.body, &out->title, &out->body, out->language, year});
+    out->entities = recognizer_.Recognize({article.title, article.body, &out->title, &out->body, out->language, year});
   }
   out->supplied.clear();
   for (const SuppliedEntity& supplied : article.entities) {

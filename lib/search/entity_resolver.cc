@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "base/status_macros.h"
 #include "base/string_view.h"
+#include "entity/person_slug.h"
 #include "entity/recognizer.h"
 #include "index/term_schema.h"
 #include "text/normalize.h"
@@ -66,7 +67,8 @@ absl::Status Ambiguous(const QueryNode& node, const std::vector<Entity>& candida
 absl::StatusOr<QueryNode> EntityResolver::Resolve(const QueryNode& node) const {
   if (node.by_id) return ResolveId(node);
   AS_ASSIGN_OR_RETURN(const std::vector<Entity> candidates, Candidates(node));
-  if (candidates.empty()) return NobodyBears(node, entity::Slug(node.text));
+  if (candidates.empty())
+    return NobodyBears(node, entity::SlugFor(node.entity_kind.value_or(EntityKind::kPerson), node.text));
   if (!MeanOneThing(candidates)) return Ambiguous(node, candidates);
   return AnyOf(node, candidates);
 }
@@ -117,12 +119,12 @@ std::vector<Entity> EntityResolver::InGazetteer(const QueryNode& node) const {
 }
 
 absl::StatusOr<std::vector<Entity>> EntityResolver::InArchive(const QueryNode& node) const {
-  const std::string slug = entity::Slug(node.text);
-  if (slug.empty()) return std::vector<Entity>();
-  const std::string ending = "-" + slug;
+  if (entity::Slug(node.text).empty()) return std::vector<Entity>();
   std::vector<std::pair<std::uint32_t, Entity>> found;
   bool exact = false;
   for (const EntityKind kind : KindsOf(node)) {
+    const std::string slug = entity::SlugFor(kind, node.text);
+    const std::string ending = "-" + slug;
     const std::string prefix = index::EntityTerm(kind, "");
     AS_RETURN_IF_ERROR(snapshot_.ForEachTerm(prefix, [&](std::string_view term, std::uint32_t df) {
       const std::string_view id = term.substr(prefix.size());

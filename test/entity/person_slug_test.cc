@@ -1,9 +1,11 @@
 #include "entity/person_slug.h"
 
 #include <catch2/catch.hpp>
+#include <memory>
 #include <string>
 
 #include "entity/recognizer.h"
+#include "text/tokenizer.h"
 
 namespace archive_search::entity {
 namespace {
@@ -39,6 +41,19 @@ TEST_CASE("Names that may be another language's stay apart, as do those of scrip
                           Pair{"习近平", "Xi Jinping"}, Pair{"Елена Боннэр", "Elena Bonner"});
   INFO(p.one << " " << p.other);
   CHECK(PersonSlug(p.one) != PersonSlug(p.other));
+}
+
+TEST_CASE("An unknown person has one id in English and Russian articles", "[slug]") {
+  const Recognizer recognizer(std::make_shared<const Gazetteer>(/*with_bundled=*/false));
+  const auto ids = [&](std::string_view text, std::string_view language) {
+    const text::AnalyzedText tokens = text::Tokenize(text, language);
+    std::string found;
+    for (const Found& f : recognizer.Recognize({"", text, nullptr, &tokens, language})) found += f.id + " ";
+    return found;
+  };
+  CHECK(ids("The expert Alexander Gabuev disagreed with him.", "en") == "alexander-gabuev ");
+  CHECK(ids("С ним не согласен эксперт Александр Габуев.", "ru") == "alexander-gabuev ");
+  CHECK(ids("Он говорил с Александром Габуевым вчера.", "ru") == "alexander-gabuev ");
 }
 
 TEST_CASE("The id of a person is readable, and that of most names their slug", "[slug]") {

@@ -18,7 +18,7 @@ using test::Must;
 
 constexpr char kNames[] =
     "ada-kolm\tperson\ten\tAda Kolm\n"
-    "the-zork\tplace\ten\tZork River\n";
+    "big-zork\tplace\ten\tZork River\n";
 
 std::vector<Article> Articles() {
   std::vector<Article> articles;
@@ -69,7 +69,7 @@ TEST_CASE("Articles are found by the names of a new gazetteer, without their sou
   const test::TempDir dir;
   const std::uint32_t live_limit = GENERATE(0U, 1000U);
   const Archive archive = Filled(dir / "archive", live_limit);
-  CHECK(Mentioning(Must(archive.OpenSnapshot()), "the-zork") == 0);
+  CHECK(Mentioning(Must(archive.OpenSnapshot()), "big-zork") == 0);
   ReanalyzeOptions options;
   options.gazetteer_path = Compiled(dir, kNames);
   const ReanalyzeReport report = Must(ReanalyzeEntities(archive, options));
@@ -77,9 +77,9 @@ TEST_CASE("Articles are found by the names of a new gazetteer, without their sou
   CHECK(report.changed == 4);
   const Archive again = Must(Archive::Open(dir / "archive"));
   const Snapshot snapshot = Must(again.OpenSnapshot());
-  CHECK(Mentioning(snapshot, "the-zork") == 4);
+  CHECK(Mentioning(snapshot, "big-zork") == 4);
   CHECK(snapshot.article_count() == 12);
-  CHECK(snapshot.gazetteer().Find(EntityKind::kPlace, "the-zork").has_value());
+  CHECK(snapshot.gazetteer().Find(EntityKind::kPlace, "big-zork").has_value());
   CHECK(Gazetteers(dir / "archive") == Strings{snapshot.gazetteer().Hash() + ".gaz"});
   CHECK(Must(snapshot.Info()).gazetteer_hash.find(snapshot.gazetteer().Hash()) == 0);
 }
@@ -115,7 +115,7 @@ TEST_CASE("New articles of the archive are annotated by its gazetteer, with its 
   Must(writer->Commit());
   const Snapshot snapshot = Must(archive.OpenSnapshot());
   CHECK(Mentioning(snapshot, "ada-k") == 1);
-  CHECK(Mentioning(snapshot, "the-zork") == 4);
+  CHECK(Mentioning(snapshot, "big-zork") == 4);
 }
 
 TEST_CASE("A file that is no gazetteer leaves the archive as it was; a lost or changed one is told", "[reanalyze]") {
@@ -150,7 +150,7 @@ TEST_CASE("An interrupted run keeps what it did and can be taken up again", "[re
   CHECK(report.cancelled);
   CHECK(report.read == 5);
   CHECK(Must(ReanalyzeEntities(Must(Archive::Open(dir / "archive")))).changed == 4 - report.changed);
-  CHECK(Mentioning(Must(Must(Archive::Open(dir / "archive")).OpenSnapshot()), "the-zork") == 4);
+  CHECK(Mentioning(Must(Must(Archive::Open(dir / "archive")).OpenSnapshot()), "big-zork") == 4);
 }
 
 }  // namespace
