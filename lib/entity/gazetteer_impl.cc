@@ -213,7 +213,10 @@ Gazetteer::Impl::NameUse Gazetteer::Impl::Use(std::uint32_t name) const {
           (record.flags & entity::kAcronym) != 0, (record.flags & entity::kLatin) != 0};
 }
 
-std::vector<bool> Gazetteer::Impl::LanguagesFor(std::string_view language) const {
+const std::vector<bool>& Gazetteer::Impl::LanguagesFor(std::string_view language) const {
+  const std::lock_guard lock(words_mutex_);
+  const auto found = used_languages_.find(language);
+  if (found != used_languages_.end()) return found->second;
   std::vector<bool> used;
   for (const std::string_view list : languages_) {
     bool uses = list.empty();
@@ -223,7 +226,7 @@ std::vector<bool> Gazetteer::Impl::LanguagesFor(std::string_view language) const
     }
     used.push_back(uses);
   }
-  return used;
+  return used_languages_.emplace(std::string(language), std::move(used)).first->second;
 }
 
 std::uint16_t Gazetteer::Impl::LanguageIndex(std::string_view language) {
@@ -266,6 +269,7 @@ const entity::NameWords& Gazetteer::Impl::words(std::string_view language) const
 void Gazetteer::Impl::ForgetWords() {
   const std::lock_guard lock(words_mutex_);
   words_.clear();
+  used_languages_.clear();
 }
 
 }  // namespace archive_search

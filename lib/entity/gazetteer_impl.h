@@ -127,7 +127,7 @@ class Gazetteer::Impl {
 
   // By index of languages(): whether a text in `language` may use the names of that entry. Its own, English and
   // international ones; names in another script than Latin apply everywhere, as they do not meet each other's words.
-  [[nodiscard]] std::vector<bool> LanguagesFor(std::string_view language) const;
+  [[nodiscard]] const std::vector<bool>& LanguagesFor(std::string_view language) const;
 
   [[nodiscard]] std::uint16_t LanguageIndex(std::string_view language);
   [[nodiscard]] std::string_view Keep(std::string_view text);  // a copy that lives as long as the gazetteer
@@ -179,6 +179,7 @@ class Gazetteer::Impl {
 
   mutable std::mutex words_mutex_;
   mutable std::map<std::string, std::unique_ptr<entity::NameWords>, std::less<>> words_;
+  mutable std::map<std::string, std::vector<bool>, std::less<>> used_languages_;  // guarded by words_mutex_, too
 };
 
 template <class Visit>

@@ -60,7 +60,7 @@ void AddStems(const Gazetteer::Impl& gazetteer, const text::AnalyzedText& words,
     });
     paths = std::move(longer);
   }
-  const std::vector<bool> used = gazetteer.LanguagesFor(language);
+  const std::vector<bool>& used = gazetteer.LanguagesFor(language);
   for (const std::uint64_t path : paths) {
     gazetteer.ForEachName(gazetteer.FindPath(path).value_or(NameList()), [&](std::uint32_t name) {
       const Gazetteer::Impl::NameRow row = gazetteer.names()[name];

@@ -52,7 +52,7 @@ class Matcher {
 
   const Gazetteer::Impl& gazetteer_;
   std::string language_;
-  std::vector<bool> used_;  // the gazetteer's LanguagesFor this one
+  const std::vector<bool>& used_;  // the gazetteer's LanguagesFor this one
   StemmedNames stemmed_;
   const NameWords* name_words_ = nullptr;
   NameStemmer* stemmer_ = nullptr;

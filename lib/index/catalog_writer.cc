@@ -16,6 +16,7 @@ namespace archive_search::index {
 namespace {
 
 constexpr std::size_t kAll = std::numeric_limits<std::size_t>::max();
+constexpr std::uint32_t kFewOfMany = 20;
 constexpr std::size_t kDeletionBytesPerWord = 200;  // what a deletion takes in memory until the commit
 
 std::uint8_t Number(Slot slot) {
@@ -284,9 +285,11 @@ absl::Status CatalogWriter::Commit() {
   return MergeWherePays();
 }
 
-// A few articles go to the live tier while it has room; else they are sealed, with what it holds where both are few.
+// A few articles go to the live tier while it has room; else they are sealed, with what it holds where both are few. The
+// last ones of many are sealed, too, for that takes a twentieth of the time.
 absl::Status CatalogWriter::PlacePending() {
   const std::uint32_t pending = builder_.article_count();
+  if (has_sealed_ && pending > options_.live_limit / kFewOfMany) return SealPending();
   if (pending == 0) {
     ForgetPending();
     return absl::OkStatus();
@@ -319,6 +322,7 @@ absl::Status CatalogWriter::MoveLiveToPending() {
 }
 
 absl::Status CatalogWriter::SealPending() {
+  has_sealed_ = true;
   AS_ASSIGN_OR_RETURN(const std::string uuid, MakeUuid());
   AS_RETURN_IF_ERROR(segments_.MakeDirectory());
   AS_RETURN_IF_ERROR(

@@ -144,7 +144,8 @@ class CatalogWriter {
   ArticlePoster poster_;
   absl::flat_hash_map<std::string, std::uint32_t> pending_;  // numbers in builder_ by key
   std::vector<segment::Occurrence> occurrences_;
-  bool changed_ = false;  // since the last commit
+  bool changed_ = false;     // since the last commit
+  bool has_sealed_ = false;  // a segment, since it was opened
   std::size_t deletion_bytes_ = 0;
 };
 

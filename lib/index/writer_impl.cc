@@ -23,6 +23,9 @@ namespace {
 constexpr std::size_t kMaxWaitingBytes = 1024 * 1024;
 constexpr std::size_t kMaxWaitingChanges = 128;
 
+// One part of the budget is left to the analysis, and to the arrays while they grow.
+constexpr std::size_t kBudgetParts = 3;
+
 unsigned Threads() {
   return std::max(1U, std::thread::hardware_concurrency());
 }
@@ -191,7 +194,8 @@ absl::Status ArchiveWriter::Write(Change change) {
   if (std::exchange(in_flight->second.is_new, false)) --waiting_new_;
   if (--in_flight->second.changes == 0) in_flight_.erase(in_flight);
   AS_RETURN_IF_ERROR(catalog_->Write(std::move(change.prepared)));
-  return catalog_->uncommitted_bytes() > options_.memory_budget ? catalog_->Commit() : absl::OkStatus();
+  const std::size_t budget = options_.memory_budget / kBudgetParts * (kBudgetParts - 1);
+  return catalog_->uncommitted_bytes() > budget ? catalog_->Commit() : absl::OkStatus();
 }
 
 }  // namespace index
