@@ -1,6 +1,6 @@
 #include "search/block_kernels.h"
 
-#include <array>
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <random>
 #include <vector>
@@ -67,6 +67,21 @@ TEST_CASE("Kernels of every CPU give the same scores and choices", "[kernels]") 
     for (std::uint32_t i = 0; i < a; ++i) {
       const DocId docid = block.docids[of_portable[i]];
       REQUIRE((words[docid / 64] >> docid % 64 & 1) == 1);
+    }
+  }
+  for (int i = 0; i < 1'000; ++i) {
+    const Block a = RandomBlock(1 + random() % 60, &random);
+    const Block b = RandomBlock(1 + random() % 60, &random);
+    const std::size_t a_size = a.docids.size() - kKernelPadding;
+    const std::size_t b_size = b.docids.size() - kKernelPadding;
+    const std::uint32_t offset = random() % 40;
+    const bool expected =
+        std::any_of(a.docids.begin(), a.docids.begin() + static_cast<std::ptrdiff_t>(a_size), [&](DocId docid) {
+          return std::find(b.docids.begin(), b.docids.end() - kKernelPadding, docid + offset) !=
+                 b.docids.end() - kKernelPadding;
+        });
+    for (const BlockKernels* kernels : {&PortableKernels(), &FastestKernels()}) {
+      REQUIRE(kernels->any_followed(a.docids.data(), a_size, offset, b.docids.data(), b_size) == expected);
     }
   }
   REQUIRE(PortableKernels().count_bits(words.data(), words.size()) ==

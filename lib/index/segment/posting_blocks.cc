@@ -9,7 +9,12 @@
 
 namespace archive_search::segment {
 
-std::uint32_t DocidBits::Rank(DocId docid) const {
+// Without the instruction a count of bits takes ten times as long, and there are eight of them here.
+#if defined(__x86_64__) && defined(__linux__)
+[[gnu::target_clones("popcnt", "default")]]
+#endif
+std::uint32_t
+DocidBits::Rank(DocId docid) const {
   const std::uint32_t end = docid / 64;
   const std::uint32_t ranked = end / kRankedWords;
   std::uint32_t rank = Load<std::uint32_t>(words_ + 8 * std::size_t{word_count_} + 4 * std::size_t{ranked});
