@@ -10,7 +10,7 @@
 namespace archive_search::segment {
 
 // Without the instruction a count of bits takes ten times as long, and there are eight of them here.
-#if defined(__x86_64__) && defined(__linux__)
+#if defined(__x86_64__) && defined(__linux__) && !defined(__clang__)
 [[gnu::target_clones("popcnt", "default")]]
 #endif
 std::uint32_t
