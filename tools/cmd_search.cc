@@ -37,6 +37,7 @@ struct SearchCommandOptions {
   std::string facets;
   FacetOptions facet_options;
   bool explain = false;
+  bool no_total = false;
   std::string batch;
   std::optional<double> k1;
   std::optional<double> b;
@@ -59,6 +60,7 @@ absl::StatusOr<SearchOptions> MakeOptions(const SearchCommandOptions& options, c
   search.sort = Sort(options.sort);
   search.snippets.count = options.snippets;
   search.explain = options.explain;
+  search.exact_total = !options.no_total;
   search.k1 = options.k1;
   search.b = options.b;
   return search;
@@ -224,6 +226,7 @@ void AddSearchCommand(CLI::App* app, Run* run) {
       ->capture_default_str();
   command->add_flag("--sideways", options->facet_options.sideways,
                     "Count each facet as if there were no --filter on it");
+  command->add_flag("--no-total", options->no_total, "Do not count all matches: faster, and the total a lower bound");
   command->add_flag("--explain", options->explain, "Show how the query was read and how each score came about");
   command->add_option("--batch", options->batch, "Topics, a line each (id, tab, plain words), for a TREC run")
       ->type_name("FILE");

@@ -55,8 +55,8 @@ std::string ExplanationToText(const std::string& explanation, const TextStyle& s
 
 std::string TotalToText(const SearchResult& result, const TextStyle& style) {
   if (result.total == 0) return "No article matches.\n";
-  std::string out = style.painter.Strong(Grouped(result.total)) + (result.total == 1 ? " article" : " articles");
-  if (!result.exact) out += " (estimated)";
+  std::string out = result.exact ? "" : "At least ";
+  out += style.painter.Strong(Grouped(result.total)) + (result.total == 1 ? " article" : " articles");
   if (result.hits.empty() || result.hits.size() == result.total) return out + "\n";
   const std::string first = Grouped(result.hits.front().rank);
   if (result.hits.size() == 1) return out + ", number " + first + " shown\n";

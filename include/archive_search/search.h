@@ -28,6 +28,7 @@ struct SearchOptions {
   std::size_t offset = 0;  // hits to leave out first
   std::size_t limit = 10;  // hits to return; 0: none, only counts and facets
   SortOrder sort = SortOrder::kRelevance;
+  bool exact_total = true;                // false: a total that only this search needs is not counted out
   std::vector<FacetFilter> filters = {};  // all must hold
   std::vector<FacetRequest> facets = {};
   SnippetOptions snippets = {};
@@ -56,8 +57,8 @@ struct QueryNote {
 };
 
 struct SearchResult {
-  std::uint64_t total = 0;          // articles that match
-  bool exact = true;                // whether `total` is exact
+  std::uint64_t total = 0;          // articles that match; at least so many where it is not exact
+  bool exact = true;                // whether `total` is exact; always so with SearchOptions::exact_total
   std::vector<Hit> hits;            // best first; equal scores and dates: newest first, then by key bytes
   std::vector<FacetResult> facets;  // in the order of the requests
   std::vector<QueryNote> notes;

@@ -37,6 +37,25 @@ DocBits BitsOf(SegmentQuery* query, Stretch lists) {
   return bits;
 }
 
+bool IsDenseIntersection(const SegmentQuery& query) {
+  return query.phrases().empty() && std::all_of(query.parts().begin(), query.parts().end(), [&](const auto& part) {
+           return !part.excluded && part.lists.size() == 1 && query.lists()[part.lists.begin].blocks().bits();
+         });
+}
+
+DocBits IntersectDense(const SegmentQuery& query) {
+  DocBits bits(query.articles() / 64 + 1);
+  const AllowedDocs& allowed = query.allowed();
+  const std::uint32_t begin = allowed.begin() / 64;
+  const std::uint32_t end = (allowed.end() + 63) / 64;
+  std::fill(bits.begin() + begin, bits.begin() + end, ~std::uint64_t{0});
+  for (const SegmentPart& part : query.parts()) {
+    const segment::DocidBits& list = query.lists()[part.lists.begin].blocks().bits();
+    for (std::uint32_t word = begin; word < end; ++word) bits[word] &= list.word(word);
+  }
+  return bits;
+}
+
 void KeepAllowed(const AllowedDocs& allowed, DocBits* bits) {
   const std::uint32_t begin = allowed.begin() / 64;
   const std::uint32_t end = allowed.end() / 64;

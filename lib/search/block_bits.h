@@ -15,6 +15,10 @@ using DocBits = std::vector<std::uint64_t>;
 // Those in the allowed range; about outside of it the bits say nothing.
 [[nodiscard]] DocBits BitsOf(SegmentQuery* query, Stretch lists);
 
+// Whether all parts must match and each is one list that has bits: then their intersection is one of words of bits.
+[[nodiscard]] bool IsDenseIntersection(const SegmentQuery& query);
+[[nodiscard]] DocBits IntersectDense(const SegmentQuery& query);
+
 // Takes the articles that are not allowed away.
 void KeepAllowed(const AllowedDocs& allowed, DocBits* bits);
 

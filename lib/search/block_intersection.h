@@ -81,7 +81,8 @@ class BlockIntersection {
   std::vector<std::uint32_t> blocks_;  // by list: of a lead of several
   DocId first_ = 0;                    // the range of docids at hand
   DocId last_ = 0;
-  float others_ = 0;  // bound on what the followers add there
+  float others_ = 0;      // bound on what the followers add there
+  float max_others_ = 0;  // and anywhere
 
   Candidates candidates_;
   std::vector<std::uint32_t> chosen_;

@@ -53,11 +53,40 @@ std::uint32_t WithBitPortably(const DocId* docids, std::uint32_t size, const cha
   return count;
 }
 
+// Short lists are compared each with each, which is vector code; long ones are walked side by side.
+[[gnu::always_inline]] inline bool AnyFollowedLoop(const std::uint32_t* a, std::size_t a_size, std::uint32_t offset,
+                                                   const std::uint32_t* b, std::size_t b_size) {
+  constexpr std::size_t kFewPairs = 256;
+  if (a_size * b_size <= kFewPairs) {
+    for (std::size_t i = 0; i < a_size; ++i) {
+      const std::uint32_t follower = a[i] + offset;
+      std::uint32_t found = 0;
+      for (std::size_t j = 0; j < b_size; ++j) found |= b[j] == follower ? 1 : 0;
+      if (found != 0) return true;
+    }
+    return false;
+  }
+  for (std::size_t i = 0, j = 0; i < a_size && j < b_size;) {
+    const std::uint32_t follower = a[i] + offset;
+    if (follower == b[j]) return true;
+    const bool first_is_less = follower < b[j];
+    i += first_is_less ? 1 : 0;
+    j += first_is_less ? 0 : 1;
+  }
+  return false;
+}
+
+bool AnyFollowedPortably(const std::uint32_t* a, std::size_t a_size, std::uint32_t offset, const std::uint32_t* b,
+                         std::size_t b_size) {
+  return AnyFollowedLoop(a, a_size, offset, b, b_size);
+}
+
 std::uint64_t CountBitsPortably(const std::uint64_t* words, std::size_t size) {
   return CountLoop(words, size);
 }
 
-constexpr BlockKernels kPortable = {ScorePortably, AtLeastPortably, WithBitPortably, CountBitsPortably};
+constexpr BlockKernels kPortable = {ScorePortably, AtLeastPortably, WithBitPortably, AnyFollowedPortably,
+                                    CountBitsPortably};
 
 #ifdef AS_HAS_AVX2_KERNELS
 
@@ -120,11 +149,16 @@ constexpr Choices kChoices;
   return found;
 }
 
+[[gnu::target("avx2")]] bool AnyFollowedAvx2(const std::uint32_t* a, std::size_t a_size, std::uint32_t offset,
+                                             const std::uint32_t* b, std::size_t b_size) {
+  return AnyFollowedLoop(a, a_size, offset, b, b_size);
+}
+
 [[gnu::target("avx2,popcnt")]] std::uint64_t CountBitsAvx2(const std::uint64_t* words, std::size_t size) {
   return CountLoop(words, size);
 }
 
-constexpr BlockKernels kAvx2 = {ScoreAvx2, AtLeastAvx2, WithBitAvx2, CountBitsAvx2};
+constexpr BlockKernels kAvx2 = {ScoreAvx2, AtLeastAvx2, WithBitAvx2, AnyFollowedAvx2, CountBitsAvx2};
 
 #endif
 

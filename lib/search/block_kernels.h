@@ -27,6 +27,10 @@ struct BlockKernels {
   // The numbers of the docids whose bits are set: bit d % 64 of word d / 64. Returns how many they are.
   std::uint32_t (*with_bit)(const DocId* docids, std::uint32_t size, const char* words, std::uint32_t* numbers);
 
+  // Whether some number of `a`, plus `offset`, is one of `b`. Both ascend.
+  bool (*any_followed)(const std::uint32_t* a, std::size_t a_size, std::uint32_t offset, const std::uint32_t* b,
+                       std::size_t b_size);
+
   // How many bits are set.
   std::uint64_t (*count_bits)(const std::uint64_t* words, std::size_t size);
 };

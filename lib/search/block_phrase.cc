@@ -7,30 +7,32 @@
 namespace archive_search::search {
 
 BlockPhrase::BlockPhrase(SegmentQuery* query, const QueryPhrase& phrase)
-    : lists_(query->lists()), slots_(phrase.node->slots) {
+    : lists_(query->lists()), kernels_(*query->scoring().kernels), slots_(phrase.node->slots) {
   const std::vector<SegmentPart>& parts = query->parts();
   first_list_ = parts[phrase.first_part].lists.begin;
   for (std::size_t i = 0; i < phrase.node->words.size(); ++i) {
-    words_.push_back({parts[phrase.first_part + i].lists, 0, 0, {}});
+    words_.push_back({parts[phrase.first_part + i].lists, 0, {}});
   }
   for (std::uint32_t list = first_list_; list < words_.back().lists.end; ++list) {
     readers_.push_back(std::make_unique<segment::PositionReader>(lists_[list].blocks()));
   }
   ordinals_.resize(readers_.size());
+  std::stable_sort(slots_.begin(), slots_.end(), [&](const PhraseSlot& a, const PhraseSlot& b) {
+    return parts[phrase.first_part + a.word].cost < parts[phrase.first_part + b.word].cost;
+  });
 }
 
-// The rarest word of the article first: most candidates end there.
 bool BlockPhrase::Verify() {
-  std::sort(slots_.begin(), slots_.end(),
-            [&](const PhraseSlot& a, const PhraseSlot& b) { return words_[a.word].wdf < words_[b.word].wdf; });
   starts_.clear();
   for (const Position p : PositionsOf(&words_[slots_.front().word])) {
     if (p >= slots_.front().offset) starts_.push_back(p - slots_.front().offset);
   }
-  for (std::size_t i = 1; i < slots_.size() && !starts_.empty(); ++i) {
+  for (std::size_t i = 1; i + 1 < slots_.size() && !starts_.empty(); ++i) {
     KeepFollowed(PositionsOf(&words_[slots_[i].word]), slots_[i].offset, &starts_);
   }
-  return !starts_.empty();
+  if (starts_.empty()) return false;
+  const std::vector<Position>& last = PositionsOf(&words_[slots_.back().word]);
+  return kernels_.any_followed(starts_.data(), starts_.size(), slots_.back().offset, last.data(), last.size());
 }
 
 const std::vector<Position>& BlockPhrase::PositionsOf(Word* word) {

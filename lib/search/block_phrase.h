@@ -19,13 +19,8 @@ class BlockPhrase {
   template <class OrdinalOf>
   [[nodiscard]] bool Matches(OrdinalOf ordinal_of) {
     ++article_;
-    for (Word& word : words_) {
-      word.wdf = 0;
-      for (std::uint32_t i = word.lists.begin; i < word.lists.end; ++i) {
-        ordinals_[i - first_list_] = ordinal_of(i);
-        if (ordinals_[i - first_list_] != segment::kNoOrdinal) word.wdf += lists_[i].Wdf(ordinals_[i - first_list_]);
-      }
-    }
+    for (std::size_t i = 0; i < ordinals_.size(); ++i)
+      ordinals_[i] = ordinal_of(first_list_ + static_cast<std::uint32_t>(i));
     return Verify();
   }
 
@@ -34,7 +29,6 @@ class BlockPhrase {
  private:
   struct Word {
     Stretch lists;
-    std::uint32_t wdf = 0;
     std::uint64_t read_article = 0;  // whose positions they are
     std::vector<Position> positions;
   };
@@ -44,8 +38,9 @@ class BlockPhrase {
   void AddPositions(std::uint32_t list, std::vector<Position>* out);
 
   std::vector<BlockList>& lists_;
+  const BlockKernels& kernels_;
   std::vector<Word> words_;
-  std::vector<PhraseSlot> slots_;
+  std::vector<PhraseSlot> slots_;  // the rarest word's first: most candidates end there
   std::uint32_t first_list_ = 0;
   std::vector<std::unique_ptr<segment::PositionReader>> readers_;  // by list, from first_list_ on
   std::vector<segment::Ordinal> ordinals_;

@@ -47,8 +47,13 @@ absl::Status Intersect(SegmentQuery* query, const MatchSinks& sinks) {
   return query->status();
 }
 
-DocBits MatchesOfUnion(SegmentQuery* query) {
-  DocBits bits = BitsOf(query, query->parts()[0].lists);
+bool HaveBits(const SegmentQuery& query) {
+  return IsOnePart(query) || IsDenseIntersection(query);
+}
+
+// REQUIRES: HaveBits(*query)
+DocBits MatchesAsBits(SegmentQuery* query) {
+  DocBits bits = IsOnePart(*query) ? BitsOf(query, query->parts()[0].lists) : IntersectDense(*query);
   KeepAllowed(query->allowed(), &bits);
   return bits;
 }
@@ -106,11 +111,11 @@ absl::StatusOr<std::uint64_t> BlockSearch::Count(std::size_t tier) {
   std::uint64_t count = 0;
   if (query.empty()) return count;
   if (query.bare() && query.lists().size() == 1) return query.lists()[0].blocks().document_frequency();
-  if (!IsOnePart(query)) {
+  if (!HaveBits(query)) {
     AS_RETURN_IF_ERROR(Intersect(&query, {nullptr, &count, nullptr}));
     return count;
   }
-  const DocBits bits = MatchesOfUnion(&query);
+  const DocBits bits = MatchesAsBits(&query);
   AS_RETURN_IF_ERROR(query.status());
   return kernels_.count_bits(bits.data(), bits.size());
 }
@@ -118,8 +123,8 @@ absl::StatusOr<std::uint64_t> BlockSearch::Count(std::size_t tier) {
 absl::Status BlockSearch::ForEach(std::size_t tier, const std::function<void(DocId)>& visit) {
   SegmentQuery& query = *segments_[tier];
   if (query.empty()) return absl::OkStatus();
-  if (!IsOnePart(query)) return Intersect(&query, {nullptr, nullptr, &visit});
-  ForEachBit(MatchesOfUnion(&query), visit);
+  if (!HaveBits(query)) return Intersect(&query, {nullptr, nullptr, &visit});
+  ForEachBit(MatchesAsBits(&query), visit);
   return query.status();
 }
 

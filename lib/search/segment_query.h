@@ -54,6 +54,7 @@ class SegmentQuery {
   [[nodiscard]] const std::vector<QueryPhrase>& phrases() const { return query_.phrases; }
 
   [[nodiscard]] AllowedDocs& allowed() { return allowed_; }
+  [[nodiscard]] const AllowedDocs& allowed() const { return allowed_; }
 
   // Whether nothing in the segment can match.
   [[nodiscard]] bool empty() const;

@@ -82,7 +82,7 @@ TEST_CASE("The total says how much of it is shown", "[cli]") {
   CHECK(TotalToText(result, kStyle) == "1,234 articles, 3 to 4 shown\n");
   result.hits.pop_back();
   result.exact = false;
-  CHECK(TotalToText(result, kStyle) == "1,234 articles (estimated), number 3 shown\n");
+  CHECK(TotalToText(result, kStyle) == "At least 1,234 articles, number 3 shown\n");
 }
 
 }  // namespace

@@ -29,6 +29,20 @@ void AppendDocidBits(const std::vector<DocId>& docids, std::uint32_t articles, s
   }
 }
 
+// Without the instruction a count of bits takes ten times as long, and there are eight of them here.
+#if defined(__x86_64__) && defined(__linux__) && !defined(__clang__)
+[[gnu::target_clones("popcnt", "default")]]
+#endif
+std::uint32_t
+DocidBits::Rank(DocId docid) const {
+  const std::uint32_t end = docid / 64;
+  std::uint32_t rank = Load<std::uint32_t>(words_ + 8 * word_count_ + 4 * (end / kRankedWords));
+  for (std::uint32_t i = end - end % kRankedWords; i < end; ++i)
+    rank += static_cast<std::uint32_t>(std::popcount(word(i)));
+  const std::uint64_t below = (std::uint64_t{1} << docid % 64) - 1;
+  return rank + static_cast<std::uint32_t>(std::popcount(word(end) & below));
+}
+
 bool DocidBits::Decode(DocId begin, std::uint32_t count, DocId* out) const {
   std::uint32_t index = begin / 64;
   if (index >= word_count_) return false;

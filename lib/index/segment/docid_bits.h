@@ -40,21 +40,13 @@ class DocidBits {
   [[nodiscard]] bool Has(DocId docid) const { return (word(docid / 64) >> docid % 64 & 1) != 0; }
 
   // Docids before this one. REQUIRES: docid below the number of articles
-  [[nodiscard]] std::uint32_t Rank(DocId docid) const {
-    const std::uint32_t end = docid / 64;
-    std::uint32_t rank = Load<std::uint32_t>(words_ + 8 * word_count_ + 4 * (end / kRankedWords));
-    for (std::uint32_t i = end - end % kRankedWords; i < end; ++i) rank += CountOnes(word(i));
-    return rank + CountOnes(word(end) & ((std::uint64_t{1} << docid % 64) - 1));
-  }
+  [[nodiscard]] std::uint32_t Rank(DocId docid) const;
 
   // The first `count` docids from `begin` on. False: there are not so many.
   [[nodiscard]] bool Decode(DocId begin, std::uint32_t count, DocId* out) const;
 
  private:
   [[nodiscard]] static std::uint32_t WordCount(std::uint32_t articles) { return articles / 64 + (articles % 64 != 0); }
-  [[nodiscard]] static std::uint32_t CountOnes(std::uint64_t word) {
-    return static_cast<std::uint32_t>(std::popcount(word));
-  }
 
   const char* words_ = nullptr;
   std::uint32_t word_count_ = 0;

@@ -1,0 +1,92 @@
+#include "search/block_kernels.h"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <random>
+#include <vector>
+
+namespace archive_search::search {
+namespace {
+
+constexpr std::uint32_t kDocs = 5'000;
+
+struct Block {
+  std::vector<DocId> docids;
+  std::vector<std::uint32_t> wdfs;
+};
+
+Block RandomBlock(std::uint32_t size, std::mt19937* random) {
+  Block block;
+  DocId next = 0;
+  for (std::uint32_t i = 0; i < size; ++i) {
+    next += 1 + (*random)() % 30;
+    block.docids.push_back(next);
+    block.wdfs.push_back((*random)() % 20);
+  }
+  block.docids.resize(size + kKernelPadding, kNoDoc);
+  block.wdfs.resize(size + kKernelPadding);
+  return block;
+}
+
+using Numbers = std::vector<std::uint32_t>;
+
+Numbers Chosen(std::uint32_t count, Numbers numbers) {
+  numbers.resize(count);
+  return numbers;
+}
+
+TEST_CASE("Kernels of every CPU give the same scores and choices", "[kernels]") {
+  std::mt19937 random(1);
+  std::vector<std::uint32_t> lengths(kDocs);
+  for (std::uint32_t& length : lengths) length = random() % 1'000;
+  std::vector<std::uint64_t> words(kDocs / 64 + 1);
+  for (std::uint64_t& word : words) word = (std::uint64_t{random()} << 32 | random()) & random();
+  const ScoreFactors factors = {lengths.data(), 0.3F, 0.0025F};
+  for (std::uint32_t size = 1; size <= 128; ++size) {
+    const Block block = RandomBlock(size, &random);
+    std::vector<float> portable(size + kKernelPadding);
+    std::vector<float> fastest(size + kKernelPadding);
+    PortableKernels().score(factors, 2.5F, block.docids.data(), block.wdfs.data(), size, portable.data());
+    FastestKernels().score(factors, 2.5F, block.docids.data(), block.wdfs.data(), size, fastest.data());
+    for (std::uint32_t i = 0; i < size; ++i) {
+      const auto wdf = static_cast<float>(block.wdfs[i]);
+      REQUIRE(portable[i] == Approx(2.5 * wdf / (wdf + 0.3 + 0.0025 * lengths[block.docids[i]])).epsilon(1e-6));
+      REQUIRE(fastest[i] == portable[i]);
+    }
+    Numbers of_portable(size + kKernelPadding);
+    Numbers of_fastest(size + kKernelPadding);
+    const auto at_least = [&](const BlockKernels& kernels, Numbers* numbers) {
+      return Chosen(kernels.at_least(portable.data(), size, portable[size / 2], numbers->data()), *numbers);
+    };
+    REQUIRE(at_least(FastestKernels(), &of_fastest).size() == at_least(PortableKernels(), &of_portable).size());
+    REQUIRE(of_fastest[0] == of_portable[0]);
+    const auto* bits = reinterpret_cast<const char*>(words.data());
+    const std::uint32_t a = PortableKernels().with_bit(block.docids.data(), size, bits, of_portable.data());
+    const std::uint32_t b = FastestKernels().with_bit(block.docids.data(), size, bits, of_fastest.data());
+    REQUIRE(Chosen(a, of_portable) == Chosen(b, of_fastest));
+    for (std::uint32_t i = 0; i < a; ++i) {
+      const DocId docid = block.docids[of_portable[i]];
+      REQUIRE((words[docid / 64] >> docid % 64 & 1) == 1);
+    }
+  }
+  for (int i = 0; i < 1'000; ++i) {
+    const Block a = RandomBlock(1 + random() % 60, &random);
+    const Block b = RandomBlock(1 + random() % 60, &random);
+    const std::size_t a_size = a.docids.size() - kKernelPadding;
+    const std::size_t b_size = b.docids.size() - kKernelPadding;
+    const std::uint32_t offset = random() % 40;
+    const bool expected =
+        std::any_of(a.docids.begin(), a.docids.begin() + static_cast<std::ptrdiff_t>(a_size), [&](DocId docid) {
+          return std::find(b.docids.begin(), b.docids.end() - kKernelPadding, docid + offset) !=
+                 b.docids.end() - kKernelPadding;
+        });
+    for (const BlockKernels* kernels : {&PortableKernels(), &FastestKernels()}) {
+      REQUIRE(kernels->any_followed(a.docids.data(), a_size, offset, b.docids.data(), b_size) == expected);
+    }
+  }
+  REQUIRE(PortableKernels().count_bits(words.data(), words.size()) ==
+          FastestKernels().count_bits(words.data(), words.size()));
+}
+
+}  // namespace
+}  // namespace archive_search::search
