@@ -6,6 +6,9 @@ namespace archive_search::cli {
 void AddEntitiesCommand(CLI::App* app, Run* run) {
   CLI::App* command = app->add_subcommand("entities", "Names of people, organisations and places, and lists of them");
   command->require_subcommand(1);
+  AddEntitiesListCommand(command, run);
+  AddEntitiesShowCommand(command, run);
+  AddEntitiesSuggestCommand(command, run);
   AddEntitiesCompileCommand(command, run);
   AddEntitiesImportCommand(command, run);
   AddEntitiesExportCommand(command, run);

@@ -7,6 +7,9 @@
 
 namespace archive_search::cli {
 
+void AddEntitiesListCommand(CLI::App* entities, Run* run);
+void AddEntitiesShowCommand(CLI::App* entities, Run* run);
+void AddEntitiesSuggestCommand(CLI::App* entities, Run* run);
 void AddEntitiesCompileCommand(CLI::App* entities, Run* run);
 void AddEntitiesImportCommand(CLI::App* entities, Run* run);
 void AddEntitiesExportCommand(CLI::App* entities, Run* run);

@@ -18,6 +18,8 @@ void AddIndexCommand(CLI::App* app, Run* run);
 void AddSearchCommand(CLI::App* app, Run* run);
 void AddCountCommand(CLI::App* app, Run* run);
 void AddFacetsCommand(CLI::App* app, Run* run);
+void AddTimelineCommand(CLI::App* app, Run* run);
+void AddCooccurCommand(CLI::App* app, Run* run);
 void AddShowCommand(CLI::App* app, Run* run);
 void AddInfoCommand(CLI::App* app, Run* run);
 void AddDeleteCommand(CLI::App* app, Run* run);

@@ -29,6 +29,8 @@ void AddCommands(CLI::App* app, Run* run) {
   AddSearchCommand(app, run);
   AddCountCommand(app, run);
   AddFacetsCommand(app, run);
+  AddTimelineCommand(app, run);
+  AddCooccurCommand(app, run);
   AddShowCommand(app, run);
   AddInfoCommand(app, run);
   AddDeleteCommand(app, run);

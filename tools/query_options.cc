@@ -89,6 +89,10 @@ absl::StatusOr<Query> QueryOptions::Parse(const std::string& query) const {
   return ParseQuery(query, {.today = *today});
 }
 
+absl::StatusOr<Query> QueryOptions::ParseOrAll() const {
+  return words.empty() ? Query() : Parse();
+}
+
 absl::StatusOr<std::vector<FacetFilter>> QueryOptions::Filters(const Snapshot& snapshot) const {
   return Filters([&]() -> const Gazetteer& { return snapshot.gazetteer(); });
 }

@@ -27,6 +27,8 @@ struct QueryOptions {
   // Errors: InvalidArgument, with ErrorSpan() into text().
   [[nodiscard]] absl::StatusOr<Query> Parse() const;
   [[nodiscard]] absl::StatusOr<Query> Parse(const std::string& query) const;
+  // Every article where no query was given.
+  [[nodiscard]] absl::StatusOr<Query> ParseOrAll() const;
   // Entities may be named as people call them: "country=Russia" is "country=ru". The gazetteer, which takes a while to
   // load, is asked for only if there is such a name.
   //

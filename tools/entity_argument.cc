@@ -1,0 +1,88 @@
+#include "entity_argument.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
+#include "archive_search/search.h"
+
+namespace archive_search::cli {
+namespace {
+
+constexpr EntityKind kKinds[] = {EntityKind::kPerson, EntityKind::kOrganisation, EntityKind::kPlace,
+                                 EntityKind::kCountry};
+
+std::string Written(const EntityId& id) {
+  return std::string(EntityKindName(id.first)) + "=" + id.second;
+}
+
+absl::StatusOr<EntityId> TheOne(const std::string& text, const std::vector<EntityId>& candidates) {
+  if (candidates.size() == 1) return candidates.front();
+  const auto write = [](std::string* out, const EntityId& id) { *out += Written(id); };
+  return absl::InvalidArgumentError("\"" + text + "\" can mean several: " + absl::StrJoin(candidates, ", ", write));
+}
+
+absl::StatusOr<bool> IsMentioned(const Snapshot& snapshot, const EntityId& id) {
+  QueryNode entity;
+  entity.kind = QueryNode::Kind::kEntity;
+  entity.entity_kind = id.first;
+  entity.text = id.second;
+  entity.by_id = true;
+  const auto count = Count(snapshot, Query(entity));
+  if (!count.ok()) return count.status();
+  return *count > 0;
+}
+
+// What the text is an id of, else what it is a name of.
+std::vector<EntityId> Known(const Gazetteer& gazetteer, const std::string& name, std::optional<EntityKind> kind) {
+  std::vector<EntityId> known;
+  for (const EntityKind k : kKinds) {
+    if ((!kind || kind == k) && gazetteer.Find(k, name)) known.emplace_back(k, name);
+  }
+  if (!known.empty()) return known;
+  for (const Entity& entity : gazetteer.Resolve(name, kind)) known.emplace_back(entity.kind, entity.id);
+  return known;
+}
+
+absl::StatusOr<EntityId> OfTheArchive(const Snapshot& snapshot, const std::string& id) {
+  std::vector<EntityId> mentioned;
+  for (const EntityKind kind : kKinds) {
+    const auto is_mentioned = IsMentioned(snapshot, {kind, id});
+    if (!is_mentioned.ok()) return is_mentioned.status();
+    if (*is_mentioned) mentioned.emplace_back(kind, id);
+  }
+  if (mentioned.empty()) return absl::NotFoundError("neither the gazetteer nor any article knows \"" + id + "\"");
+  return TheOne(id, mentioned);
+}
+
+}  // namespace
+
+absl::StatusOr<EntityId> ParseEntity(const std::string& text, const Snapshot& snapshot) {
+  const std::size_t divider = text.find_first_of("=:");
+  const auto kind = ParseEntityKind(text.substr(0, divider == std::string::npos ? 0 : divider));
+  const std::string name = kind ? text.substr(divider + 1) : text;
+  if (name.empty()) return absl::InvalidArgumentError("\"" + text + "\": expected KIND=NAME, as in person=putin");
+  const std::vector<EntityId> known = Known(snapshot.gazetteer(), name, kind);
+  if (!known.empty()) return TheOne(text, known);
+  if (kind) return EntityId(*kind, name);
+  return OfTheArchive(snapshot, name);
+}
+
+absl::StatusOr<std::vector<EntityKind>> ParseKinds(const std::string& list) {
+  std::vector<EntityKind> kinds;
+  const std::vector<std::string> parts = absl::StrSplit(list, ',');
+  for (const std::string& part : parts) {
+    const auto kind = ParseEntityKind(part);
+    if (!kind) {
+      return absl::InvalidArgumentError("\"" + part + "\" is no kind of entity; there are person, org, place, country");
+    }
+    if (std::find(kinds.begin(), kinds.end(), *kind) != kinds.end()) {
+      return absl::InvalidArgumentError("\"" + list + "\" names a kind twice");
+    }
+    kinds.push_back(*kind);
+  }
+  return kinds;
+}
+
+}  // namespace archive_search::cli
