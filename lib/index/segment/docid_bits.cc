@@ -1,5 +1,7 @@
 #include "index/segment/docid_bits.h"
 
+#include <bit>
+
 namespace archive_search::segment {
 
 void AppendDocidBits(const std::vector<DocId>& docids, std::uint32_t articles, std::string* out) {

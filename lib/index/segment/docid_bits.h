@@ -4,7 +4,6 @@
 // x ceil(those / 8), the docids before each 512.
 #pragma once
 
-#include <bit>
 #include <cstdint>
 #include <string>
 #include <vector>
