@@ -20,7 +20,7 @@ namespace {
 
 constexpr char kExamples[] = R"(Examples:
   archive-search timeline -a news --by person=putin --by person=xi-jinping gas
-  archive-search timeline -a news --by org=nato --per month -f csv 'date:1989..1991')";
+  archive-search timeline -a news --by org=nato --per month 'date:1989..1991')";
 
 struct TimelineCommandOptions {
   ArchiveOption archive;

@@ -1,6 +1,7 @@
 #include "relation_text.h"
 
 #include <algorithm>
+#include <set>
 #include <vector>
 
 #include "absl/strings/str_format.h"
@@ -141,7 +142,10 @@ std::string ProfileToText(const EntityProfile& profile, const TextStyle& style) 
     out += "\n" + std::move(uses).Take();
   }
   ScriptLines known(style);
-  for (const KnownName& name : profile.known_names) known.Add(name.script, name.name.name);
+  std::set<std::string> shown;  // several languages may share a name
+  for (const KnownName& name : profile.known_names) {
+    if (shown.insert(name.name.name).second) known.Add(name.script, name.name.name);
+  }
   if (profile.known) out += "\n" + style.painter.Strong("in the gazetteer") + "\n" + std::move(known).Take();
   return out;
 }

@@ -33,6 +33,7 @@ struct EntityListOptions {
   std::size_t limit = 50;                 // 0: all
   std::uint64_t min_articles = 1;         // leave out those of fewer articles
   std::optional<bool> known = {};         // only those that the gazetteer knows, or does not know
+  bool ambiguous = true;                  // also mentions of which several entities could be meant
   std::string match = {};                 // only those whose id or name contains this (normalised)
   std::vector<FacetFilter> filters = {};  // all must hold
 };
@@ -131,7 +132,8 @@ struct SuggestedNames {
   std::uint64_t revision = 0;
 };
 
-// The entities that articles name and the gazetteer does not know.
+// The entities that articles name and the gazetteer does not know, without those of which several that it knows could
+// be meant.
 //
 // Cost: as ListEntities, and 0.1 ms for each article read.
 //

@@ -139,7 +139,7 @@ std::uint32_t Candidates::AddMeant(std::size_t field, const Match& match, Entity
 
 void Candidates::AddAmbiguous(std::size_t field, Span span, EntityKind kind) {
   const std::string name(article_.fields()[field].words.Raw(span.first, span.last));
-  Candidate candidate{field, span, 0, true, kind, Slug(name) + "-ambiguous", name + " (ambiguous)"};
+  Candidate candidate{field, span, 0, true, kind, Slug(name) + std::string(kAmbiguousSuffix), name + " (ambiguous)"};
   candidate.ambiguous = true;
   candidates_.push_back(std::move(candidate));
 }

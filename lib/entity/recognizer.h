@@ -28,6 +28,9 @@ struct Found {
   bool ambiguous = false;
 };
 
+// The end of ids of ambiguous mentions.
+inline constexpr std::string_view kAmbiguousSuffix = "-ambiguous";
+
 // An article's text, analysed. The views must outlive the call.
 struct Input {
   std::string_view title;

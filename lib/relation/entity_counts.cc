@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/status_macros.h"
+#include "entity/recognizer.h"
 #include "index/term_schema.h"
 #include "relation/entity_columns.h"
 #include "relation/entity_of.h"
@@ -48,6 +49,7 @@ class Filter {
     if (articles == 0 || articles < options_.min_articles) return false;
     if (options_.known && *options_.known != snapshot_.gazetteer()->Find(entry.kind, entry.id).has_value())
       return false;
+    if (!options_.ambiguous && entry.id.ends_with(entity::kAmbiguousSuffix)) return false;
     return match_.empty() || Contains(entry.id) || Contains(snapshot_.EntityName(entry.kind, entry.id));
   }
 

@@ -50,6 +50,7 @@ absl::StatusOr<SuggestedNames> SuggestIn(const Snapshot& snapshot, const Query& 
   unknown.limit = options.limit;
   unknown.min_articles = options.min_articles;
   unknown.known = false;
+  unknown.ambiguous = false;
   AS_ASSIGN_OR_RETURN(relation::EntityCounts counts, relation::CountEntities(snapshot.impl(), matches, unknown));
   SuggestedNames result{relation::ArticlesIn(matches), counts.distinct, {}, plan.notes(), snapshot.revision()};
   for (CountedEntity& counted : counts.entities) {

@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 import unittest
+import xml.etree.ElementTree
 
 sys.dont_write_bytecode = True  # the source tree stays as it is
 import terminal
@@ -664,7 +665,7 @@ class Entities(CliTest):
         self.ok(run("count", "-a", self.archive, 'place:"Zork River"'))
 
     def test_its_verbs_have_help(self):
-        for verb in ("compile", "import", "export"):
+        for verb in ("list", "show", "suggest", "compile", "import", "export"):
             done = self.ok(run("entities", verb, "--help"))
             for line in done.lines:
                 self.assertLessEqual(terminal.width(line), 80, line)
@@ -672,8 +673,168 @@ class Entities(CliTest):
         self.assertIn('"archive-search entities --help" lists the commands', run("entities", "bogus").err)
 
 
+class EntitiesOfArticles(CliTest):
+    def entities(self, verb, *arguments, code=0):
+        return self.ok(run("entities", verb, "-a", ARCHIVE, *arguments), code)
+
+    def test_a_list_counts_as_facets_do(self):
+        listed = self.entities("list", "-n", "0", "-f", "json", "--kinds", "person", "lang:ru").json
+        facet = run("facets", "-a", ARCHIVE, "--by", "person", "--top", "0", "-f", "json", "lang:ru").json
+        self.assertEqual([(entity["id"], entity["articles"]) for entity in listed["entities"]],
+                         [(value["value"], value["count"]) for value in facet["facets"]["person"]["values"]])
+        self.assertEqual(listed["articles"], facet["total"]["value"])
+
+    def test_a_list_in_every_format_agrees(self):
+        arguments = ("-n", "7", "--values", "united")
+        listed = self.entities("list", "-f", "json", *arguments).json
+        self.assertEqual((listed["version"], listed["distinct"] >= len(listed["entities"]) > 0), (1, True))
+        lines = self.entities("list", "-f", "jsonl", *arguments).lines
+        self.assertEqual([json.loads(line) for line in lines], listed["entities"])
+        rows = list(csv.DictReader(io.StringIO(self.entities("list", "-f", "csv", *arguments).out)))
+        self.assertEqual([(row["kind"], row["id"], int(row["mentions"])) for row in rows],
+                         [(entity["kind"], entity["id"], entity["mentions"]) for entity in listed["entities"]])
+        text = self.entities("list", *arguments).out
+        for entity in listed["entities"]:
+            self.assertIn(entity["name"][:20], text)
+
+    def test_an_entity_is_shown_by_id_or_name_in_any_script(self):
+        by_id = self.entities("show", "vladimir-putin", "-f", "json").out
+        for name in ("person=putin", "person:Путин", "普京"):
+            self.assertEqual(self.entities("show", name, "-f", "json").out, by_id)
+        profile = json.loads(by_id)
+        self.assertEqual(profile["articles"], int(run("count", "-a", ARCHIVE, "person:vladimir-putin").out))
+        self.assertEqual(profile["mentions"], sum(name["mentions"] for name in profile["names"]))
+        self.assertEqual({"Cyrillic", "Han", "Latin"} - {name["script"] for name in profile["names"]}, set())
+        self.assertLessEqual(profile["first_date"], profile["last_date"])
+        text = self.entities("show", "vladimir-putin").out
+        for part in ("Vladimir Putin", "Cyrillic", "in the gazetteer", "sources"):
+            self.assertIn(part, text)
+
+    def test_an_entity_that_nobody_knows_is_not_found(self):
+        done = self.entities("show", "nobody-at-all", code=1)
+        self.assertIn('neither the gazetteer nor any article knows "nobody-at-all"', done.err)
+        self.assertIn("can mean several", self.entities("show", "person=bush", code=2).err)
+
+    def test_suggestions_are_lines_that_the_gazetteer_reads(self):
+        suggested = self.entities("suggest", "-n", "20").out
+        names = self.file("names.tsv", suggested)
+        first = suggested.splitlines()[1].split("\t")
+        self.assertEqual(len(first), 4)
+        self.index("--entities", names, SAMPLE)
+        known = run("entities", "list", "-a", self.archive, "-n", "0", "-f", "json").json["entities"]
+        self.assertIn((first[0], True), [(entity["id"], entity["known"]) for entity in known])
+        listed = self.entities("list", "--unknown", "--kinds", "person,org", "-n", "5", "-f", "json").json["entities"]
+        suggested = self.entities("suggest", "-n", "5", "-f", "json").json["entities"]
+        self.assertEqual([entity["id"] for entity in suggested], [entity["id"] for entity in listed])
+
+    def test_wrong_kinds_are_refused(self):
+        self.assertIn('"beast" is no kind', self.entities("list", "--kinds", "beast", code=2).err)
+        self.assertIn("twice", self.entities("suggest", "--kinds", "org,org", code=2).err)
+        self.entities("list", "zzzzzz", code=1)
+
+
+class TimelineAndPairs(CliTest):
+    def test_a_timeline_counts_as_a_filter_does(self):
+        by = ["--by", "person=putin", "--by", "org=nato"]
+        done = self.ok(run("timeline", "-a", ARCHIVE, "-f", "json", *by, "date:1990..2023")).json
+        self.assertEqual([entity["id"] for entity in done["entities"]], ["vladimir-putin", "nato"])
+        for entity in done["entities"]:
+            found = run("count", "-a", ARCHIVE, "-F", f"{entity['kind']}={entity['id']}", "date:1990..2023").out
+            self.assertEqual(entity["articles"], int(found))
+            self.assertEqual(entity["articles"], sum(entity["counts"]) + entity["imprecise"] + entity["undated"])
+            self.assertEqual(len(entity["counts"]), len(done["periods"]))
+        rows = list(csv.DictReader(io.StringIO(
+            run("timeline", "-a", ARCHIVE, "-f", "csv", *by, "date:1990..2023").out)))
+        nato = [int(row["count"]) for row in rows if row["id"] == "nato"]
+        self.assertEqual(sum(nato), done["entities"][1]["articles"])
+        text = run("timeline", "-a", ARCHIVE, *by, "date:1990..2023").out
+        self.assertIn("Vladimir Putin", text)
+        self.assertIn("2020s", text)
+
+    def test_a_timeline_asks_for_what_it_cannot_tell(self):
+        done = self.ok(run("timeline", "-a", ARCHIVE, "--by", "nobody-at-all"), 2)
+        self.assertIn("--by: neither the gazetteer", done.err)
+        self.ok(run("timeline", "-a", ARCHIVE, "--by", "person=", "*"), 2)
+        self.ok(run("timeline", "-a", ARCHIVE, "--by", "org=nato", "zzzzzz"), 1)
+
+    def pairs(self, *arguments, code=0):
+        return self.ok(run("cooccur", "-a", ARCHIVE, *arguments), code)
+
+    def test_pairs_within_articles_are_counts_of_two_filters(self):
+        found = self.pairs("--within", "article", "-n", "12", "-f", "json", "lang:en OR lang:ru").json
+        period, = found["periods"]
+        self.assertEqual(len(period["pairs"]), 12)
+        for pair in period["pairs"]:
+            filters = [f"-F{pair[side]['kind']}={pair[side]['id']}" for side in ("first", "second")]
+            both, one = (int(run("count", "-a", ARCHIVE, *some, "lang:en OR lang:ru").out)
+                         for some in (filters, filters[:1]))
+            self.assertEqual((pair["count"], pair["first_count"]), (both, one))
+        self.assertEqual(period["units"], period["articles"])
+
+    def test_pairs_in_every_format_agree(self):
+        arguments = ("--per", "year", "--min", "2", "-n", "3", "date:1985..1995")
+        periods = self.pairs("-f", "json", *arguments).json["periods"]
+        pairs = [(period["period"], pair["first"]["id"], pair["second"]["id"], pair["count"])
+                 for period in periods for pair in period["pairs"]]
+        self.assertGreater(len(pairs), 3)
+        lines = map(json.loads, self.pairs("-f", "jsonl", *arguments).lines)
+        self.assertEqual([(pair["period"], pair["first"]["id"], pair["second"]["id"], pair["count"])
+                          for pair in lines], pairs)
+        rows = csv.DictReader(io.StringIO(self.pairs("-f", "csv", *arguments).out))
+        self.assertEqual([(row["period"], row["id_1"], row["id_2"], int(row["count"])) for row in rows], pairs)
+        text = self.pairs(*arguments)
+        for line in text.lines:
+            self.assertLessEqual(terminal.width(line), 80, line)
+        self.assertEqual(self.graphml(self.pairs("-f", "graphml", *arguments).out), pairs)
+        self.assertEqual(self.gexf(self.pairs("-f", "gexf", *arguments).out), pairs)
+
+    def graphml(self, text):
+        name = "{http://graphml.graphdrawing.org/xmlns}"
+        root = xml.etree.ElementTree.fromstring(text)
+        data = {element.get("id"): {part.get("key"): part.text for part in element}
+                for tag in ("node", "edge") for element in root.iter(name + tag)}
+        keys = {key.get("id") for key in root.iter(name + "key")}
+        self.assertEqual({key for values in data.values() for key in values} - keys, set())
+        return [(data[edge.get("id")]["period"], data[edge.get("source")]["entity"],
+                 data[edge.get("target")]["entity"], int(data[edge.get("id")]["weight"]))
+                for edge in root.iter(name + "edge")]
+
+    def gexf(self, text):
+        name = "{http://gexf.net/1.3}"
+        root = xml.etree.ElementTree.fromstring(text)
+        data = {element.get("id"): {part.get("for"): part.get("value") for part in element.iter(name + "attvalue")}
+                for tag in ("node", "edge") for element in root.iter(name + tag)}
+        return [(data[edge.get("id")]["period"], data[edge.get("source")]["entity"],
+                 data[edge.get("target")]["entity"], int(edge.get("weight"))) for edge in root.iter(name + "edge")]
+
+    def test_hostile_names_are_still_xml(self):
+        name = 'A <b> & "c" \x1b[31m \ufffe \'d\' ]]>'
+        entities = [{"name": name, "kind": "org", "id": "hostile-<&>"}, {"name": "Other", "kind": "org", "id": "other"}]
+        self.index(self.file("in.jsonl", article("a", entities=entities)))
+        for form in ("graphml", "gexf"):
+            done = self.ok(run("cooccur", "-a", self.archive, "--within", "article", "--min", "1", "-f", form))
+            root = xml.etree.ElementTree.fromstring(done.out)
+            self.assertIn("hostile-<&>", "".join(root.itertext()) + str([e.attrib for e in root.iter()]))
+
+    def test_pairs_of_one_entity_and_their_order(self):
+        found = self.pairs("--with", "person=putin", "--sort", "npmi", "-n", "0", "-f", "json").json
+        pairs = found["periods"][0]["pairs"]
+        for pair in pairs:
+            self.assertIn("vladimir-putin", (pair["first"]["id"], pair["second"]["id"]))
+        values = [pair["npmi"] for pair in pairs]
+        self.assertEqual(values, sorted(values, reverse=True))
+
+    def test_nothing_and_nonsense(self):
+        self.pairs("zzzzzz", code=1)
+        self.pairs("--kinds", "beast", code=2)
+        self.pairs("--min", "0", code=2)
+        self.pairs("--within", "word", code=2)
+        self.pairs("person:", code=2)
+
+
 class Help(CliTest):
-    COMMANDS = ("index", "search", "count", "facets", "show", "info", "delete", "fields", "completions")
+    COMMANDS = ("index", "search", "count", "facets", "timeline", "cooccur", "show", "info", "delete", "fields",
+                "completions")
 
     def test_every_command_has_help_of_80_columns(self):
         for arguments in ([], *([command] for command in self.COMMANDS)):

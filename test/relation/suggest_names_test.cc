@@ -39,6 +39,15 @@ TEST_CASE("Suggestions are the unknown names, ready for the gazetteer", "[relati
   CHECK(Must(SuggestNames(archive.snapshot(), Query(), {.min_articles = 1})).distinct == 2);
 }
 
+TEST_CASE("A name of which several known ones could be meant is no suggestion", "[relation]") {
+  const std::string bush = "The president met Bush. Nobody knew which Bush it was.";
+  const TestArchive archive({About("1", bush), About("2", bush)});
+  const EntityList unknown = Must(ListEntities(archive.snapshot(), Query(), {.known = false}));
+  REQUIRE(unknown.entities.size() == 1);
+  CHECK(unknown.entities[0].entity.id == "bush-ambiguous");
+  CHECK(Must(SuggestNames(archive.snapshot(), Query())).names.empty());
+}
+
 TEST_CASE("Hostile names give no lines that mean something else", "[relation]") {
   const std::string id = "test-party";
   const TestArchive archive({
