@@ -103,7 +103,7 @@ _archive_search() {
     *) case $command:$prev in
          *:-F|*:--filter) words='person= org= place= country= source= language= section= author= date='; compopt -o nospace 2>/dev/null;;
          index:*) COMPREPLY=($(compgen -f -- "$cur")); return;;
-         search:*|find:*|count:*|facets:*|delete:*) words='@FIELDS@'; compopt -o nospace 2>/dev/null;;
+         search:*|find:*|count:*|facets:*|timeline:*|cooccur:*|delete:*) words='@FIELDS@'; compopt -o nospace 2>/dev/null;;
          completions:*) words='bash zsh fish';;
        esac;;
   esac
@@ -147,7 +147,7 @@ std::string Fish(const CLI::App& app) {
            Quoted(command->get_description()) + "\n";
     for (const CLI::Option* option : command->get_options()) out += FishOption(*command, *option);
   }
-  return out + "complete -c archive-search -n '__fish_seen_subcommand_from search find count facets delete' -a '" +
+  return out + "complete -c archive-search -n '__fish_seen_subcommand_from search find count facets timeline cooccur delete' -a '" +
          FieldNames() + "'\n" +
          "complete -c archive-search -n '__fish_seen_subcommand_from completions' -x -a 'bash zsh fish'\n";
 }

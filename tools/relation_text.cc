@@ -61,7 +61,7 @@ std::string SourcesToText(const EntityProfile& profile, const TextStyle& style) 
   if (profile.sources.empty()) return "";
   std::string names;
   for (const FacetValue& source : profile.sources) {
-    names += (names.empty() ? "" : ", ") + source.value + " ×" + Grouped(source.count);
+    names += (names.empty() ? "" : ", ") + source.value + "\u00A0×" + Grouped(source.count);
   }
   const std::uint64_t more =
       profile.distinct_sources - std::min<std::uint64_t>(profile.distinct_sources, profile.sources.size());
@@ -133,7 +133,7 @@ std::string ProfileToText(const EntityProfile& profile, const TextStyle& style) 
   if (profile.articles > 0) out += Dates(profile) + "\n";
   out += SourcesToText(profile, style);
   ScriptLines uses(style);
-  for (const NameUse& use : profile.names) uses.Add(use.script, use.name + " ×" + Grouped(use.mentions));
+  for (const NameUse& use : profile.names) uses.Add(use.script, use.name + "\u00A0×" + Grouped(use.mentions));
   if (!profile.names.empty()) {
     out += "\n" + style.painter.Strong("in the articles");
     if (profile.articles_read < profile.articles) {
@@ -174,7 +174,7 @@ std::string PairsToText(const Cooccurrences& found, const CooccurrenceOptions& o
     const std::size_t counts = std::max<std::size_t>(Grouped(most).size(), 5);
     const std::size_t room = Room(style.columns, counts + 20);
     const std::size_t names = room / 2;
-    out += style.painter.Faint("  " + Right("count", counts) + "     pmi   npmi  ") + "\n";
+    out += style.painter.Faint("  " + Right("count", counts) + "     pmi   npmi") + "\n";
     for (const EntityPair& pair : period.pairs) {
       out += "  " + style.painter.Number(Right(Grouped(pair.count), counts)) +
              absl::StrFormat("  %6.2f  %5.2f  ", pair.pmi, pair.npmi) +
