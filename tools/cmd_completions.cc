@@ -147,7 +147,9 @@ std::string Fish(const CLI::App& app) {
            Quoted(command->get_description()) + "\n";
     for (const CLI::Option* option : command->get_options()) out += FishOption(*command, *option);
   }
-  return out + "complete -c archive-search -n '__fish_seen_subcommand_from search find count facets timeline cooccur delete' -a '" +
+  return out +
+         "complete -c archive-search -n '__fish_seen_subcommand_from search find count facets timeline cooccur delete' "
+         "-a '" +
          FieldNames() + "'\n" +
          "complete -c archive-search -n '__fish_seen_subcommand_from completions' -x -a 'bash zsh fish'\n";
 }

@@ -123,7 +123,8 @@ class ArchiveEngine : public Engine {
     const search::Plan plan = Must(search::Plan::Make(snapshot_->impl(), query, {}));
     if (command == Command::kFacet) return Facet(plan, query);
     const std::size_t k = command == Command::kCount ? 0 : kTop;
-    const search::TopDocs found = Must(search::Top(plan, k, SortOrder::kRelevance));
+    const search::TopOptions options = {.exact_total = command != Command::kTop10};
+    const search::TopDocs found = Must(search::Top(plan, k, SortOrder::kRelevance, options));
     return command == Command::kTop10 ? found.top.size() : found.total;
   }
 
