@@ -26,7 +26,8 @@ int RunCheck(const CheckOptions& options) {
     std::cout << Grouped(snapshot->article_count()) << (snapshot->article_count() == 1 ? " article" : " articles")
               << ", all whole\n";
   } else {
-    std::cout << Line(nlohmann::ordered_json{{"version", kJsonVersion}, {"articles", snapshot->article_count()}, {"whole", true}});
+    std::cout << Line(
+        nlohmann::ordered_json{{"version", kJsonVersion}, {"articles", snapshot->article_count()}, {"whole", true}});
   }
   return kFound;
 }

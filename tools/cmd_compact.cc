@@ -39,7 +39,8 @@ int RunCompact(const CompactOptions& options) {
     std::cout << Grouped(info->articles) << (info->articles == 1 ? " article" : " articles") << " in "
               << Grouped(info->segments) << (info->segments == 1 ? " segment" : " segments") << "\n";
   } else {
-    std::cout << Line(nlohmann::ordered_json{{"version", kJsonVersion}, {"articles", info->articles}, {"segments", info->segments}});
+    std::cout << Line(
+        nlohmann::ordered_json{{"version", kJsonVersion}, {"articles", info->articles}, {"segments", info->segments}});
   }
   return kFound;
 }

@@ -285,8 +285,8 @@ absl::Status CatalogWriter::Commit() {
   return MergeWherePays();
 }
 
-// A few articles go to the live tier while it has room; else they are sealed, with what it holds where both are few. The
-// last ones of many are sealed, too, for that takes a twentieth of the time.
+// A few articles go to the live tier while it has room; else they are sealed, with what it holds where both are few.
+// The last ones of many are sealed, too, for that takes a twentieth of the time.
 absl::Status CatalogWriter::PlacePending() {
   const std::uint32_t pending = builder_.article_count();
   if (has_sealed_ && pending > options_.live_limit / kFewOfMany) return SealPending();

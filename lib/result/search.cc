@@ -36,7 +36,8 @@ absl::StatusOr<SearchResult> SearchSnapshot(const Snapshot& snapshot, const Quer
   const search::PlanOptions plan_options = result::PlanOptionsOf(options);
   AS_ASSIGN_OR_RETURN(const search::Plan plan, search::Plan::Make(snapshot.impl(), query, plan_options));
   const std::size_t depth = std::min<std::uint64_t>(Depth(options), snapshot.article_count());
-  AS_ASSIGN_OR_RETURN(const search::TopDocs found, search::Top(plan, depth, options.sort, {.exact_total = options.exact_total}));
+  AS_ASSIGN_OR_RETURN(const search::TopDocs found,
+                      search::Top(plan, depth, options.sort, {.exact_total = options.exact_total}));
   SearchResult result;
   result.total = found.total;
   result.exact = found.exact;
