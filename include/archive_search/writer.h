@@ -53,7 +53,8 @@ class ARCHIVE_SEARCH_EXPORT Writer {
   // Commits, and then makes one segment of all articles, without what was deleted: the smallest and fastest form.
   // Snapshots keep what they have open. `cancelled` is asked now and then, and may be empty.
   //
-  // Cost: reads and writes the whole index. Errors: Cancelled (nothing is lost, and the writer goes on); else as Commit.
+  // Cost: reads and writes the whole index. Errors: Cancelled (nothing is lost, and the writer goes on); else as
+  // Commit.
   virtual absl::Status Compact(const std::function<bool()>& cancelled) = 0;
 
   // Number of articles when the buffered changes are committed.

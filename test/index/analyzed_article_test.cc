@@ -23,9 +23,9 @@ bool SameFound(const std::vector<entity::Found>& a, const std::vector<entity::Fo
 }
 
 bool Same(const AnalyzedArticle& a, const AnalyzedArticle& b) {
-  return a.analyzer == b.analyzer && a.article == b.article && a.language == b.language && a.language_confidence == b.language_confidence &&
-         SameText(a.title, b.title) && SameText(a.body, b.body) && SameFound(a.entities, b.entities) &&
-         a.supplied == b.supplied;
+  return a.analyzer == b.analyzer && a.article == b.article && a.language == b.language &&
+         a.language_confidence == b.language_confidence && SameText(a.title, b.title) && SameText(a.body, b.body) &&
+         SameFound(a.entities, b.entities) && a.supplied == b.supplied;
 }
 
 TEST_CASE("An article comes back from its stored form equal in every field", "[codec]") {
