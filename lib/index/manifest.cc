@@ -4,8 +4,6 @@
 
 #include <array>
 #include <cerrno>
-#include <charconv>
-#include <map>
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/numbers.h"
@@ -14,6 +12,7 @@
 #include "archive_search/version.h"
 #include "base/status_macros.h"
 #include "base/string_view.h"
+#include "base/text_fields.h"
 #include "index/checksum.h"
 
 namespace archive_search::index {
@@ -30,8 +29,6 @@ constexpr std::array<std::string_view, 0> kFeatures = {};
 
 constexpr std::size_t kUuidSize = 36;
 
-using Lines = std::map<std::string, std::string>;
-
 MetadataEntry Entry(std::string name, std::string text) {
   AppendChecksum(&text);
   return {std::move(name), std::move(text)};
@@ -44,29 +41,6 @@ absl::Status Damaged(std::string_view name) {
 absl::StatusOr<std::string> ReadText(const MetadataReader& read, const std::string& name) {
   AS_ASSIGN_OR_RETURN(const std::string stored, read(name));
   return CheckedText(name, stored);
-}
-
-Lines SplitLines(std::string_view text) {
-  Lines lines;
-  for (const absl::string_view line : absl::StrSplit(base::ToAbsl(text), '\n', absl::SkipEmpty())) {
-    lines.insert(absl::StrSplit(line, absl::MaxSplits(' ', 1)));
-  }
-  return lines;
-}
-
-// Reads the whole of an entry as a number. `to` is left alone, and false returned, when it is none.
-template <class Number>
-bool GetNumber(const Lines& lines, const std::string& name, Number* to) {
-  const auto it = lines.find(name);
-  if (it == lines.end()) return false;
-  const char* end = it->second.data() + it->second.size();
-  const auto [stop, error] = std::from_chars(it->second.data(), end, *to);
-  return error == std::errc() && stop == end;
-}
-
-std::string Shortest(double value) {
-  std::array<char, 32> buffer;
-  return std::string(buffer.data(), std::to_chars(buffer.data(), buffer.data() + buffer.size(), value).ptr);
 }
 
 absl::Status CheckFormat(std::string_view text) {
@@ -89,15 +63,15 @@ absl::Status CheckFormat(std::string_view text) {
 }
 
 absl::StatusOr<ArchiveSettings> ParseSettings(std::string_view text, std::string entities_tsv) {
-  const Lines lines = SplitLines(text);
+  const base::TextFields fields = base::ParseTextFields(text);
   ArchiveSettings settings;
   settings.entities_tsv = std::move(entities_tsv);
-  if (!GetNumber(lines, "k1", &settings.k1) || !GetNumber(lines, "b", &settings.b) ||
-      !GetNumber(lines, "title-weight", &settings.title_weight)) {
+  if (!base::GetNumber(fields, "k1", &settings.k1) || !base::GetNumber(fields, "b", &settings.b) ||
+      !base::GetNumber(fields, "title-weight", &settings.title_weight)) {
     return Damaged(kSettings);
   }
-  const auto analyzer = lines.find("analyzer");
-  const auto kind = analyzer == lines.end() ? std::nullopt : ParseAnalyzerName(analyzer->second);
+  const auto analyzer = fields.find("analyzer");
+  const auto kind = analyzer == fields.end() ? std::nullopt : ParseAnalyzerName(analyzer->second);
   if (!kind) return Damaged(kSettings);
   settings.analyzer = *kind;
   return settings;
@@ -140,7 +114,7 @@ std::vector<MetadataEntry> ManifestEntries(const Manifest& manifest) {
       Entry(kFormat, absl::StrCat("version ", kFormatVersion, "\n")),
       Entry(kUuid, manifest.uuid),
       Entry(kSettings,
-            absl::StrCat("k1 ", Shortest(settings.k1), "\nb ", Shortest(settings.b), "\ntitle-weight ",
+            absl::StrCat("k1 ", base::Shortest(settings.k1), "\nb ", base::Shortest(settings.b), "\ntitle-weight ",
                          settings.title_weight, "\nanalyzer ", base::ToAbsl(AnalyzerName(settings.analyzer)), "\n")),
       Entry(kEntities, settings.entities_tsv),
   };
@@ -170,13 +144,14 @@ absl::StatusOr<CommitState> ReadState(const MetadataReader& read) {
   AS_ASSIGN_OR_RETURN(const std::string format, ReadText(read, kFormat));
   AS_RETURN_IF_ERROR(CheckFormat(format));
   AS_ASSIGN_OR_RETURN(const std::string text, ReadText(read, kState));
-  const Lines lines = SplitLines(text);
+  const base::TextFields fields = base::ParseTextFields(text);
   CommitState state;
-  if (!GetNumber(lines, "revision", &state.revision) || !GetNumber(lines, "live-length", &state.live_length) ||
-      !GetNumber(lines, "undated", &state.undated) || lines.count("gazetteers") == 0) {
+  if (!base::GetNumber(fields, "revision", &state.revision) ||
+      !base::GetNumber(fields, "live-length", &state.live_length) ||
+      !base::GetNumber(fields, "undated", &state.undated) || fields.count("gazetteers") == 0) {
     return Damaged(kState);
   }
-  state.gazetteers = lines.at("gazetteers");
+  state.gazetteers = fields.at("gazetteers");
   if (!ParseSegments(text, &state.segments)) return Damaged(kState);
   return state;
 }

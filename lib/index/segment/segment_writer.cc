@@ -1,44 +1,22 @@
 #include "index/segment/segment_writer.h"
 
-#include <charconv>
 #include <numeric>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_split.h"
 #include "base/status_macros.h"
-#include "base/string_view.h"
+#include "base/text_fields.h"
+#include "index/segment/fixed_int.h"
 #include "index/segment/keys.h"
 #include "index/segment/string_table.h"
 
 namespace archive_search::segment {
 namespace {
 
-template <class T>
-std::string_view BytesOf(const std::vector<T>& values) {
-  return {reinterpret_cast<const char*>(values.data()), sizeof(T) * values.size()};
-}
-
 ImpactScale ScaleOf(double k1, double b, const ArticleTable& articles) {
   const auto total = std::accumulate(articles.lengths.begin(), articles.lengths.end(), std::uint64_t{0});
   const auto count = static_cast<double>(articles.lengths.size());
   return {k1, b, total == 0 ? 1.0 : static_cast<double>(total) / count};
-}
-
-std::string Shortest(double value) {
-  std::string digits(32, '\0');
-  digits.resize(
-      static_cast<std::size_t>(std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr - digits.data()));
-  return digits;
-}
-
-template <class Number>
-bool GetNumber(const absl::flat_hash_map<std::string, std::string>& lines, const char* name, Number* to) {
-  const auto it = lines.find(name);
-  if (it == lines.end()) return false;
-  const char* end = it->second.data() + it->second.size();
-  const auto [stop, error] = std::from_chars(it->second.data(), end, *to);
-  return error == std::errc() && stop == end;
 }
 
 }  // namespace
@@ -80,9 +58,9 @@ absl::Status SegmentWriter::AddColumn(ColumnNumber number, const ColumnWriter& c
 
 absl::Status SegmentWriter::WriteArticles() {
   file_->StartSection(SectionId::kLengths);
-  AS_RETURN_IF_ERROR(file_->Append(BytesOf(articles_.lengths)));
+  AS_RETURN_IF_ERROR(file_->Append(BytesOf(std::span<const std::uint32_t>(articles_.lengths))));
   file_->StartSection(SectionId::kDates);
-  AS_RETURN_IF_ERROR(file_->Append(BytesOf(articles_.dates)));
+  AS_RETURN_IF_ERROR(file_->Append(BytesOf(std::span<const DateValue>(articles_.dates))));
   file_->StartSection(SectionId::kContentHashes);
   AS_RETURN_IF_ERROR(file_->Append(articles_.content_hashes));
   return WriteKeys(articles_.keys, file_.get());
@@ -103,25 +81,23 @@ absl::Status SegmentWriter::Finish(const StoredDictionary& dictionary,
 
 std::string PutSummary(const Summary& summary) {
   return absl::StrCat("articles ", summary.articles, "\nundated ", summary.undated, "\ntotal-length ",
-                      summary.total_length, "\nimpact-k1 ", Shortest(summary.scale.k1), "\nimpact-b ",
-                      Shortest(summary.scale.b), "\nimpact-average-length ", Shortest(summary.scale.average_length),
-                      "\ngazetteers ", summary.gazetteers, "\n");
+                      summary.total_length, "\nimpact-k1 ", base::Shortest(summary.scale.k1), "\nimpact-b ",
+                      base::Shortest(summary.scale.b), "\nimpact-average-length ",
+                      base::Shortest(summary.scale.average_length), "\ngazetteers ", summary.gazetteers, "\n");
 }
 
 absl::StatusOr<Summary> GetSummary(std::string_view text) {
-  absl::flat_hash_map<std::string, std::string> lines;
-  for (const absl::string_view line : absl::StrSplit(base::ToAbsl(text), '\n', absl::SkipEmpty())) {
-    const std::pair<std::string, std::string> entry = absl::StrSplit(line, absl::MaxSplits(' ', 1));
-    lines.insert(entry);
-  }
+  base::TextFields fields = base::ParseTextFields(text);
   Summary summary;
-  if (!GetNumber(lines, "articles", &summary.articles) || !GetNumber(lines, "undated", &summary.undated) ||
-      !GetNumber(lines, "total-length", &summary.total_length) || !GetNumber(lines, "impact-k1", &summary.scale.k1) ||
-      !GetNumber(lines, "impact-b", &summary.scale.b) ||
-      !GetNumber(lines, "impact-average-length", &summary.scale.average_length)) {
+  if (!base::GetNumber(fields, "articles", &summary.articles) ||
+      !base::GetNumber(fields, "undated", &summary.undated) ||
+      !base::GetNumber(fields, "total-length", &summary.total_length) ||
+      !base::GetNumber(fields, "impact-k1", &summary.scale.k1) ||
+      !base::GetNumber(fields, "impact-b", &summary.scale.b) ||
+      !base::GetNumber(fields, "impact-average-length", &summary.scale.average_length)) {
     return absl::DataLossError("the summary of a segment is damaged");
   }
-  summary.gazetteers = lines["gazetteers"];
+  summary.gazetteers = fields["gazetteers"];
   return summary;
 }
 

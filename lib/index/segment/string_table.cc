@@ -1,34 +1,25 @@
 #include "index/segment/string_table.h"
 
-#include <cstdint>
-#include <cstring>
-#include <utility>
+#include <algorithm>
+#include <vector>
 
-#include "absl/strings/str_cat.h"
 #include "base/status_macros.h"
 #include "base/varint.h"
+#include "index/segment/fixed_int.h"
 
 namespace archive_search::segment {
-namespace {
-
-void PutU32(std::string* out, std::uint32_t value) {
-  out->append(reinterpret_cast<const char*>(&value), sizeof value);
-}
-
-}  // namespace
 
 absl::Status WriteStringTable(const std::map<std::string, std::string>& table, SectionId section,
                               SegmentFileWriter* file) {
   std::string entries;
-  std::string head;
-  PutU32(&head, static_cast<std::uint32_t>(table.size()));
+  std::vector<std::uint32_t> head = {static_cast<std::uint32_t>(table.size())};
   for (const auto& [name, value] : table) {
     base::PutString(&entries, name);
     entries += value;
-    PutU32(&head, static_cast<std::uint32_t>(entries.size()));
+    head.push_back(static_cast<std::uint32_t>(entries.size()));
   }
   file->StartSection(section);
-  AS_RETURN_IF_ERROR(file->Append(head));
+  AS_RETURN_IF_ERROR(file->Append(BytesOf(std::span<const std::uint32_t>(head))));
   return file->Append(entries);
 }
 
@@ -37,25 +28,24 @@ absl::StatusOr<StringTable> StringTable::Open(const SegmentFile& file, SectionId
   std::string_view bytes = file.section(section);
   if (bytes.empty()) return table;
   AS_RETURN_IF_ERROR(file.Check(bytes));
-  const absl::Status damaged = absl::DataLossError(
-      absl::StrCat(file.path(), ": section ", static_cast<std::uint32_t>(section), " is not a table of strings"));
-  if (bytes.size() < 4) return damaged;
-  std::memcpy(&table.size_, bytes.data(), 4);
-  if (table.size_ > (bytes.size() - 4) / 4) return damaged;
-  table.ends_ = reinterpret_cast<const std::uint32_t*>(bytes.data() + 4);
-  table.entries_ = bytes.substr(4 + std::size_t{4} * table.size_);
+  const absl::Status damaged = file.Damaged(section, "it is not a table of strings");
+  if (bytes.size() < sizeof(std::uint32_t)) return damaged;
+  const std::uint32_t size = TakeArray<std::uint32_t>(&bytes, 1).front();
+  if (size > bytes.size() / sizeof(std::uint32_t)) return damaged;
+  table.ends_ = TakeArray<std::uint32_t>(&bytes, size);
+  table.entries_ = bytes;
   std::uint32_t before = 0;
-  for (std::uint32_t i = 0; i < table.size_; ++i) {
-    if (table.ends_[i] < before || table.ends_[i] > table.entries_.size()) return damaged;
-    std::string_view entry = table.entries_.substr(before, table.ends_[i] - before);
+  for (const std::uint32_t end : table.ends_) {
+    if (end < before || end > bytes.size()) return damaged;
+    std::string_view entry = bytes.substr(before, end - before);
     std::string_view name;
     if (!base::GetString(&entry, &name)) return damaged;
-    before = table.ends_[i];
+    before = end;
   }
   return table;
 }
 
-std::pair<std::string_view, std::string_view> StringTable::Entry(std::uint32_t index) const {
+std::pair<std::string_view, std::string_view> StringTable::Entry(std::size_t index) const {
   const std::uint32_t begin = index == 0 ? 0 : ends_[index - 1];
   std::string_view value = entries_.substr(begin, ends_[index] - begin);
   std::string_view name;
@@ -64,18 +54,11 @@ std::pair<std::string_view, std::string_view> StringTable::Entry(std::uint32_t i
 }
 
 std::optional<std::string_view> StringTable::Find(std::string_view name) const {
-  std::uint32_t low = 0;
-  std::uint32_t high = size_;
-  while (low < high) {
-    const std::uint32_t middle = low + (high - low) / 2;
-    if (Entry(middle).first < name) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  if (low == size_ || Entry(low).first != name) return std::nullopt;
-  return Entry(low).second;
+  const auto index_of = [this](const std::uint32_t& end) { return static_cast<std::size_t>(&end - ends_.data()); };
+  const auto at = std::partition_point(ends_.begin(), ends_.end(),
+                                       [&](const std::uint32_t& end) { return Entry(index_of(end)).first < name; });
+  if (at == ends_.end() || Entry(index_of(*at)).first != name) return std::nullopt;
+  return Entry(index_of(*at)).second;
 }
 
 }  // namespace archive_search::segment

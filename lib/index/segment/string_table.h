@@ -1,10 +1,13 @@
 // A few strings by name, in byte order of the names: what a segment says beside its lists.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -29,15 +32,14 @@ class StringTable {
   // Calls visit(name, value) for every entry, by name.
   template <class Visit>
   void ForEach(Visit visit) const {
-    for (std::uint32_t i = 0; i < size_; ++i) visit(Entry(i).first, Entry(i).second);
+    for (std::size_t i = 0; i < ends_.size(); ++i) visit(Entry(i).first, Entry(i).second);
   }
 
  private:
-  [[nodiscard]] std::pair<std::string_view, std::string_view> Entry(std::uint32_t index) const;
+  [[nodiscard]] std::pair<std::string_view, std::string_view> Entry(std::size_t index) const;
 
   // The section: u32 count; u32 ends of the entries' bytes; entries, each a length-prefixed name and a value.
-  const std::uint32_t* ends_ = nullptr;
-  std::uint32_t size_ = 0;
+  std::span<const std::uint32_t> ends_;
   std::string_view entries_;
 };
 
