@@ -38,29 +38,6 @@ std::vector<entity::Found> Recognize(const entity::Recognizer& recognizer, const
   return recognizer.Recognize({title, body, &title_tokens, &tokens, language, year});
 }
 
-std::optional<SpanKind> KindOf(EntityKind kind) {
-  switch (kind) {
-    case EntityKind::kPerson:
-      return SpanKind::kPerson;
-    case EntityKind::kOrganisation:
-      return SpanKind::kOrganisation;
-    case EntityKind::kPlace:
-      return SpanKind::kPlace;
-    case EntityKind::kCountry:
-      return std::nullopt;
-  }
-  return std::nullopt;
-}
-
-std::vector<TaggedSpan> SpansOf(const std::vector<entity::Found>& found) {
-  std::vector<TaggedSpan> spans;
-  for (const entity::Found& f : found) {
-    if (f.field != TextField::kBody) continue;
-    if (const auto kind = KindOf(f.kind)) spans.push_back({f.begin, f.end, *kind});
-  }
-  return spans;
-}
-
 void PrintErrors(const TaggedArticle& article, const std::vector<TaggedSpan>& found, std::size_t* left) {
   const auto print = [&](const char* what, const std::vector<TaggedSpan>& from, const std::vector<TaggedSpan>& other) {
     for (const TaggedSpan& span : from) {

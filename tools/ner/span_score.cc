@@ -6,6 +6,20 @@
 namespace archive_search::ner {
 namespace {
 
+std::optional<SpanKind> KindOf(EntityKind kind) {
+  switch (kind) {
+    case EntityKind::kPerson:
+      return SpanKind::kPerson;
+    case EntityKind::kOrganisation:
+      return SpanKind::kOrganisation;
+    case EntityKind::kPlace:
+      return SpanKind::kPlace;
+    case EntityKind::kCountry:
+      return std::nullopt;
+  }
+  return std::nullopt;
+}
+
 using Spans = std::set<std::pair<std::size_t, std::size_t>>;
 
 double Ratio(std::size_t part, std::size_t whole) {
@@ -40,6 +54,15 @@ std::string Row(std::string_view name, const SpanScore& score) {
 }
 
 }  // namespace
+
+std::vector<TaggedSpan> SpansOf(const std::vector<entity::Found>& found) {
+  std::vector<TaggedSpan> spans;
+  for (const entity::Found& f : found) {
+    if (f.field != TextField::kBody) continue;
+    if (const auto kind = KindOf(f.kind)) spans.push_back({f.begin, f.end, *kind});
+  }
+  return spans;
+}
 
 double SpanScore::precision() const {
   return Ratio(right, found);

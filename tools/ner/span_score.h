@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "entity/recognizer.h"
 #include "ner/tagged_corpus.h"
 
 namespace archive_search::ner {
@@ -28,6 +29,9 @@ struct CorpusScore {
   SpanScore all;                                    // the same three, span and kind
   SpanScore untyped;                                // the same three, whatever the kind
 };
+
+// The names that were found in the body. Countries are not among them: corpora tag their places.
+[[nodiscard]] std::vector<TaggedSpan> SpansOf(const std::vector<entity::Found>& found);
 
 // Adds one article. What is of the kind kOther counts on neither side.
 void AddArticle(const std::vector<TaggedSpan>& gold, const std::vector<TaggedSpan>& found, CorpusScore* score);
