@@ -8,7 +8,7 @@
 #include "base/string_view.h"
 #include "index/slot_values.h"
 #include "index/term_schema.h"
-#include "text/hangul.h"
+#include "text/character_class.h"
 #include "text/tokenizer.h"
 
 namespace archive_search::index {
@@ -23,10 +23,6 @@ constexpr std::size_t kWordOverhead = 64;
 
 Position BaseOf(bool title) {
   return title ? 0 : kBodyPosition;
-}
-
-bool IsHanOrKana(text::Script script) {
-  return script == text::Script::kHan || script == text::Script::kKana;
 }
 
 void AddColumn(Slot slot, std::vector<std::string> values, segment::SegmentArticle* article) {
@@ -114,10 +110,8 @@ segment::GroupId ArticlePoster::GroupOf(std::string_view form, std::string_view 
   if (it != known.end()) return it->second;
   std::vector<TermId> terms = {terms_.Intern(WordTerm(word), WdfRule::kTitleWeighted)};
   if (title) terms.push_back(terms_.Intern(TitleWordTerm(word), WdfRule::kOne));
-  if (stems_ && !IsHanOrKana(script)) {
-    std::vector<std::string> stems = language->stemmer.Stems(form, word, script);
-    if (script == text::Script::kHangul) text::AddHangulBigrams(word, &stems);
-    for (const std::string& stem : stems) {
+  if (stems_ && !text::IsIdeographic(script)) {
+    for (const std::string& stem : language->stemmer.PostedStems(form, word, script)) {
       terms.push_back(terms_.Intern(StemTerm(stem), WdfRule::kTitleWeighted));
       if (title) terms.push_back(terms_.Intern(TitleStemTerm(stem), WdfRule::kOne));
     }

@@ -11,6 +11,7 @@
 #include "index/term_schema.h"
 #include "search/akin_words.h"
 #include "search/filters.h"
+#include "text/character_class.h"
 #include "text/normalize.h"
 
 namespace archive_search::search {
@@ -210,7 +211,7 @@ absl::StatusOr<PlanNode> Planner::PlanPrefix(const QueryNode& node, const Contex
   const text::AnalyzedText text = word_terms_.Tokenize(node.text);
   if (text.tokens.size() != 1) return QueryError("only a single word can be a beginning (word*)", node.span);
   const text::Token& token = text.tokens.front();
-  if (token.script == text::Script::kHan || token.script == text::Script::kKana) return PlanText(node, context);
+  if (text::IsIdeographic(token.script)) return PlanText(node, context);
   std::size_t found = 0;
   AS_ASSIGN_OR_RETURN(std::vector<PlanTerm> terms, word_terms_.BeginningWith(text.word(token), node.zone, &found));
   if (found > terms.size()) {

@@ -5,14 +5,11 @@
 
 #include "base/status_macros.h"
 #include "index/term_schema.h"
+#include "text/character_class.h"
 #include "text/hangul.h"
 
 namespace archive_search::search {
 namespace {
-
-bool IsHanOrKana(text::Script script) {
-  return script == text::Script::kHan || script == text::Script::kKana;
-}
 
 void SortUnique(std::vector<std::string>* values) {
   std::sort(values->begin(), values->end());
@@ -56,7 +53,7 @@ std::vector<Spellings> WordTerms::Split(const text::AnalyzedText& text, bool exa
     const std::string word(text.word(token));
     Spellings spellings;
     spellings.offset = i;
-    if (stems && !exact && !IsHanOrKana(token.script)) {
+    if (stems && !exact && !text::IsIdeographic(token.script)) {
       in_run = false;
       for (std::vector<std::string>& group : StemGroups(text.form(token), word, token.script, languages)) {
         spellings.stems = std::move(group);

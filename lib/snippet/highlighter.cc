@@ -56,8 +56,7 @@ struct Vocabulary {
 
   // Sorted, as of all that an article's token is found by.
   std::vector<std::string> StemsOf(const text::AnalyzedText& words, const text::Token& token) {
-    std::vector<std::string> stems = stemmer.Stems(words.form(token), words.word(token), token.script);
-    if (token.script == text::Script::kHangul) text::AddHangulBigrams(words.word(token), &stems);
+    std::vector<std::string> stems = stemmer.PostedStems(words.form(token), words.word(token), token.script);
     std::sort(stems.begin(), stems.end());
     return stems;
   }

@@ -3,6 +3,7 @@
 #include <map>
 #include <tuple>
 
+#include "text/character_class.h"
 #include "text/tokenizer.h"
 
 namespace archive_search::snippet {
@@ -54,8 +55,7 @@ class Collector {
     }
     WordSequence sequence{{}, node.zone, IdOf(node)};
     for (const text::Token& token : words.tokens) {
-      const bool inflected =
-          node.kind == Kind::kWord && token.script != text::Script::kHan && token.script != text::Script::kKana;
+      const bool inflected = node.kind == Kind::kWord && !text::IsIdeographic(token.script);
       sequence.words.push_back(
           {std::string(words.form(token)), std::string(words.word(token)), token.script, inflected, token.joins_next});
     }

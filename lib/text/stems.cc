@@ -11,6 +11,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/ascii.h"
 #include "base/string_view.h"
+#include "text/hangul.h"
 #include "text/light_stemmers.h"
 #include "text/normalize.h"
 #include "text/script.h"
@@ -137,6 +138,12 @@ const std::vector<std::string>& Stemmer::Stems(std::string_view form, std::strin
   std::vector<std::string>& stems = impl_->remembered[impl_->key];
   impl_->Add(language_, form, &stems);
   if (word != form) impl_->Add(language_, word, &stems);
+  return stems;
+}
+
+std::vector<std::string> Stemmer::PostedStems(std::string_view form, std::string_view word, Script script) {
+  std::vector<std::string> stems = Stems(form, word, script);
+  if (script == Script::kHangul) AddHangulBigrams(word, &stems);
   return stems;
 }
 

@@ -37,6 +37,9 @@ class Stemmer {
   // script that is foreign to the language is "und:" + word. The view's contents live until the next call.
   [[nodiscard]] const std::vector<std::string>& Stems(std::string_view form, std::string_view word, Script script);
 
+  // What an article's token is posted under beside its word: those stems, and the bigrams of a Korean one.
+  [[nodiscard]] std::vector<std::string> PostedStems(std::string_view form, std::string_view word, Script script);
+
   [[nodiscard]] const std::string& language() const { return language_; }
 
  private:

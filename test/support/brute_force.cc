@@ -95,8 +95,7 @@ BruteForce::BruteForce(std::vector<TestArchive::Analyzed> articles, const Archiv
         if (token.joins_next) {
           word.words.insert(std::string(text->word(token)) + std::string(text->word(text->tokens[i + 1])));
         }
-        std::vector<std::string> stems = stemmer.Stems(text->form(token), text->word(token), token.script);
-        if (token.script == text::Script::kHangul) text::AddHangulBigrams(text->word(token), &stems);
+        const std::vector<std::string> stems = stemmer.PostedStems(text->form(token), text->word(token), token.script);
         word.stems = {stems.begin(), stems.end()};
         document.words.push_back(std::move(word));
         document.length += title ? settings_.title_weight : 1;
