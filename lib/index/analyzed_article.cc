@@ -5,7 +5,9 @@
 
 #include <zstd.h>
 
+#include "absl/strings/str_cat.h"
 #include "base/status_macros.h"
+#include "base/string_view.h"
 #include "index/article_codec.h"
 #include "index/byte_reader.h"
 #include "index/checksum.h"
@@ -144,6 +146,14 @@ absl::StatusOr<AnalyzedArticle> Deserialize(std::string_view bytes) {
   for (std::size_t n = in.Count(); n > 0 && in.ok(); --n) article.supplied.push_back(GetEntity(&in));
   if (!in.done()) return Damaged();
   return article;
+}
+
+absl::StatusOr<AnalyzedArticle> DeserializeStored(const absl::StatusOr<std::string>& stored, std::string_view place) {
+  absl::StatusOr<AnalyzedArticle> article =
+      stored.ok() ? Deserialize(*stored) : absl::StatusOr<AnalyzedArticle>(stored.status());
+  if (article.ok()) return article;
+  return absl::Status(article.status().code(),
+                      absl::StrCat(article.status().message(), " (", base::ToAbsl(place), ")"));
 }
 
 }  // namespace archive_search::index

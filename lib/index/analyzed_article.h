@@ -34,6 +34,10 @@ struct AnalyzedArticle {
 // Errors: DataLoss if the bytes are damaged.
 [[nodiscard]] absl::StatusOr<AnalyzedArticle> Deserialize(std::string_view bytes);
 
+// The same of what a tier holds of an article; where it is damaged, `place` says where, for people.
+[[nodiscard]] absl::StatusOr<AnalyzedArticle> DeserializeStored(const absl::StatusOr<std::string>& stored,
+                                                                std::string_view place);
+
 // What Serialize gave in the form that the live tier stores: compressed, with a CRC-32C. And back.
 //
 // Errors: DataLoss if the bytes are damaged.

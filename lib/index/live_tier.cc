@@ -115,12 +115,7 @@ absl::StatusOr<std::string> LiveTier::Key(DocId docid) const {
 
 absl::StatusOr<AnalyzedArticle> LiveTier::Read(DocId docid) const {
   AS_ASSIGN_OR_RETURN(const std::string data, index_->Data(docid));
-  const absl::StatusOr<std::string> serialized = Unpack(data);
-  absl::StatusOr<AnalyzedArticle> article =
-      serialized.ok() ? Deserialize(*serialized) : absl::StatusOr<AnalyzedArticle>(serialized.status());
-  if (article.ok()) return article;
-  return absl::Status(article.status().code(),
-                      absl::StrCat(article.status().message(), " (number ", docid, " of ", directory_, ")"));
+  return DeserializeStored(Unpack(data), absl::StrCat("number ", docid, " of ", directory_));
 }
 
 absl::StatusOr<std::string> LiveTier::EntityName(EntityKind kind, std::string_view id) const {

@@ -3,19 +3,13 @@
 #include <utility>
 
 namespace archive_search::index {
-namespace {
-
-// About a hundred times the size of the dictionary, which is what zstd's documentation asks for.
-constexpr std::size_t kSampleBytes = 8 << 20;
-
-}  // namespace
 
 std::shared_ptr<const segment::StoredDictionary> StoredCompressor::Dictionary(const std::string& sample) {
   std::unique_lock<std::mutex> lock(mutex_);
   if (dictionary_ != nullptr || training_) return dictionary_;
   samples_.push_back(sample);
   sample_bytes_ += sample.size();
-  if (sample_bytes_ < kSampleBytes) return nullptr;
+  if (sample_bytes_ < segment::StoredDictionary::kSampleBytes) return nullptr;
   training_ = true;
   const std::vector<std::string> samples = std::exchange(samples_, {});
   lock.unlock();  // the other threads go on without one meanwhile

@@ -12,7 +12,6 @@ namespace {
 
 constexpr std::size_t kArticleOverhead = sizeof(SegmentArticle) + 200;
 constexpr std::size_t kBytesPerOccurrence = 3 * sizeof(std::uint32_t);  // once more while it is sorted
-constexpr std::size_t kDictionarySampleBytes = 8 << 20;
 
 std::size_t SizeOf(const SegmentArticle& article) {
   std::size_t size = kArticleOverhead + article.key.size();
@@ -267,7 +266,7 @@ absl::StatusOr<std::shared_ptr<const StoredDictionary>> SegmentBuilder::WriteSto
   if (dictionary == nullptr) {
     std::vector<std::string> samples;
     std::size_t bytes = 0;
-    for (std::size_t i = 0; i < order.size() && bytes < kDictionarySampleBytes; ++i) {
+    for (std::size_t i = 0; i < order.size() && bytes < StoredDictionary::kSampleBytes; ++i) {
       samples.push_back(stored_[order[i]].bytes);
       bytes += samples.back().size();
     }

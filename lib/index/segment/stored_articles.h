@@ -19,6 +19,8 @@ namespace archive_search::segment {
 // concurrently.
 class StoredDictionary {
  public:
+  // Enough samples to train one, in bytes: about a hundred times its size, which is what zstd's documentation asks for.
+  static constexpr std::size_t kSampleBytes = 8 << 20;
   static constexpr std::size_t kMaxDictionarySize = 112 * 1024;
   static constexpr std::uint64_t kMaxArticleSize = std::uint64_t{1} << 31;
 
