@@ -16,6 +16,9 @@ namespace archive_search::index {
 namespace {
 
 constexpr std::size_t kAll = std::numeric_limits<std::size_t>::max();
+// One part of the budget is left to the analysis, and to the arrays while they grow.
+constexpr std::size_t kBudgetParts = 3;
+
 constexpr std::uint32_t kFewOfMany = 20;
 constexpr std::size_t kDeletionBytesPerWord = 200;  // what a deletion takes in memory until the commit
 
@@ -43,10 +46,23 @@ std::vector<std::string> With(std::vector<std::string> terms, const std::string&
 
 }  // namespace
 
+CatalogOptions CatalogOptionsOf(const ArchiveSettings& settings, const WriterOptions& options) {
+  CatalogOptions catalog;
+  catalog.sync = options.sync;
+  catalog.memory_budget = options.memory_budget;
+  catalog.stems = settings.analyzer == AnalyzerKind::kNews;
+  catalog.segment = {settings.k1, settings.b, settings.title_weight};
+  return catalog;
+}
+
 absl::StatusOr<std::unique_ptr<CatalogWriter>> CatalogWriter::Open(const std::string& directory,
                                                                    CatalogOptions options) {
-  AS_ASSIGN_OR_RETURN(std::unique_ptr<live::LiveWriter> live,
-                      live::LiveWriter::Open(directory + "/catalog", options.sync));
+  absl::StatusOr<std::unique_ptr<live::LiveWriter>> opened =
+      live::LiveWriter::Open(directory + "/catalog", options.sync);
+  if (absl::IsUnavailable(opened.status())) {
+    return absl::UnavailableError(absl::StrCat("another writer has the archive ", directory, " open"));
+  }
+  AS_ASSIGN_OR_RETURN(std::unique_ptr<live::LiveWriter> live, std::move(opened));
   const MetadataReader read = [&](const std::string& name) { return live->Metadata(name); };
   AS_ASSIGN_OR_RETURN(CommitState state, ReadState(read));
   AS_ASSIGN_OR_RETURN(SegmentSet segments, SegmentSet::Open(directory, state.segments, read));
@@ -176,7 +192,7 @@ absl::StatusOr<bool> CatalogWriter::Delete(const std::string& key) {
   AS_ASSIGN_OR_RETURN(const Place place, Find(key));
   if (place.kind == Place::Kind::kNowhere) return false;
   AS_RETURN_IF_ERROR(Remove(place));
-  if (article_count() == 0) state_.gazetteers.clear();
+  ForgetGazetteersIfEmpty();
   return true;
 }
 
@@ -200,6 +216,10 @@ absl::Status CatalogWriter::Remove(const Place& place) {
   }
   changed_ = true;
   return absl::OkStatus();
+}
+
+void CatalogWriter::ForgetGazetteersIfEmpty() {
+  if (article_count() == 0) state_.gazetteers.clear();
 }
 
 absl::Status CatalogWriter::DeleteLive(DocId docid) {
@@ -261,7 +281,7 @@ absl::StatusOr<OriginRemoval> CatalogWriter::RemoveOrigin(const std::string& key
   removal.other_origin_terms = origins;
   if (removal.deleted) {
     AS_RETURN_IF_ERROR(Remove(place));
-    if (article_count() == 0) state_.gazetteers.clear();
+    ForgetGazetteersIfEmpty();
   } else if (place.kind == Place::Kind::kLive) {
     changed_ = true;
     AS_RETURN_IF_ERROR(live_->RemoveTerm(place.number, origin_term));
@@ -277,6 +297,11 @@ absl::Status CatalogWriter::SetRecord(const std::string& name, const std::string
 }
 
 // ---- Committing ----
+
+absl::Status CatalogWriter::CommitIfFull() {
+  const std::size_t budget = options_.memory_budget / kBudgetParts * (kBudgetParts - 1);
+  return uncommitted_bytes() > budget ? Commit() : absl::OkStatus();
+}
 
 absl::Status CatalogWriter::Commit() {
   if (!changed_) return absl::OkStatus();

@@ -17,6 +17,8 @@
 #include "absl/container/flat_hash_set.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "archive_search/archive.h"
+#include "archive_search/writer.h"
 #include "index/analyzed_article.h"
 #include "index/article_poster.h"
 #include "index/live/live_document.h"
@@ -45,6 +47,7 @@ struct OriginRemoval {
 
 struct CatalogOptions {
   bool sync = true;
+  std::size_t memory_budget = 0;  // see WriterOptions
   // The live tier has at most so many articles: what goes beyond is sealed. Searching it costs more, and so does
   // adding to it, but a commit of a few articles to it is cheap.
   std::uint32_t live_limit = 2'000;
@@ -53,6 +56,9 @@ struct CatalogOptions {
   std::function<std::string()> gazetteer_hash;  // of the one that annotates; asked when the first article comes
 };
 
+// As the archive's settings and the writer's options have it.
+[[nodiscard]] CatalogOptions CatalogOptionsOf(const ArchiveSettings& settings, const WriterOptions& options);
+
 // One thread at a time. What is read includes the changes that are not committed yet.
 class CatalogWriter {
  public:
@@ -60,14 +66,12 @@ class CatalogWriter {
 
   // `directory`: of the archive.
   //
-  // Errors: Unavailable if another writer is open; FailedPrecondition, DataLoss as ReadState and SegmentSet::Open.
+  // Errors: Unavailable, saying so, if another writer is open; FailedPrecondition, DataLoss as ReadState and
+  // SegmentSet::Open.
   [[nodiscard]] static absl::StatusOr<std::unique_ptr<CatalogWriter>> Open(const std::string& directory,
                                                                            CatalogOptions options);
 
   [[nodiscard]] std::uint64_t article_count() const;
-
-  // About what is held in memory until the commit, in bytes.
-  [[nodiscard]] std::size_t uncommitted_bytes() const;
 
   // The content hash of the article with this key; empty: there is none.
   [[nodiscard]] absl::StatusOr<std::string> ContentHashOf(const std::string& key) const;
@@ -98,6 +102,9 @@ class CatalogWriter {
   // deleted. Without changes it does nothing.
   absl::Status Commit();
 
+  // Commits if what is held in memory fills the budget.
+  absl::Status CommitIfFull();
+
   // Commits, then makes one segment of all articles. `cancelled` may be null.
   //
   // Errors: Cancelled: what was committed before stays, and all is as it was.
@@ -115,11 +122,15 @@ class CatalogWriter {
   CatalogWriter(const std::string& directory, CatalogOptions options, std::unique_ptr<live::LiveWriter> live,
                 CommitState state, SegmentSet segments);
 
+  // About what is held in memory until the commit, in bytes.
+  [[nodiscard]] std::size_t uncommitted_bytes() const;
+
   absl::StatusOr<Place> Find(const std::string& key) const;
   absl::StatusOr<std::vector<std::string>> OriginsOf(const Place& place) const;
   absl::StatusOr<PreparedArticle> ReadBack(const Place& place) const;
   absl::Status Remove(const Place& place);
   absl::Status DeleteLive(DocId docid);
+  void ForgetGazetteersIfEmpty();
   absl::Status Rewrite(const Place& place, const std::vector<std::string>& origin_terms);
   void AddPending(PreparedArticle article, const std::vector<std::string>& origin_terms);
   void ForgetPending();

@@ -1,7 +1,6 @@
 // Recognises the entities of all articles anew: ReanalyzeEntities.
 #include <utility>
 
-#include "absl/strings/str_cat.h"
 #include "archive_search/reanalyze.h"
 #include "base/status_macros.h"
 #include "index/analyzer.h"
@@ -15,21 +14,6 @@
 namespace archive_search {
 namespace index {
 namespace {
-
-absl::StatusOr<std::unique_ptr<CatalogWriter>> OpenCatalog(const Archive::Impl& archive, const WriterOptions& options,
-                                                           const std::shared_ptr<const Gazetteer>& gazetteer) {
-  const ArchiveSettings& settings = archive.settings();
-  CatalogOptions catalog;
-  catalog.sync = options.sync;
-  catalog.stems = settings.analyzer == AnalyzerKind::kNews;
-  catalog.segment = {settings.k1, settings.b, settings.title_weight};
-  catalog.gazetteer_hash = [gazetteer] { return gazetteer->Hash(); };
-  absl::StatusOr<std::unique_ptr<CatalogWriter>> opened = CatalogWriter::Open(archive.path(), std::move(catalog));
-  if (absl::IsUnavailable(opened.status())) {
-    return absl::UnavailableError(absl::StrCat("another writer has the archive ", archive.path(), " open"));
-  }
-  return opened;
-}
 
 class Reanalysis {
  public:
@@ -50,7 +34,7 @@ class Reanalysis {
       report_.cancelled = absl::IsCancelled(status);
       if (report_.cancelled) return absl::OkStatus();
       AS_RETURN_IF_ERROR(status);
-      AS_RETURN_IF_ERROR(CommitWhereFull());
+      AS_RETURN_IF_ERROR(catalog_->CommitIfFull());
     }
     return absl::OkStatus();
   }
@@ -73,11 +57,7 @@ class Reanalysis {
     prepared.stored = compressor_.Compress(after);
     prepared.analyzed = std::move(article);
     AS_RETURN_IF_ERROR(catalog_->Write(std::move(prepared)));
-    return tier.live() != nullptr ? absl::OkStatus() : CommitWhereFull();
-  }
-
-  absl::Status CommitWhereFull() {
-    return catalog_->uncommitted_bytes() > options_.writer.memory_budget ? catalog_->Commit() : absl::OkStatus();
+    return tier.live() != nullptr ? absl::OkStatus() : catalog_->CommitIfFull();
   }
 
   const ReanalyzeOptions& options_;
@@ -98,8 +78,10 @@ absl::StatusOr<ReanalyzeReport> ReanalyzeEntities(const Archive& archive, const 
     AS_ASSIGN_OR_RETURN(hash, index::InstallGazetteer(impl->path(), options.gazetteer_path));
     AS_ASSIGN_OR_RETURN(gazetteer, index::OpenArchiveGazetteer(impl->path(), hash, impl->settings().entities_tsv));
   }
+  index::CatalogOptions catalog_options = index::CatalogOptionsOf(impl->settings(), options.writer);
+  catalog_options.gazetteer_hash = [gazetteer] { return gazetteer->Hash(); };
   AS_ASSIGN_OR_RETURN(const std::unique_ptr<index::CatalogWriter> catalog,
-                      index::OpenCatalog(*impl, options.writer, gazetteer));
+                      index::CatalogWriter::Open(impl->path(), std::move(catalog_options)));
   if (!hash.empty()) {
     AS_RETURN_IF_ERROR(catalog->SetRecord(index::kGazetteerRecord, index::GazetteerRecordValue(hash)));
   }

@@ -5,7 +5,6 @@
 #include <thread>
 #include <utility>
 
-#include "absl/strings/str_cat.h"
 #include "base/status_macros.h"
 #include "index/article_check.h"
 #include "index/article_codec.h"
@@ -22,9 +21,6 @@ namespace {
 // How far analysis may run ahead. An analysed article takes many times the memory of its text.
 constexpr std::size_t kMaxWaitingBytes = 1024 * 1024;
 constexpr std::size_t kMaxWaitingChanges = 128;
-
-// One part of the budget is left to the analysis, and to the arrays while they grow.
-constexpr std::size_t kBudgetParts = 3;
 
 unsigned Threads() {
   return std::max(1U, std::thread::hardware_concurrency());
@@ -48,20 +44,12 @@ absl::StatusOr<std::unique_ptr<ArchiveWriter>> ArchiveWriter::Open(const std::sh
 absl::StatusOr<std::unique_ptr<ArchiveWriter>> ArchiveWriter::Open(const std::shared_ptr<const Archive::Impl>& archive,
                                                                    const WriterOptions& options,
                                                                    std::uint32_t live_limit) {
-  const ArchiveSettings& settings = archive->settings();
-  CatalogOptions catalog_options;
-  catalog_options.sync = options.sync;
+  CatalogOptions catalog_options = CatalogOptionsOf(archive->settings(), options);
   catalog_options.live_limit = live_limit;
-  catalog_options.stems = settings.analyzer == AnalyzerKind::kNews;
-  catalog_options.segment = {settings.k1, settings.b, settings.title_weight};
   catalog_options.gazetteer_hash = [archive] { return archive->gazetteer_hash(); };
-  absl::StatusOr<std::unique_ptr<CatalogWriter>> catalog =
-      CatalogWriter::Open(archive->path(), std::move(catalog_options));
-  if (absl::IsUnavailable(catalog.status())) {
-    return absl::UnavailableError(absl::StrCat("another writer has the archive ", archive->path(), " open"));
-  }
-  if (!catalog.ok()) return catalog.status();
-  return std::unique_ptr<ArchiveWriter>(new ArchiveWriter(*archive, options, *std::move(catalog)));
+  AS_ASSIGN_OR_RETURN(std::unique_ptr<CatalogWriter> catalog,
+                      CatalogWriter::Open(archive->path(), std::move(catalog_options)));
+  return std::unique_ptr<ArchiveWriter>(new ArchiveWriter(*archive, options, std::move(catalog)));
 }
 
 ArchiveWriter::ArchiveWriter(const Archive::Impl& archive, const WriterOptions& options,
@@ -194,8 +182,7 @@ absl::Status ArchiveWriter::Write(Change change) {
   if (std::exchange(in_flight->second.is_new, false)) --waiting_new_;
   if (--in_flight->second.changes == 0) in_flight_.erase(in_flight);
   AS_RETURN_IF_ERROR(catalog_->Write(std::move(change.prepared)));
-  const std::size_t budget = options_.memory_budget / kBudgetParts * (kBudgetParts - 1);
-  return catalog_->uncommitted_bytes() > budget ? catalog_->Commit() : absl::OkStatus();
+  return catalog_->CommitIfFull();
 }
 
 }  // namespace index
