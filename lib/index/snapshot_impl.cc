@@ -76,6 +76,7 @@ std::uint64_t Snapshot::Impl::total_length() const {
 absl::StatusOr<std::uint32_t> Snapshot::Impl::DocumentFrequency(std::string_view term) const {
   std::uint32_t sum = 0;
   for (const auto& tier : tiers_) {
+    if (tier->article_count() == 0) continue;  // most archives' live tier, where a look-up is dear
     AS_ASSIGN_OR_RETURN(const std::uint32_t document_frequency, tier->DocumentFrequency(term));
     sum += document_frequency;
   }
@@ -84,8 +85,18 @@ absl::StatusOr<std::uint32_t> Snapshot::Impl::DocumentFrequency(std::string_view
 
 absl::Status Snapshot::Impl::ForEachTerm(std::string_view prefix,
                                          const std::function<void(std::string_view, std::uint32_t)>& visit) const {
-  std::vector<std::pair<std::string, std::uint32_t>> terms;
+  std::vector<const index::Tier*> filled;
   for (const auto& tier : tiers_) {
+    if (tier->article_count() > 0) filled.push_back(tier.get());
+  }
+  if (filled.size() == 1) {  // nothing to merge
+    return filled.front()->ForEachTerm(prefix, [&](std::string_view term, std::uint32_t document_frequency) {
+      visit(term, document_frequency);
+      return true;
+    });
+  }
+  std::vector<std::pair<std::string, std::uint32_t>> terms;
+  for (const index::Tier* tier : filled) {
     AS_RETURN_IF_ERROR(tier->ForEachTerm(prefix, [&](std::string_view term, std::uint32_t document_frequency) {
       terms.emplace_back(term, document_frequency);
       return true;

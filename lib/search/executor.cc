@@ -63,6 +63,7 @@ std::optional<std::uint64_t> KnownCount(const PlanNode& node, const Snapshot::Im
 // Calls visit(docid, score) for every match in a tier, by its docid there.
 template <class Visit>
 absl::Status ForEachInTier(const Plan::Impl& plan, const index::Tier& tier, bool scored, Visit visit) {
+  if (tier.article_count() == 0) return absl::OkStatus();
   const std::uint32_t* lengths = nullptr;
   if (scored) {
     AS_ASSIGN_OR_RETURN(const std::span<const std::uint32_t> column, tier.Lengths());
