@@ -74,7 +74,9 @@ class ValueCollector : public Collector {
     AS_RETURN_IF_ERROR(EndTier());
     const bool sealed = tier.segment() != nullptr;
     if (sealed && column_.slot != Slot::kAuthors) {  // who may have one in two spellings
-      sealed_.emplace(tier.segment()->column(static_cast<segment::ColumnNumber>(column_.slot)));
+      AS_ASSIGN_OR_RETURN(const segment::Column* column,
+                          tier.segment()->column(static_cast<segment::ColumnNumber>(column_.slot)));
+      sealed_.emplace(*column);
     } else {
       reader_ = tier.Field(column_.slot);
     }

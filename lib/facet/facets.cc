@@ -25,6 +25,7 @@ absl::Status CountPass(const search::Plan& plan, const std::vector<FacetRequest>
     if (std::exchange(current, &tier) != &tier) {
       for (const auto& collector : collectors) status.Update(collector->Start(tier));
     }
+    if (!status.ok()) return;
     for (const auto& collector : collectors) collector->Add(docid);
   }));
   AS_RETURN_IF_ERROR(status);

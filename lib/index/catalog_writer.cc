@@ -138,9 +138,10 @@ absl::StatusOr<std::vector<std::string>> CatalogWriter::OriginsOf(const Place& p
     }
   }
   if (place.kind == Place::Kind::kSealed) {
-    const segment::Column& column = segments_[place.sealed.segment].segment->column(Number(Slot::kOrigins));
-    if (column.empty()) return origins;
-    for (const std::uint32_t id : column.ids(place.sealed.docid)) origins.emplace_back(column.value(id));
+    AS_ASSIGN_OR_RETURN(const segment::Column* column,
+                        segments_[place.sealed.segment].segment->column(Number(Slot::kOrigins)));
+    if (column->empty()) return origins;
+    for (const std::uint32_t id : column->ids(place.sealed.docid)) origins.emplace_back(column->value(id));
   }
   return origins;
 }

@@ -11,18 +11,18 @@ namespace {
 
 class ColumnReader final : public FieldReader {
  public:
-  explicit ColumnReader(const segment::Column& column) : column_(column) {}
+  explicit ColumnReader(absl::StatusOr<const segment::Column*> column) : column_(std::move(column)) {}
 
   const std::vector<std::string_view>& ValuesOf(DocId docid) override {
     values_.clear();
-    if (column_.empty()) return values_;
-    for (const std::uint32_t id : column_.ids(docid)) values_.push_back(column_.value(id));
+    if (!column_.ok() || (*column_)->empty()) return values_;
+    for (const std::uint32_t id : (*column_)->ids(docid)) values_.push_back((*column_)->value(id));
     return values_;
   }
-  absl::Status status() const override { return absl::OkStatus(); }
+  absl::Status status() const override { return column_.status(); }
 
  private:
-  const segment::Column& column_;
+  absl::StatusOr<const segment::Column*> column_;
   std::vector<std::string_view> values_;
 };
 
@@ -67,12 +67,8 @@ absl::StatusOr<std::string> SealedTier::Key(DocId docid) const {
 }
 
 absl::StatusOr<AnalyzedArticle> SealedTier::Read(DocId docid) const {
-  const absl::StatusOr<std::string> serialized = segment_->stored().Read(docid);
-  absl::StatusOr<AnalyzedArticle> article =
-      serialized.ok() ? Deserialize(*serialized) : absl::StatusOr<AnalyzedArticle>(serialized.status());
-  if (article.ok()) return article;
-  return absl::Status(article.status().code(), absl::StrCat(article.status().message(), " (number ", docid, " of ",
-                                                            segment_->file().path(), ")"));
+  return DeserializeStored(segment_->stored().Read(docid),
+                           absl::StrCat("number ", docid, " of ", segment_->file().path()));
 }
 
 absl::StatusOr<std::string> SealedTier::EntityName(EntityKind kind, std::string_view id) const {

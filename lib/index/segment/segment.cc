@@ -43,13 +43,18 @@ absl::Status Segment::OpenParts() {
   content_hashes_ = {reinterpret_cast<const char*>(hashes.data()), hashes.size_bytes()};
   AS_ASSIGN_OR_RETURN(keys_, Keys::Open(*file_, articles()));
   AS_ASSIGN_OR_RETURN(stored_, StoredArticles::Open(*file_, articles()));
-  for (ColumnNumber number = 0; number < kMaxColumns; ++number) {
-    const auto section = static_cast<SectionId>(static_cast<std::uint32_t>(SectionId::kColumns) + number);
-    if (file_->section(section).empty()) continue;
-    AS_ASSIGN_OR_RETURN(columns_[number], Column::Open(*file_, section, articles()));
-  }
   AS_ASSIGN_OR_RETURN(entity_names_, StringTable::Open(*file_, SectionId::kEntityNames));
   return absl::OkStatus();
+}
+
+absl::StatusOr<const Column*> Segment::column(ColumnNumber number) const {
+  LazyColumn& lazy = columns_[number];
+  std::call_once(lazy.opened, [&] {
+    const auto section = static_cast<SectionId>(static_cast<std::uint32_t>(SectionId::kColumns) + number);
+    lazy.column = file_->section(section).empty() ? Column() : Column::Open(*file_, section, articles());
+  });
+  if (!lazy.column.ok()) return lazy.column.status();
+  return &*lazy.column;
 }
 
 absl::StatusOr<std::string_view> Segment::ListBytes(const ListInfo& info) const {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <span>
 #include <string>
@@ -55,7 +56,8 @@ class Segment {
   }
   [[nodiscard]] const Keys& keys() const { return keys_; }
   [[nodiscard]] const StoredArticles& stored() const { return stored_; }
-  [[nodiscard]] const Column& column(ColumnNumber number) const { return columns_[number]; }
+  // Opened, and checked as a whole, at its first use: most searches read none. Errors: DataLoss.
+  [[nodiscard]] absl::StatusOr<const Column*> column(ColumnNumber number) const;
 
   [[nodiscard]] const StringTable& entity_names() const { return entity_names_; }
 
@@ -71,7 +73,11 @@ class Segment {
   std::string_view content_hashes_;
   Keys keys_;
   StoredArticles stored_;
-  std::array<Column, kMaxColumns> columns_;
+  struct LazyColumn {
+    std::once_flag opened;
+    absl::StatusOr<Column> column;
+  };
+  mutable std::array<LazyColumn, kMaxColumns> columns_;
   StringTable entity_names_;
 };
 

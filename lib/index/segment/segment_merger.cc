@@ -13,7 +13,6 @@
 namespace archive_search::segment {
 namespace {
 
-constexpr std::size_t kDictionarySampleBytes = 8 << 20;
 constexpr std::uint32_t kCancelInterval = 1024;  // terms or articles from one question to the next
 
 struct Place {
@@ -129,7 +128,7 @@ class Merger {
     std::vector<std::string> samples;
     const std::size_t step = order_.size() / 2000 + 1;
     std::size_t bytes = 0;
-    for (std::size_t i = 0; i < order_.size() && bytes < kDictionarySampleBytes; i += step) {
+    for (std::size_t i = 0; i < order_.size() && bytes < StoredDictionary::kSampleBytes; i += step) {
       AS_ASSIGN_OR_RETURN(std::string sample, segment(order_[i].input).stored().Read(order_[i].docid));
       bytes += sample.size();
       samples.push_back(std::move(sample));
@@ -149,11 +148,17 @@ class Merger {
     for (ColumnNumber number = 0; number < kMaxColumns; ++number) {
       ColumnWriter merged;
       std::vector<std::string_view> values;
-      for (const Place& place : order_) {
+      std::vector<const Column*> columns;
+      for (const MergeInput& input : inputs_) {
+        AS_ASSIGN_OR_RETURN(columns.emplace_back(), input.segment->column(number));
+      }
+      const bool any =
+          std::any_of(columns.begin(), columns.end(), [](const Column* column) { return !column->empty(); });
+      for (std::size_t i = 0; any && i < order_.size(); ++i) {
         values.clear();
-        const Column& column = segment(place.input).column(number);
+        const Column& column = *columns[order_[i].input];
         if (!column.empty()) {
-          for (const std::uint32_t id : column.ids(place.docid)) values.push_back(column.value(id));
+          for (const std::uint32_t id : column.ids(order_[i].docid)) values.push_back(column.value(id));
         }
         merged.Add(values);
       }
