@@ -38,7 +38,7 @@ DocBits BitsOf(SegmentQuery* query, Stretch lists) {
 }
 
 bool IsDenseIntersection(const SegmentQuery& query) {
-  return query.phrases().empty() && std::all_of(query.parts().begin(), query.parts().end(), [&](const auto& part) {
+  return query.conditions().empty() && std::all_of(query.parts().begin(), query.parts().end(), [&](const auto& part) {
            return !part.excluded && part.lists.size() == 1 && query.lists()[part.lists.begin].blocks().bits();
          });
 }

@@ -16,7 +16,10 @@ constexpr std::uint32_t kRoom = 16;
 
 BlockIntersection::BlockIntersection(SegmentQuery* query, const MatchSinks& sinks)
     : query_(*query), sinks_(sinks), lists_(query->lists()), blocks_(lists_.size()) {
-  for (const QueryPhrase& phrase : query->phrases()) phrases_.emplace_back(query, phrase);
+  for (const PlanNode* condition : query->conditions()) {
+    conditions_.push_back(MakeBlockCondition(query, *condition));
+    silences_ = silences_ || conditions_.back()->silences();
+  }
   ChooseLead();
   const std::size_t room = std::size_t{kBlockSize} * lead_.lists.size() + kRoom;
   candidates_.docids.resize(room);
@@ -29,6 +32,7 @@ BlockIntersection::BlockIntersection(SegmentQuery* query, const MatchSinks& sink
 void BlockIntersection::ChooseLead() {
   followers_ = query_.parts();
   std::stable_sort(followers_.begin(), followers_.end(), [](const SegmentPart& a, const SegmentPart& b) {
+    if (a.optional != b.optional) return b.optional;
     return a.excluded != b.excluded ? b.excluded : a.cost < b.cost;
   });
   for (const SegmentPart& part : followers_) {
@@ -55,8 +59,8 @@ void BlockIntersection::Run() {
 }
 
 absl::Status BlockIntersection::status() const {
-  const auto damaged = [](const BlockPhrase& phrase) { return phrase.damaged(); };
-  if (std::none_of(phrases_.begin(), phrases_.end(), damaged)) return absl::OkStatus();
+  const auto damaged = [](const BlockConditionPtr& condition) { return condition->damaged(); };
+  if (std::none_of(conditions_.begin(), conditions_.end(), damaged)) return absl::OkStatus();
   return absl::DataLossError("the positions of a posting list are damaged");
 }
 
@@ -168,9 +172,9 @@ bool BlockIntersection::Intersect() {
 }
 
 void BlockIntersection::Report() {
-  if (!phrases_.empty()) {
+  if (!conditions_.empty()) {
     LocateDense();
-    KeepIf([&](std::uint32_t i) { return VerifyPhrases(i); });
+    KeepIf([&](std::uint32_t i) { return MeetsConditions(i, nullptr); });
   }
   if (sinks_.count != nullptr) *sinks_.count += candidates_.size;
   if (sinks_.visit == nullptr) return;
@@ -205,8 +209,8 @@ void BlockIntersection::DropForbidden() {
 }
 
 void BlockIntersection::Follow(const SegmentPart& part) {
-  if (part.lists.size() == 0) return;  // only of an excluded part
-  if (part.lists.size() == 1 && !part.excluded && lists_[part.lists.begin].blocks().bits()) {
+  if (part.lists.size() == 0) return;  // of one that is no condition to meet
+  if (part.lists.size() == 1 && !part.excluded && !part.optional && lists_[part.lists.begin].blocks().bits()) {
     const segment::DocidBits& bits = lists_[part.lists.begin].blocks().bits();
     Keep(query_.scoring().kernels->with_bit(candidates_.docids.data(), candidates_.size, bits.data(), chosen_.data()));
     return;
@@ -224,7 +228,7 @@ void BlockIntersection::FollowBySeeking(const SegmentPart& part) {
     }
     if (!part.excluded) candidates_.filled.push_back(list);
   }
-  KeepIf([&](std::uint32_t i) { return (chosen_[i] != 0) != part.excluded; });
+  if (!part.optional) KeepIf([&](std::uint32_t i) { return (chosen_[i] != 0) != part.excluded; });
 }
 
 template <class Predicate>
@@ -264,21 +268,24 @@ void BlockIntersection::LocateDense() {
 void BlockIntersection::Score(bool verified) {
   LocateDense();
   for (std::uint32_t i = 0; i < candidates_.size; ++i) {
-    for (const std::uint32_t list : scored_) {
-      const segment::Ordinal ordinal = candidates_.rows[list][i];
-      wdfs_[list] = ordinal == kNoOrdinal ? 0 : lists_[list].Wdf(ordinal);
+    const LocatedArticle article = Located(i);
+    for (const std::uint32_t list : scored_) wdfs_[list] = query_.WdfIn(list, article);
+    double score = query_.Score(article.docid, wdfs_);
+    if (score < sinks_.best->threshold()) continue;
+    if (!verified && !MeetsConditions(i, wdfs_.data())) continue;
+    if (silences_) {
+      if (verified) static_cast<void>(MeetsConditions(i, wdfs_.data()));
+      score = query_.Score(article.docid, wdfs_);
     }
-    const DocId docid = candidates_.docids[i];
-    const double score = query_.Score(docid, wdfs_);
-    if (score < sinks_.best->threshold() || !(verified || VerifyPhrases(i))) continue;
-    sinks_.best->Offer(query_.tier().base() + docid, score);
+    sinks_.best->Offer(query_.tier().base() + article.docid, score);
   }
 }
 
-bool BlockIntersection::VerifyPhrases(std::uint32_t candidate) {
-  return std::all_of(phrases_.begin(), phrases_.end(), [&](BlockPhrase& phrase) {
-    return phrase.Matches([&](std::uint32_t list) { return candidates_.rows[list][candidate]; });
-  });
+bool BlockIntersection::MeetsConditions(std::uint32_t candidate, std::uint32_t* wdfs) {
+  return std::all_of(conditions_.begin(), conditions_.end(),
+                     [&, article = Located(candidate)](const BlockConditionPtr& condition) {
+                       return condition->Holds(article, wdfs);
+                     });
 }
 
 }  // namespace archive_search::search

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "search/best_matches.h"
-#include "search/block_phrase.h"
+#include "search/block_condition.h"
 #include "search/segment_query.h"
 
 namespace archive_search::search {
@@ -67,15 +67,20 @@ class BlockIntersection {
   void KeepIf(Predicate wanted);
   void Score(bool verified);
   void LocateDense();
-  [[nodiscard]] bool VerifyPhrases(std::uint32_t candidate);
+  [[nodiscard]] LocatedArticle Located(std::uint32_t candidate) const {
+    return {candidates_.docids[candidate], candidates_.rows.data(), candidate};
+  }
+  // `wdfs`: nullptr, or see BlockCondition.
+  [[nodiscard]] bool MeetsConditions(std::uint32_t candidate, std::uint32_t* wdfs);
 
   SegmentQuery& query_;
   MatchSinks sinks_;
   std::vector<BlockList>& lists_;
   SegmentPart lead_;
-  std::vector<SegmentPart> followers_;  // the rarest first, those that must not match last
+  std::vector<SegmentPart> followers_;  // the rarest first, behind them those that must not match, then the others
   std::vector<std::uint32_t> scored_;   // lists
-  std::vector<BlockPhrase> phrases_;
+  std::vector<BlockConditionPtr> conditions_;
+  bool silences_ = false;  // whether the conditions can
 
   std::uint32_t block_ = 0;            // of a lead of one list
   std::vector<std::uint32_t> blocks_;  // by list: of a lead of several

@@ -21,7 +21,7 @@ const SegmentPart* OnlyScored(const SegmentQuery& query) {
     if (scored != nullptr) return nullptr;
     scored = &part;
   }
-  return query.phrases().empty() ? scored : nullptr;
+  return query.conditions().empty() ? scored : nullptr;
 }
 
 // Whether a union of the part's lists under bits of what is allowed costs less than an intersection led by a filter.
@@ -33,7 +33,7 @@ bool IsUnion(const SegmentQuery& query, const SegmentPart& scored) {
 }
 
 bool IsOnePart(const SegmentQuery& query) {
-  return query.parts().size() == 1 && query.phrases().empty();
+  return query.parts().size() == 1 && query.conditions().empty();
 }
 
 bool IsLong(const SegmentQuery& query) {
@@ -63,10 +63,11 @@ DocBits MatchesAsBits(SegmentQuery* query) {
 absl::Status BlockSearch::Open() {
   if (on_) query_ = ToBlockQuery(plan_.root);
   if (!query_) return absl::OkStatus();
+  const std::uint32_t title_weight = plan_.snapshot->settings().title_weight;
   for (const auto& tier : plan_.snapshot->tiers()) {
     segments_.emplace_back();
     if (tier->segment() == nullptr) continue;
-    AS_ASSIGN_OR_RETURN(segments_.back(), SegmentQuery::Open(*query_, plan_.bm25, *tier, kernels_));
+    AS_ASSIGN_OR_RETURN(segments_.back(), SegmentQuery::Open(*query_, plan_.bm25, title_weight, *tier, kernels_));
     if (IsLong(*segments_.back())) segments_.back().reset();
   }
   return absl::OkStatus();
