@@ -15,17 +15,13 @@ constexpr std::uint32_t kRoom = 16;
 }  // namespace
 
 BlockIntersection::BlockIntersection(SegmentQuery* query, const MatchSinks& sinks)
-    : query_(*query), sinks_(sinks), lists_(query->lists()), blocks_(lists_.size()) {
-  for (const PlanNode* condition : query->conditions()) {
-    conditions_.push_back(MakeBlockCondition(query, *condition));
-    silences_ = silences_ || conditions_.back()->silences();
-  }
+    : query_(*query), sinks_(sinks), lists_(query->lists()), conditions_(query), blocks_(lists_.size()) {
   ChooseLead();
-  const std::size_t room = std::size_t{kBlockSize} * lead_.lists.size() + kRoom;
-  candidates_.docids.resize(room);
-  candidates_.lead_scores.resize(room);
-  candidates_.rows.assign(lists_.size(), std::vector<segment::Ordinal>(room));
-  chosen_.resize(room);
+  candidates_.room = std::size_t{kBlockSize} * lead_.lists.size() + kRoom;
+  candidates_.docids.resize(candidates_.room);
+  candidates_.lead_scores.resize(candidates_.room);
+  candidates_.rows.resize(candidates_.room * lists_.size());
+  chosen_.resize(candidates_.room);
   wdfs_.resize(lists_.size());
 }
 
@@ -58,12 +54,6 @@ void BlockIntersection::Run() {
   }
 }
 
-absl::Status BlockIntersection::status() const {
-  const auto damaged = [](const BlockConditionPtr& condition) { return condition->damaged(); };
-  if (std::none_of(conditions_.begin(), conditions_.end(), damaged)) return absl::OkStatus();
-  return absl::DataLossError("the positions of a posting list are damaged");
-}
-
 bool BlockIntersection::NextBlock() {
   const segment::PostingBlocks& blocks = lists_[lead_.lists.begin].blocks();
   if (block_ >= blocks.block_count()) return false;
@@ -88,7 +78,7 @@ void BlockIntersection::LoadLead() {
   candidates_.size = lists_[list].LoadDocids(block);
   candidates_.filled = {list};
   std::copy_n(lists_[list].docids(), candidates_.size, candidates_.docids.begin());
-  for (std::uint32_t i = 0; i < candidates_.size; ++i) candidates_.rows[list][i] = block * kBlockSize + i;
+  for (std::uint32_t i = 0; i < candidates_.size; ++i) candidates_.row(list)[i] = block * kBlockSize + i;
 }
 
 void BlockIntersection::MergeLead() {
@@ -99,7 +89,7 @@ void BlockIntersection::MergeLead() {
   std::sort(docids, docids + candidates_.size);
   candidates_.size = static_cast<std::uint32_t>(std::unique(docids, docids + candidates_.size) - docids);
   for (std::uint32_t list = lead_.lists.begin; list < lead_.lists.end; ++list) {
-    for (std::uint32_t i = 0; i < candidates_.size; ++i) candidates_.rows[list][i] = lists_[list].Seek(docids[i]);
+    for (std::uint32_t i = 0; i < candidates_.size; ++i) candidates_.row(list)[i] = lists_[list].Seek(docids[i]);
     candidates_.filled.push_back(list);
   }
 }
@@ -174,7 +164,7 @@ bool BlockIntersection::Intersect() {
 void BlockIntersection::Report() {
   if (!conditions_.empty()) {
     LocateDense();
-    KeepIf([&](std::uint32_t i) { return MeetsConditions(i, nullptr); });
+    KeepIf([&](std::uint32_t i) { return conditions_.Hold(Located(i), nullptr); });
   }
   if (sinks_.count != nullptr) *sinks_.count += candidates_.size;
   if (sinks_.visit == nullptr) return;
@@ -198,7 +188,7 @@ void BlockIntersection::KeepPromising() {
     Keep(query_.scoring().kernels->at_least(candidates_.lead_scores.data(), candidates_.size, least, chosen_.data()));
     return;
   }
-  const std::vector<segment::Ordinal>& row = candidates_.rows[lead_.lists.begin];
+  const segment::Ordinal* const row = candidates_.row(lead_.lists.begin);
   KeepIf([&](std::uint32_t i) { return candidates_.lead_scores[row[i] % kBlockSize] >= least; });
 }
 
@@ -221,7 +211,7 @@ void BlockIntersection::Follow(const SegmentPart& part) {
 void BlockIntersection::FollowBySeeking(const SegmentPart& part) {
   std::fill_n(chosen_.begin(), candidates_.size, 0);
   for (std::uint32_t list = part.lists.begin; list < part.lists.end; ++list) {
-    std::vector<segment::Ordinal>& row = candidates_.rows[list];
+    segment::Ordinal* const row = candidates_.row(list);
     for (std::uint32_t i = 0; i < candidates_.size; ++i) {
       row[i] = lists_[list].Seek(candidates_.docids[i]);
       chosen_[i] |= row[i] != kNoOrdinal ? 1 : 0;
@@ -247,7 +237,7 @@ void BlockIntersection::Keep(std::uint32_t count) {
   candidates_.size = count;
   for (std::uint32_t i = 0; i < count; ++i) candidates_.docids[i] = candidates_.docids[chosen_[i]];
   for (const std::uint32_t list : candidates_.filled) {
-    std::vector<segment::Ordinal>& row = candidates_.rows[list];
+    segment::Ordinal* const row = candidates_.row(list);
     for (std::uint32_t i = 0; i < count; ++i) row[i] = row[chosen_[i]];
   }
 }
@@ -259,7 +249,7 @@ void BlockIntersection::LocateDense() {
     if (part.lists.size() != 1 || part.excluded || !lists_[list].blocks().bits()) continue;
     if (std::find(candidates_.filled.begin(), candidates_.filled.end(), list) != candidates_.filled.end()) continue;
     for (std::uint32_t i = 0; i < candidates_.size; ++i) {
-      candidates_.rows[list][i] = lists_[list].blocks().OrdinalOf(candidates_.docids[i]);
+      candidates_.row(list)[i] = lists_[list].blocks().OrdinalOf(candidates_.docids[i]);
     }
     candidates_.filled.push_back(list);
   }
@@ -272,20 +262,13 @@ void BlockIntersection::Score(bool verified) {
     for (const std::uint32_t list : scored_) wdfs_[list] = query_.WdfIn(list, article);
     double score = query_.Score(article.docid, wdfs_);
     if (score < sinks_.best->threshold()) continue;
-    if (!verified && !MeetsConditions(i, wdfs_.data())) continue;
-    if (silences_) {
-      if (verified) static_cast<void>(MeetsConditions(i, wdfs_.data()));
+    if (!verified && !conditions_.Hold(article, wdfs_.data())) continue;
+    if (conditions_.silence()) {
+      if (verified) static_cast<void>(conditions_.Hold(article, wdfs_.data()));
       score = query_.Score(article.docid, wdfs_);
     }
     sinks_.best->Offer(query_.tier().base() + article.docid, score);
   }
-}
-
-bool BlockIntersection::MeetsConditions(std::uint32_t candidate, std::uint32_t* wdfs) {
-  return std::all_of(conditions_.begin(), conditions_.end(),
-                     [&, article = Located(candidate)](const BlockConditionPtr& condition) {
-                       return condition->Holds(article, wdfs);
-                     });
 }
 
 }  // namespace archive_search::search

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "search/best_matches.h"
-#include "search/block_condition.h"
+#include "search/block_conditions.h"
 #include "search/segment_query.h"
 
 namespace archive_search::search {
@@ -29,7 +29,7 @@ class BlockIntersection {
   void Run();
 
   // What only it reads (positions); the query has a status of its own. Errors: DataLoss.
-  [[nodiscard]] absl::Status status() const;
+  [[nodiscard]] absl::Status status() const { return conditions_.status(); }
 
  private:
   // The postings at hand: articles, and where each is in the lists that were looked at.
@@ -37,8 +37,11 @@ class BlockIntersection {
     std::uint32_t size = 0;
     std::vector<DocId> docids;
     std::vector<float> lead_scores;                   // bounds on what the lead adds
-    std::vector<std::vector<segment::Ordinal>> rows;  // by list
+    std::size_t room = 0;
+    std::vector<segment::Ordinal> rows;               // by list, each with room for all
     std::vector<std::uint32_t> filled;                // the lists whose rows are
+
+    [[nodiscard]] segment::Ordinal* row(std::uint32_t list) { return rows.data() + list * room; }
   };
 
   void ChooseLead();
@@ -68,10 +71,8 @@ class BlockIntersection {
   void Score(bool verified);
   void LocateDense();
   [[nodiscard]] LocatedArticle Located(std::uint32_t candidate) const {
-    return {candidates_.docids[candidate], candidates_.rows.data(), candidate};
+    return {candidates_.docids[candidate], candidates_.rows.data() + candidate, candidates_.room};
   }
-  // `wdfs`: nullptr, or see BlockCondition.
-  [[nodiscard]] bool MeetsConditions(std::uint32_t candidate, std::uint32_t* wdfs);
 
   SegmentQuery& query_;
   MatchSinks sinks_;
@@ -79,8 +80,7 @@ class BlockIntersection {
   SegmentPart lead_;
   std::vector<SegmentPart> followers_;  // the rarest first, behind them those that must not match, then the others
   std::vector<std::uint32_t> scored_;   // lists
-  std::vector<BlockConditionPtr> conditions_;
-  bool silences_ = false;  // whether the conditions can
+  BlockConditions conditions_;
 
   std::uint32_t block_ = 0;            // of a lead of one list
   std::vector<std::uint32_t> blocks_;  // by list: of a lead of several

@@ -94,7 +94,7 @@ Alternatives WordsOf(const PlanNode& node) {
 
 // What it requires narrows the candidates; the rest is asked of each.
 void AddVerified(const PlanNode& node, BlockQuery* query) {
-  query->conditions.push_back(&node);
+  const std::size_t begin = query->parts.size();
   std::set<const PlanWord*> narrowing;
   for (Alternatives& required : Required(node)) {
     narrowing.insert(required.begin(), required.end());
@@ -105,9 +105,9 @@ void AddVerified(const PlanNode& node, BlockQuery* query) {
   ForEachWord(node, false, [&](const PlanWord& word, bool in_not) {
     if (!narrowing.contains(&word)) (in_not ? excluded : others).words.push_back(&word);
   });
-  for (QueryPart* part : {&others, &excluded}) {
-    if (!part->words.empty()) query->parts.push_back(std::move(*part));
-  }
+  if (!others.words.empty()) query->parts.push_back(std::move(others));
+  query->conditions.push_back({&node, begin, query->parts.size()});
+  if (!excluded.words.empty()) query->parts.push_back(std::move(excluded));
 }
 
 void AddCondition(const PlanNode& node, BlockQuery* query) {
@@ -130,7 +130,8 @@ std::optional<BlockQuery> ToBlockQuery(const PlanNode& root) {
   BlockQuery query;
   AddCondition(root, &query);
   const auto requires_a_word = [](const QueryPart& part) { return !part.excluded && !part.optional; };
-  if (std::none_of(query.parts.begin(), query.parts.end(), requires_a_word)) return std::nullopt;
+  const bool narrows = std::any_of(query.parts.begin(), query.parts.end(), requires_a_word);
+  if (!narrows && !query.conditions.empty()) return std::nullopt;
   bool readable = true;
   ForEachWord(root, false, [&](const PlanWord& word, bool excluded) {
     readable = readable && IsReadable(word);

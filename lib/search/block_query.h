@@ -1,6 +1,6 @@
 // Which plans can be answered block by block? Those that require some words: every match has a word of each of some
-// sets. What else they ask (phrases, proximity, conditions inside others) is asked of the articles that are left. The
-// other plans are for operators.
+// sets. What else they ask (phrases, proximity, conditions inside others) is asked of the articles that are left. And
+// those that only say which words and dates must not be. The other plans are for operators.
 #pragma once
 
 #include <optional>
@@ -17,11 +17,19 @@ struct QueryPart {
   bool optional = false;  // no condition: words that only `conditions` ask for; excluded: inside a NOT
 };
 
+// What is asked of single articles, and which parts hold its words: first those that it requires, then the others; of
+// those inside a NOT it says nothing.
+struct QueryCondition {
+  const PlanNode* node = nullptr;
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
 // Pointers into the plan. A word is in one part.
 struct BlockQuery {
-  std::vector<QueryPart> parts;             // at least one is a condition that is not excluded
+  std::vector<QueryPart> parts;             // one at least must be met, or all are excluded and there are no conditions
   std::vector<const PlanWord*> words;       // those that weigh, in the order of the query
-  std::vector<const PlanNode*> conditions;  // what the parts and dates do not say: the plan is all of them together
+  std::vector<QueryCondition> conditions;   // what the parts and dates do not say: the plan is all of them together
   std::vector<const DateCondition*> dates;  // ranges
 };
 

@@ -1,11 +1,14 @@
 #include "search/block_search.h"
 
 #include <algorithm>
+#include <span>
+#include <utility>
 
 #include "base/status_macros.h"
 #include "search/block_bits.h"
 #include "search/block_intersection.h"
 #include "search/block_union.h"
+#include "search/date_order.h"
 
 namespace archive_search::search {
 namespace {
@@ -28,12 +31,32 @@ const SegmentPart* OnlyScored(const SegmentQuery& query) {
 bool IsUnion(const SegmentQuery& query, const SegmentPart& scored) {
   constexpr std::uint64_t kSelective = 16;
   return std::none_of(query.parts().begin(), query.parts().end(), [&](const SegmentPart& part) {
-    return !part.weighs && !part.excluded && part.cost < scored.cost / kSelective;
+    return !part.weighs && !part.excluded && !part.optional && part.cost < scored.cost / kSelective;
   });
 }
 
+// The only condition, where it is alternatives, nothing beside it weighs, and so many articles have the words that it
+// requires that bits of all articles cost less than asking one by one: then it is a union, too.
+const QueryCondition* Alternatives(const SegmentQuery& query) {
+  if (query.conditions().size() != 1) return nullptr;
+  const QueryCondition& condition = query.conditions().front();
+  if (condition.node->kind != PlanNode::Kind::kOr) return nullptr;
+  const std::vector<SegmentPart>& parts = query.parts();
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const bool of_condition = condition.begin <= i && i < condition.end;
+    if (!of_condition && parts[i].weighs) return nullptr;
+  }
+  if (condition.begin == condition.end || parts[condition.begin].optional) return nullptr;
+  const SegmentPart& required = parts[condition.begin];
+  return required.cost >= query.articles() / 64 && IsUnion(query, required) ? &condition : nullptr;
+}
+
+Stretch ListsOf(const SegmentQuery& query, const QueryCondition& condition) {
+  return {query.parts()[condition.begin].lists.begin, query.parts()[condition.end - 1].lists.end};
+}
+
 bool IsOnePart(const SegmentQuery& query) {
-  return query.parts().size() == 1 && query.conditions().empty();
+  return query.parts().size() == 1 && query.narrows() && query.conditions().empty();
 }
 
 bool IsLong(const SegmentQuery& query) {
@@ -47,15 +70,57 @@ absl::Status Intersect(SegmentQuery* query, const MatchSinks& sinks) {
   return query->status();
 }
 
+// Adds those of `bounds.possible` that are met.
+absl::Status AskPossible(SegmentQuery* query, BitBounds* bounds) {
+  BlockConditions conditions(query);
+  for (std::size_t word = 0; word < bounds->certain.size(); ++word) bounds->possible[word] &= ~bounds->certain[word];
+  ForEachBit(bounds->possible, [&](DocId docid) {
+    if (conditions.Hold(conditions.Locate(docid), nullptr)) bounds->certain[docid / 64] |= std::uint64_t{1} << docid % 64;
+  });
+  return conditions.status();
+}
+
+// Where filters have become part of what is allowed. `exactly`: without articles whose positions do not fit.
+absl::StatusOr<DocBits> BitsOfAlternatives(SegmentQuery* query, const QueryCondition& condition, bool exactly) {
+  BitBounds bounds = BoundsOf(query, *condition.node);
+  KeepAllowed(query->allowed(), &bounds.certain);
+  KeepAllowed(query->allowed(), &bounds.possible);
+  if (!exactly) return std::move(bounds.possible);
+  AS_RETURN_IF_ERROR(AskPossible(query, &bounds));
+  return std::move(bounds.certain);
+}
+
 bool HaveBits(const SegmentQuery& query) {
-  return IsOnePart(query) || IsDenseIntersection(query);
+  if (!query.conditions().empty()) return Alternatives(query) != nullptr;
+  return IsOnePart(query) || !query.narrows() || IsDenseIntersection(query);
 }
 
 // REQUIRES: HaveBits(*query)
-DocBits MatchesAsBits(SegmentQuery* query) {
-  DocBits bits = IsOnePart(*query) ? BitsOf(query, query->parts()[0].lists) : IntersectDense(*query);
+absl::StatusOr<DocBits> MatchesAsBits(SegmentQuery* query) {
+  DocBits bits;
+  if (const QueryCondition* alternatives = Alternatives(*query)) {
+    AllowByFilters(query);
+    AS_ASSIGN_OR_RETURN(bits, BitsOfAlternatives(query, *alternatives, /*exactly=*/true));
+  } else if (!query->narrows()) {
+    bits = WithoutExcluded(query);
+  } else {
+    bits = IsOnePart(*query) ? BitsOf(query, query->parts()[0].lists) : IntersectDense(*query);
+  }
   KeepAllowed(query->allowed(), &bits);
+  AS_RETURN_IF_ERROR(query->status());
   return bits;
+}
+
+absl::Status FindBestAlternatives(SegmentQuery* query, const QueryCondition& condition, BestMatches* best,
+                                  std::uint64_t* total) {
+  AllowByFilters(query);
+  AS_ASSIGN_OR_RETURN(const DocBits bits, BitsOfAlternatives(query, condition, /*exactly=*/total != nullptr));
+  if (total != nullptr) *total += query->scoring().kernels->count_bits(bits.data(), bits.size());
+  AllowOnly(bits, query);
+  BlockUnion matches(query, ListsOf(*query, condition), best);
+  matches.Run();
+  AS_RETURN_IF_ERROR(matches.status());
+  return query->status();
 }
 
 }  // namespace
@@ -93,6 +158,9 @@ void BlockSearch::RaiseForTop(std::size_t k, BestMatches* best) const {
 absl::Status BlockSearch::FindBest(std::size_t tier, BestMatches* best, std::uint64_t* total) {
   SegmentQuery& query = *segments_[tier];
   if (query.empty()) return absl::OkStatus();
+  if (const QueryCondition* alternatives = Alternatives(query)) {
+    return FindBestAlternatives(&query, *alternatives, best, total);
+  }
   const SegmentPart* scored = OnlyScored(query);
   const bool alone = query.parts().size() == 1;
   if (scored == nullptr || !IsUnion(query, *scored) || (scored->lists.size() == 1 && !alone)) {
@@ -107,17 +175,38 @@ absl::Status BlockSearch::FindBest(std::size_t tier, BestMatches* best, std::uin
   return query.status();
 }
 
+absl::Status BlockSearch::FindByDate(std::size_t tier, SortOrder sort, TopK* top, std::uint64_t* total) {
+  SegmentQuery& query = *segments_[tier];
+  if (query.empty()) return absl::OkStatus();
+  const DocId base = query.tier().base();
+  if (!HaveBits(query)) {
+    const std::function<void(DocId)> offer = [&](DocId docid) { top->Offer(base + docid, 0); };
+    return Intersect(&query, {nullptr, total, &offer});
+  }
+  const AllowedDocs& allowed = query.allowed();
+  const std::span<const DateValue> dates = query.tier().segment()->dates();
+  if (query.parts().empty()) {
+    if (total != nullptr) *total += allowed.Count();
+    OfferByDate(dates, allowed.begin(), allowed.end(), [&](DocId word) { return allowed.Word(word); }, base, sort, top);
+    return absl::OkStatus();
+  }
+  AS_ASSIGN_OR_RETURN(const DocBits bits, MatchesAsBits(&query));
+  if (total != nullptr) *total += kernels_.count_bits(bits.data(), bits.size());
+  OfferByDate(dates, allowed.begin(), allowed.end(), [&](DocId word) { return bits[word]; }, base, sort, top);
+  return absl::OkStatus();
+}
+
 absl::StatusOr<std::uint64_t> BlockSearch::Count(std::size_t tier) {
   SegmentQuery& query = *segments_[tier];
   std::uint64_t count = 0;
   if (query.empty()) return count;
+  if (query.parts().empty()) return query.allowed().Count();
   if (query.bare() && query.lists().size() == 1) return query.lists()[0].blocks().document_frequency();
   if (!HaveBits(query)) {
     AS_RETURN_IF_ERROR(Intersect(&query, {nullptr, &count, nullptr}));
     return count;
   }
-  const DocBits bits = MatchesAsBits(&query);
-  AS_RETURN_IF_ERROR(query.status());
+  AS_ASSIGN_OR_RETURN(const DocBits bits, MatchesAsBits(&query));
   return kernels_.count_bits(bits.data(), bits.size());
 }
 
@@ -125,8 +214,9 @@ absl::Status BlockSearch::ForEach(std::size_t tier, const std::function<void(Doc
   SegmentQuery& query = *segments_[tier];
   if (query.empty()) return absl::OkStatus();
   if (!HaveBits(query)) return Intersect(&query, {nullptr, nullptr, &visit});
-  ForEachBit(MatchesAsBits(&query), visit);
-  return query.status();
+  AS_ASSIGN_OR_RETURN(const DocBits bits, MatchesAsBits(&query));
+  ForEachBit(bits, visit);
+  return absl::OkStatus();
 }
 
 }  // namespace archive_search::search

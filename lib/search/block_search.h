@@ -40,6 +40,8 @@ class BlockSearch {
   //
   // Offers the matches that can be among the best; counts all of them unless `total` is nullptr.
   absl::Status FindBest(std::size_t tier, BestMatches* best, std::uint64_t* total);
+  // Offers the matches that can be among the first by date; adds all to `total` unless it is nullptr.
+  absl::Status FindByDate(std::size_t tier, SortOrder sort, TopK* top, std::uint64_t* total);
   absl::StatusOr<std::uint64_t> Count(std::size_t tier);
   absl::Status ForEach(std::size_t tier, const std::function<void(DocId)>& visit);
 

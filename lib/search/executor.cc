@@ -113,6 +113,25 @@ absl::Status ForEachUnscored(const Plan::Impl& plan, BlockSearch* blocks, Visit 
   return absl::OkStatus();
 }
 
+// Offers what can be among the first by date; adds up the matches in `total`, or those that were met if not all are
+// asked for.
+absl::Status FindByDate(const Plan::Impl& plan, SortOrder sort, bool all, BlockSearch* blocks, TopK* top,
+                        std::uint64_t* total) {
+  AS_RETURN_IF_ERROR(blocks->Open());
+  const auto& tiers = plan.snapshot->tiers();
+  for (std::size_t i = 0; i < tiers.size(); ++i) {
+    if (blocks->Answers(i)) {
+      AS_RETURN_IF_ERROR(blocks->FindByDate(i, sort, top, all ? total : nullptr));
+      continue;
+    }
+    AS_RETURN_IF_ERROR(ForEachInTier(plan, *tiers[i], /*scored=*/false, [&](DocId docid, double) {
+      ++*total;
+      top->Offer(tiers[i]->base() + docid, 0);
+    }));
+  }
+  return absl::OkStatus();
+}
+
 // Offers what can be among the k best; adds up the matches in `total`, or those that were met if not all are asked for.
 absl::Status FindBest(const Plan::Impl& plan, std::size_t k, bool all, BlockSearch* blocks, TopK* top,
                       std::uint64_t* total) {
@@ -149,17 +168,15 @@ absl::StatusOr<TopDocs> Top(const Plan& plan, std::size_t k, SortOrder sort, con
   }
   ColumnTies ties(*impl.snapshot);
   TopK top(k, sort, &ties);
+  const std::optional<std::uint64_t> known = KnownCount(impl.root, *impl.snapshot);
+  const bool all = options.exact_total && !known;
   if (sort == SortOrder::kRelevance && Weighs(impl.root)) {
-    const std::optional<std::uint64_t> known = KnownCount(impl.root, *impl.snapshot);
-    AS_RETURN_IF_ERROR(FindBest(impl, k, options.exact_total && !known, &blocks, &top, &docs.total));
-    docs.exact = options.exact_total || known;
-    if (known) docs.total = *known;
+    AS_RETURN_IF_ERROR(FindBest(impl, k, all, &blocks, &top, &docs.total));
   } else {
-    AS_RETURN_IF_ERROR(ForEachUnscored(impl, &blocks, [&](const index::Tier& tier, DocId docid) {
-      ++docs.total;
-      top.Offer(tier.base() + docid, 0);
-    }));
+    AS_RETURN_IF_ERROR(FindByDate(impl, sort, all, &blocks, &top, &docs.total));
   }
+  docs.exact = options.exact_total || known;
+  if (known) docs.total = *known;
   AS_ASSIGN_OR_RETURN(docs.top, std::move(top).Take());
   docs.total = std::max<std::uint64_t>(docs.total, docs.top.size());
   return docs;

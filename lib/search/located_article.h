@@ -1,8 +1,8 @@
 // An article, and where it is in the posting lists of a query.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
-#include <vector>
 
 #include "index/segment/posting_blocks.h"
 
@@ -10,11 +10,11 @@ namespace archive_search::search {
 
 struct LocatedArticle {
   DocId docid = kNoDoc;
-  const std::vector<segment::Ordinal>* rows = nullptr;  // by list, of several articles
-  std::uint32_t row = 0;                                // its place in each of them
+  const segment::Ordinal* ordinals = nullptr;  // in the first list; in the others at distances of `stride`
+  std::size_t stride = 1;
 
   // kNoOrdinal: it is not in the list.
-  [[nodiscard]] segment::Ordinal in(std::uint32_t list) const { return rows[list][row]; }
+  [[nodiscard]] segment::Ordinal in(std::uint32_t list) const { return ordinals[list * stride]; }
 };
 
 }  // namespace archive_search::search

@@ -54,7 +54,7 @@ absl::Status SegmentQuery::OpenLists() {
   for (const QueryPart& part : query_.parts) AS_RETURN_IF_ERROR(OpenPart(part));
   for (const PlanWord* word : query_.words) words_.push_back({word->scored.weight, ListsOf(*word)});
   AS_RETURN_IF_ERROR(OpenTitles());
-  for (const PlanNode* condition : query_.conditions) AS_RETURN_IF_ERROR(OpenMarks(*condition));
+  for (const QueryCondition& condition : query_.conditions) AS_RETURN_IF_ERROR(OpenMarks(*condition.node));
   return absl::OkStatus();
 }
 
@@ -144,6 +144,11 @@ bool SegmentQuery::empty() const {
   return allowed_.begin() == allowed_.end() || std::any_of(parts_.begin(), parts_.end(), [](const SegmentPart& part) {
            return !part.excluded && !part.optional && part.lists.size() == 0;
          });
+}
+
+bool SegmentQuery::narrows() const {
+  return std::any_of(parts_.begin(), parts_.end(),
+                     [](const SegmentPart& part) { return !part.excluded && !part.optional; });
 }
 
 double SegmentQuery::Score(DocId docid, std::span<const std::uint32_t> wdfs) const {

@@ -60,7 +60,7 @@ class SegmentQuery {
   [[nodiscard]] const std::vector<BlockList>& lists() const { return lists_; }
   [[nodiscard]] const std::vector<SegmentPart>& parts() const { return parts_; }
   // What candidates that meet the parts must still be asked.
-  [[nodiscard]] const std::vector<const PlanNode*>& conditions() const { return query_.conditions; }
+  [[nodiscard]] const std::vector<QueryCondition>& conditions() const { return query_.conditions; }
 
   // A word's, and those of the marks at the ends of sentences or paragraphs; none if the segment has none.
   [[nodiscard]] Stretch ListsOf(const PlanWord& word) const { return lists_of_.at(&word); }
@@ -70,6 +70,11 @@ class SegmentQuery {
 
   // The wdf of the list's term in the article; of body:, in the body.
   [[nodiscard]] std::uint32_t WdfIn(std::uint32_t list, const LocatedArticle& article);
+  // The list of titles to take away from a list of body:; kNoList: there is none.
+  static constexpr std::uint32_t kNoList = UINT32_MAX;
+  [[nodiscard]] std::uint32_t TitleOf(std::uint32_t list) const {
+    return list < title_of_.size() ? title_of_[list] : kNoList;
+  }
   // Whether the article, of body: its body, has the list's term.
   [[nodiscard]] bool Has(std::uint32_t list, const LocatedArticle& article) {
     return article.in(list) != segment::kNoOrdinal && (TitleOf(list) == kNoList || WdfIn(list, article) > 0);
@@ -80,8 +85,12 @@ class SegmentQuery {
 
   // Whether nothing in the segment can match.
   [[nodiscard]] bool empty() const;
-  // Whether it is one part without any conditions, not even on deleted articles.
-  [[nodiscard]] bool bare() const { return parts_.size() == 1 && query_.conditions.empty() && allowed_.all(); }
+  // Whether a match must meet a part.
+  [[nodiscard]] bool narrows() const;
+  // Whether it is one part to meet without any conditions, not even on deleted articles.
+  [[nodiscard]] bool bare() const {
+    return parts_.size() == 1 && narrows() && query_.conditions.empty() && allowed_.all();
+  }
 
   [[nodiscard]] float FloatNorm(DocId docid) const {
     return scoring_.factors.constant_norm +
@@ -94,15 +103,10 @@ class SegmentQuery {
   [[nodiscard]] absl::Status status() const;
 
  private:
-  static constexpr std::uint32_t kNoList = UINT32_MAX;
-
   SegmentQuery(const BlockQuery& query, const Bm25& bm25, std::uint32_t title_weight, const index::Tier& tier,
                const BlockKernels& kernels);
   absl::Status OpenLists();
   absl::Status OpenPart(const QueryPart& part);
-  [[nodiscard]] std::uint32_t TitleOf(std::uint32_t list) const {
-    return list < title_of_.size() ? title_of_[list] : kNoList;
-  }
   absl::Status OpenTitles();
   absl::Status OpenMarks(const PlanNode& node);
   absl::StatusOr<bool> OpenList(std::string_view term, double weight);
