@@ -26,8 +26,8 @@ void Fill(const std::string& path, const std::vector<std::string>& files, bool l
   const Archive archive = Must(Archive::Create(path));
   WriterOptions options;
   options.sync = false;
-  const std::unique_ptr<Writer> writer =
-      live ? Must(index::ArchiveWriter::Open(archive.impl(), options, kSealNothing)) : Must(archive.OpenWriter(options));
+  const std::unique_ptr<Writer> writer = live ? Must(index::ArchiveWriter::Open(archive.impl(), options, kSealNothing))
+                                              : Must(archive.OpenWriter(options));
   for (const std::string& file : files) AddFile(file, writer.get());
   Must(writer->Commit());
 }

@@ -57,7 +57,9 @@ class NotCondition final : public BlockCondition {
  public:
   explicit NotCondition(BlockConditionPtr child) : child_(std::move(child)) {}
 
-  bool Holds(const LocatedArticle& article, std::uint32_t* /*wdfs*/) override { return !child_->Holds(article, nullptr); }
+  bool Holds(const LocatedArticle& article, std::uint32_t* /*wdfs*/) override {
+    return !child_->Holds(article, nullptr);
+  }
   [[nodiscard]] bool damaged() const override { return child_->damaged(); }
 
  private:

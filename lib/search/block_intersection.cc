@@ -63,13 +63,21 @@ bool BlockIntersection::NextBlock() {
   return first_ < query_.allowed().end();
 }
 
+// Up to where one of the blocks at hand ends. A list's last block ends no range before all of them do: the lists of a
+// prefix are short, and many.
 bool BlockIntersection::NextOfSeveral() {
   last_ = kNoDoc;
+  DocId furthest = 0;
+  bool any = false;
   for (std::uint32_t list = lead_.lists.begin; list < lead_.lists.end; ++list) {
     const segment::PostingBlocks& blocks = lists_[list].blocks();
-    if (blocks_[list] < blocks.block_count()) last_ = std::min(last_, blocks.last_docid(blocks_[list]));
+    if (blocks_[list] >= blocks.block_count()) continue;
+    any = true;
+    furthest = std::max(furthest, blocks.last_docid(blocks_[list]));
+    if (blocks_[list] + 1 < blocks.block_count()) last_ = std::min(last_, blocks.last_docid(blocks_[list]));
   }
-  return last_ != kNoDoc && first_ < query_.allowed().end();
+  last_ = std::min(last_, furthest);
+  return any && first_ < query_.allowed().end();
 }
 
 void BlockIntersection::LoadLead() {
@@ -81,6 +89,19 @@ void BlockIntersection::LoadLead() {
   for (std::uint32_t i = 0; i < candidates_.size; ++i) candidates_.row(list)[i] = block * kBlockSize + i;
 }
 
+// Of a lead of several: of the list's block at hand.
+template <class Visit>
+void BlockIntersection::ForEachInRange(std::uint32_t list, Visit visit) {
+  const segment::PostingBlocks& blocks = lists_[list].blocks();
+  const std::uint32_t block = blocks_[list];
+  if (block >= blocks.block_count() || blocks.first_possible_docid(block) > last_) return;
+  const std::uint32_t size = lists_[list].LoadDocids(block);
+  const DocId* const docids = lists_[list].docids();
+  for (std::uint32_t i = 0; i < size && docids[i] <= last_; ++i) {
+    if (docids[i] >= first_) visit(docids[i], block * kBlockSize + i);
+  }
+}
+
 void BlockIntersection::MergeLead() {
   candidates_.size = 0;
   candidates_.filled.clear();
@@ -89,19 +110,25 @@ void BlockIntersection::MergeLead() {
   std::sort(docids, docids + candidates_.size);
   candidates_.size = static_cast<std::uint32_t>(std::unique(docids, docids + candidates_.size) - docids);
   for (std::uint32_t list = lead_.lists.begin; list < lead_.lists.end; ++list) {
-    for (std::uint32_t i = 0; i < candidates_.size; ++i) candidates_.row(list)[i] = lists_[list].Seek(docids[i]);
+    PlaceList(list);
     candidates_.filled.push_back(list);
   }
 }
 
+// Where the list's postings in the range are among the candidates, which all hold them.
+void BlockIntersection::PlaceList(std::uint32_t list) {
+  segment::Ordinal* const row = candidates_.row(list);
+  std::fill_n(row, candidates_.size, kNoOrdinal);
+  const DocId* const docids = candidates_.docids.data();
+  const DocId* at = docids;
+  ForEachInRange(list, [&](DocId docid, segment::Ordinal ordinal) {
+    at = std::lower_bound(at, docids + candidates_.size, docid);
+    row[at - docids] = ordinal;
+  });
+}
+
 void BlockIntersection::TakeOfList(std::uint32_t list) {
-  const segment::PostingBlocks& blocks = lists_[list].blocks();
-  if (blocks_[list] >= blocks.block_count() || blocks.first_possible_docid(blocks_[list]) > last_) return;
-  const std::uint32_t size = lists_[list].LoadDocids(blocks_[list]);
-  const DocId* const docids = lists_[list].docids();
-  for (std::uint32_t i = 0; i < size && docids[i] <= last_; ++i) {
-    if (docids[i] >= first_) candidates_.docids[candidates_.size++] = docids[i];
-  }
+  ForEachInRange(list, [&](DocId docid, segment::Ordinal) { candidates_.docids[candidates_.size++] = docid; });
 }
 
 void BlockIntersection::SkipLead() {

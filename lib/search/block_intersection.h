@@ -36,10 +36,10 @@ class BlockIntersection {
   struct Candidates {
     std::uint32_t size = 0;
     std::vector<DocId> docids;
-    std::vector<float> lead_scores;                   // bounds on what the lead adds
+    std::vector<float> lead_scores;  // bounds on what the lead adds
     std::size_t room = 0;
-    std::vector<segment::Ordinal> rows;               // by list, each with room for all
-    std::vector<std::uint32_t> filled;                // the lists whose rows are
+    std::vector<segment::Ordinal> rows;  // by list, each with room for all
+    std::vector<std::uint32_t> filled;   // the lists whose rows are
 
     [[nodiscard]] segment::Ordinal* row(std::uint32_t list) { return rows.data() + list * room; }
   };
@@ -52,6 +52,9 @@ class BlockIntersection {
   void LoadLead();                     // what NextBlock found
   void MergeLead();                    // what NextOfSeveral found
   void TakeOfList(std::uint32_t list);
+  void PlaceList(std::uint32_t list);
+  template <class Visit>
+  void ForEachInRange(std::uint32_t list, Visit visit);
   void SkipLead();  // what NextOfSeveral found
 
   [[nodiscard]] bool one_list() const { return lead_.lists.size() == 1; }

@@ -119,8 +119,8 @@ class SpanProximity final : public BlockCondition {
 }  // namespace
 
 BlockConditionPtr MakeBlockProximity(SegmentQuery* query, const PlanNode& near) {
-  const bool of_words = near.near.unit == NearUnit::kWords &&
-                        std::all_of(near.children.begin(), near.children.end(), IsSingleWord);
+  const bool of_words =
+      near.near.unit == NearUnit::kWords && std::all_of(near.children.begin(), near.children.end(), IsSingleWord);
   if (of_words) return std::make_unique<WordProximity>(query, near);
   return std::make_unique<SpanProximity>(query, near);
 }

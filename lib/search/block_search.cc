@@ -75,7 +75,8 @@ absl::Status AskPossible(SegmentQuery* query, BitBounds* bounds) {
   BlockConditions conditions(query);
   for (std::size_t word = 0; word < bounds->certain.size(); ++word) bounds->possible[word] &= ~bounds->certain[word];
   ForEachBit(bounds->possible, [&](DocId docid) {
-    if (conditions.Hold(conditions.Locate(docid), nullptr)) bounds->certain[docid / 64] |= std::uint64_t{1} << docid % 64;
+    if (conditions.Hold(conditions.Locate(docid), nullptr))
+      bounds->certain[docid / 64] |= std::uint64_t{1} << docid % 64;
   });
   return conditions.status();
 }
@@ -187,12 +188,14 @@ absl::Status BlockSearch::FindByDate(std::size_t tier, SortOrder sort, TopK* top
   const std::span<const DateValue> dates = query.tier().segment()->dates();
   if (query.parts().empty()) {
     if (total != nullptr) *total += allowed.Count();
-    OfferByDate(dates, allowed.begin(), allowed.end(), [&](DocId word) { return allowed.Word(word); }, base, sort, top);
+    OfferByDate(
+        dates, allowed.begin(), allowed.end(), [&](DocId word) { return allowed.Word(word); }, base, sort, top);
     return absl::OkStatus();
   }
   AS_ASSIGN_OR_RETURN(const DocBits bits, MatchesAsBits(&query));
   if (total != nullptr) *total += kernels_.count_bits(bits.data(), bits.size());
-  OfferByDate(dates, allowed.begin(), allowed.end(), [&](DocId word) { return bits[word]; }, base, sort, top);
+  OfferByDate(
+      dates, allowed.begin(), allowed.end(), [&](DocId word) { return bits[word]; }, base, sort, top);
   return absl::OkStatus();
 }
 

@@ -15,8 +15,8 @@ namespace archive_search::search {
 // adds less than the wdfs do one by one; the exact score is computed for articles that can be among the best.
 class BlockUnion {
  public:
-  // Looks for the lists of one part, or of all parts of one condition; what the other parts ask must have become part of
-  // what is allowed.
+  // Looks for the lists of one part, or of all parts of one condition; what the other parts ask must have become part
+  // of what is allowed.
   BlockUnion(SegmentQuery* query, Stretch part, BestMatches* best);
 
   void Run();
