@@ -28,9 +28,10 @@ bool TierFinds(const PlanWord& word) {
   return !word.terms.empty() && word.terms.front().title.empty();
 }
 
+// Of a phrase in bodies alone the tier says where it can be.
 bool TierFindsPhrase(const PlanNode& phrase) {
   for (std::size_t i = 0; i < phrase.slots.size(); ++i) {
-    if (phrase.slots[i].offset != i || !TierFinds(phrase.words[phrase.slots[i].word])) return false;
+    if (phrase.slots[i].offset != i || phrase.words[phrase.slots[i].word].terms.empty()) return false;
   }
   return true;
 }
@@ -38,16 +39,29 @@ bool TierFindsPhrase(const PlanNode& phrase) {
 // From the title to the body there are more positions than this.
 constexpr std::uint32_t kMaxTierDistance = 5'000;
 
+// A word, or alternatives of words.
+bool TierFindsOperand(const PlanNode& node) {
+  if (node.kind == Kind::kOr) return std::all_of(node.children.begin(), node.children.end(), TierFindsOperand);
+  return node.kind == Kind::kWord && node.words[0].width == 1 && TierFinds(node.words[0]);
+}
+
 bool TierFindsNear(const PlanNode& near) {
   return near.near.unit == NearUnit::kWords && near.near.distance <= kMaxTierDistance &&
-         std::all_of(near.children.begin(), near.children.end(), [](const PlanNode& child) {
-           return child.kind == Kind::kWord && child.words[0].width == 1 && TierFinds(child.words[0]);
-         });
+         std::all_of(near.children.begin(), near.children.end(), TierFindsOperand);
 }
 
 std::vector<std::string> TermsOf(const PlanWord& word) {
   std::vector<std::string> terms;
   for (const PlanTerm& term : word.terms) terms.push_back(term.term);
+  return terms;
+}
+
+std::vector<std::string> TermsOf(const PlanNode& operand) {
+  if (operand.kind == Kind::kWord) return TermsOf(operand.words[0]);
+  std::vector<std::string> terms;
+  for (const PlanNode& child : operand.children) {
+    for (std::string& term : TermsOf(child)) terms.push_back(std::move(term));
+  }
   return terms;
 }
 
@@ -129,16 +143,25 @@ class Builder {
     if constexpr (kFindsNear) {
       if (asked == Asked::kAll && TierFindsPhrase(node)) return GatheredPhrase(node);
     }
+    return VerifiedPhrase(node);
+  }
+
+  OperatorPtr VerifiedPhrase(const PlanNode& node) const {
     std::vector<std::unique_ptr<WordOperator>> words;
     for (const PlanWord& word : node.words) words.push_back(Word(word));
-    return OperatorPtr(std::make_unique<PhraseOperator>(std::move(words), node.slots, node.length));
+    return std::make_unique<PhraseOperator>(std::move(words), node.slots, node.length);
   }
 
   absl::StatusOr<OperatorPtr> GatheredPhrase(const PlanNode& node) const {
     std::vector<std::vector<std::string>> slots;
     for (const PhraseSlot& slot : node.slots) slots.push_back(TermsOf(node.words[slot.word]));
+    const bool in_body = !std::all_of(node.words.begin(), node.words.end(), TierFinds);
     std::vector<OperatorPtr> words;
-    for (const PlanWord& word : node.words) words.push_back(Word(word));
+    if (in_body) {
+      words.push_back(VerifiedPhrase(node));
+    } else {
+      for (const PlanWord& word : node.words) words.push_back(Word(word));
+    }
     return Gathered(slots, static_cast<std::uint32_t>(slots.size()), true, std::move(words));
   }
 
@@ -156,8 +179,7 @@ class Builder {
     AS_ASSIGN_OR_RETURN(OperatorPtr right, Build(node.children[1], Asked::kSome));
     if constexpr (kFindsNear) {
       if (asked == Asked::kAll && TierFindsNear(node)) {
-        const std::vector<std::vector<std::string>> slots = {TermsOf(node.children[0].words[0]),
-                                                             TermsOf(node.children[1].words[0])};
+        const std::vector<std::vector<std::string>> slots = {TermsOf(node.children[0]), TermsOf(node.children[1])};
         std::vector<OperatorPtr> words;
         words.push_back(std::move(left));
         words.push_back(std::move(right));
