@@ -39,29 +39,16 @@ bool TierFindsPhrase(const PlanNode& phrase) {
 // From the title to the body there are more positions than this.
 constexpr std::uint32_t kMaxTierDistance = 5'000;
 
-// A word, or alternatives of words.
-bool TierFindsOperand(const PlanNode& node) {
-  if (node.kind == Kind::kOr) return std::all_of(node.children.begin(), node.children.end(), TierFindsOperand);
-  return node.kind == Kind::kWord && node.words[0].width == 1 && TierFinds(node.words[0]);
-}
-
 bool TierFindsNear(const PlanNode& near) {
   return near.near.unit == NearUnit::kWords && near.near.distance <= kMaxTierDistance &&
-         std::all_of(near.children.begin(), near.children.end(), TierFindsOperand);
+         std::all_of(near.children.begin(), near.children.end(), [](const PlanNode& child) {
+           return child.kind == Kind::kWord && child.words[0].width == 1 && TierFinds(child.words[0]);
+         });
 }
 
 std::vector<std::string> TermsOf(const PlanWord& word) {
   std::vector<std::string> terms;
   for (const PlanTerm& term : word.terms) terms.push_back(term.term);
-  return terms;
-}
-
-std::vector<std::string> TermsOf(const PlanNode& operand) {
-  if (operand.kind == Kind::kWord) return TermsOf(operand.words[0]);
-  std::vector<std::string> terms;
-  for (const PlanNode& child : operand.children) {
-    for (std::string& term : TermsOf(child)) terms.push_back(std::move(term));
-  }
   return terms;
 }
 
@@ -179,7 +166,8 @@ class Builder {
     AS_ASSIGN_OR_RETURN(OperatorPtr right, Build(node.children[1], Asked::kSome));
     if constexpr (kFindsNear) {
       if (asked == Asked::kAll && TierFindsNear(node)) {
-        const std::vector<std::vector<std::string>> slots = {TermsOf(node.children[0]), TermsOf(node.children[1])};
+        const std::vector<std::vector<std::string>> slots = {TermsOf(node.children[0].words[0]),
+                                                             TermsOf(node.children[1].words[0])};
         std::vector<OperatorPtr> words;
         words.push_back(std::move(left));
         words.push_back(std::move(right));
