@@ -67,7 +67,8 @@ absl::StatusOr<EntityProfile> DescribeIn(const Snapshot& snapshot, EntityKind ki
   const Snapshot::Impl& impl = snapshot.impl();
   const Query about = About(query, kind, id);
   AS_ASSIGN_OR_RETURN(const search::Plan plan, search::Plan::Make(impl, about, {options.filters, {}, {}}));
-  AS_ASSIGN_OR_RETURN(const std::vector<relation::TierMatches> matches, relation::MatchesOf(plan));
+  AS_ASSIGN_OR_RETURN(const std::vector<search::TierMatches> found, search::AllMatches(plan));
+  const std::vector<relation::TierMatches> matches = relation::ListsOf(found);
   EntityProfile profile;
   profile.entity = relation::EntityOf(impl, kind, id);
   profile.known = impl.gazetteer()->Find(kind, id).has_value();
@@ -76,8 +77,9 @@ absl::StatusOr<EntityProfile> DescribeIn(const Snapshot& snapshot, EntityKind ki
   profile.revision = snapshot.revision();
   AS_ASSIGN_OR_RETURN(profile.mentions, relation::CountMentions(matches, kind, id));
   AS_RETURN_IF_ERROR(AddDates(matches, &profile));
-  AS_ASSIGN_OR_RETURN(std::vector<FacetResult> sources,
-                      facet::CountFacets(plan, about, {}, {{.field = FacetField::kSource, .limit = options.sources}}));
+  AS_ASSIGN_OR_RETURN(
+      std::vector<FacetResult> sources,
+      facet::CountFacets(impl, found, about, {}, {{.field = FacetField::kSource, .limit = options.sources}}));
   profile.sources = std::move(sources.front().values);
   profile.distinct_sources = sources.front().distinct;
   AS_ASSIGN_OR_RETURN(relation::NameUses uses, relation::ReadNames(matches, kind, id, options.articles_read));

@@ -173,8 +173,7 @@ void BlockIntersection::Report() {
     KeepIf([&](std::uint32_t i) { return VerifyPhrases(i); });
   }
   if (sinks_.count != nullptr) *sinks_.count += candidates_.size;
-  if (sinks_.visit == nullptr) return;
-  for (std::uint32_t i = 0; i < candidates_.size; ++i) (*sinks_.visit)(candidates_.docids[i]);
+  if (sinks_.matches != nullptr) sinks_.matches->Add({candidates_.docids.data(), candidates_.size});
 }
 
 void BlockIntersection::ScoreLead() {

@@ -2,22 +2,22 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <vector>
 
 #include "search/best_matches.h"
 #include "search/block_phrase.h"
+#include "search/match_set.h"
 #include "search/segment_query.h"
 
 namespace archive_search::search {
 
 // What is wanted of the matches.
 struct MatchSinks {
-  BestMatches* best = nullptr;                        // offered those that can be among the best
-  std::uint64_t* count = nullptr;                     // added to: every match
-  const std::function<void(DocId)>* visit = nullptr;  // called for every match, by docid in the segment
+  BestMatches* best = nullptr;     // offered those that can be among the best
+  std::uint64_t* count = nullptr;  // added to: every match
+  MatchSet* matches = nullptr;     // given every match
 
-  [[nodiscard]] bool all() const { return count != nullptr || visit != nullptr; }
+  [[nodiscard]] bool all() const { return count != nullptr || matches != nullptr; }
 };
 
 // The rarest part leads. Where only the best are wanted, its postings are scored first, and those that could not do

@@ -58,6 +58,13 @@ DocBits MatchesAsBits(SegmentQuery* query) {
   return bits;
 }
 
+// Whether the matches are so few that to clear and to walk bits of all articles would take longer than to find them.
+bool AreRare(const SegmentQuery& query) {
+  constexpr std::uint64_t kRare = 256;
+  return std::any_of(query.parts().begin(), query.parts().end(),
+                     [&](const SegmentPart& part) { return !part.excluded && part.cost < query.articles() / kRare; });
+}
+
 }  // namespace
 
 absl::Status BlockSearch::Open() {
@@ -89,18 +96,23 @@ void BlockSearch::RaiseForTop(std::size_t k, BestMatches* best) const {
   }
 }
 
-absl::Status BlockSearch::FindBest(std::size_t tier, BestMatches* best, std::uint64_t* total) {
+absl::Status BlockSearch::FindBest(std::size_t tier, BestMatches* best, std::uint64_t* total, MatchSet* matches) {
   SegmentQuery& query = *segments_[tier];
   if (query.empty()) return absl::OkStatus();
+  if (matches != nullptr && HaveBits(query)) {
+    *matches = MatchSet(query.articles(), MatchesAsBits(&query));
+    matches = nullptr;
+  }
   const SegmentPart* scored = OnlyScored(query);
   const bool alone = query.parts().size() == 1;
   if (scored == nullptr || !IsUnion(query, *scored) || (scored->lists.size() == 1 && !alone)) {
-    return Intersect(&query, {best, total, nullptr});
+    return Intersect(&query, {best, total, matches});
   }
   if (total != nullptr) {
     AS_ASSIGN_OR_RETURN(const std::uint64_t count, Count(tier));
     *total += count;
   }
+  if (matches != nullptr) AS_RETURN_IF_ERROR(Intersect(&query, {nullptr, nullptr, matches}));
   if (!alone) AllowByFilters(&query);
   BlockUnion(&query, scored->lists, best).Run();
   return query.status();
@@ -120,12 +132,17 @@ absl::StatusOr<std::uint64_t> BlockSearch::Count(std::size_t tier) {
   return kernels_.count_bits(bits.data(), bits.size());
 }
 
-absl::Status BlockSearch::ForEach(std::size_t tier, const std::function<void(DocId)>& visit) {
+absl::StatusOr<MatchSet> BlockSearch::Matches(std::size_t tier) {
   SegmentQuery& query = *segments_[tier];
-  if (query.empty()) return absl::OkStatus();
-  if (!HaveBits(query)) return Intersect(&query, {nullptr, nullptr, &visit});
-  ForEachBit(MatchesAsBits(&query), visit);
-  return query.status();
+  MatchSet matches(query.articles());
+  if (query.empty()) return matches;
+  if (HaveBits(query) && !AreRare(query)) {
+    matches = MatchSet(query.articles(), MatchesAsBits(&query));
+    AS_RETURN_IF_ERROR(query.status());
+  } else {
+    AS_RETURN_IF_ERROR(Intersect(&query, {nullptr, nullptr, &matches}));
+  }
+  return matches;
 }
 
 }  // namespace archive_search::search

@@ -94,9 +94,11 @@ std::size_t Check(const QueryNode& node, const std::vector<FacetFilter>& filters
   CheckPrefixes(plan, all, 0);
   CheckPrefixes(plan, all, 1 + expected.size() / 2);
   CheckByDate(plan, expected, expected.size() % 2 == 0 ? SortOrder::kNewestFirst : SortOrder::kOldestFirst);
-  std::vector<DocId> visited;
-  Must(ForEachMatch(plan, [&](const index::Tier& tier, DocId docid) { visited.push_back(tier.base() + docid); }));
-  REQUIRE(visited == Ids(expected));
+  std::vector<DocId> matches;
+  for (const TierMatches& tier : Must(AllMatches(plan))) {
+    tier.matches.ForEach([&](DocId docid) { matches.push_back(tier.tier->base() + docid); });
+  }
+  REQUIRE(matches == Ids(expected));
   return expected.size();
 }
 

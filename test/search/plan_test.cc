@@ -35,11 +35,16 @@ absl::StatusOr<Plan> MakePlan(const TestArchive& archive, const std::string& que
 }
 
 // Keys of the matches.
-std::set<std::string> Find(const TestArchive& archive, const std::string& query, const PlanOptions& options = {}) {
-  const Plan plan = Must(MakePlan(archive, query, options));
+std::set<std::string> KeysOf(const Plan& plan) {
   std::set<std::string> keys;
-  Must(ForEachMatch(plan, [&](const index::Tier& tier, DocId docid) { keys.insert(Must(tier.Key(docid))); }));
+  for (const TierMatches& tier : Must(AllMatches(plan))) {
+    tier.matches.ForEach([&](DocId docid) { keys.insert(Must(tier.tier->Key(docid))); });
+  }
   return keys;
+}
+
+std::set<std::string> Find(const TestArchive& archive, const std::string& query, const PlanOptions& options = {}) {
+  return KeysOf(Must(MakePlan(archive, query, options)));
 }
 
 using Keys = std::set<std::string>;
@@ -95,10 +100,7 @@ TEST_CASE("A filter on the language takes the stems of others away", "[plan]") {
 
 // Keys of the articles that any word of the text, or one akin to it, finds.
 Keys FindAny(const TestArchive& archive, const std::string& text) {
-  const Plan plan = Must(Plan::Make(archive.snapshot().impl(), Must(WordsQuery(text, true)), {}));
-  Keys keys;
-  Must(ForEachMatch(plan, [&](const index::Tier& tier, DocId docid) { keys.insert(Must(tier.Key(docid))); }));
-  return keys;
+  return KeysOf(Must(Plan::Make(archive.snapshot().impl(), Must(WordsQuery(text, true)), {})));
 }
 
 TEST_CASE("Where any word will do, words akin to it are found", "[plan]") {
