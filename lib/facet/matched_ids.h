@@ -21,9 +21,15 @@ class IdStretches {
   IdStretches(const segment::Column& column, Consume consume)
       : starts_(column.starts().data()), ids_(column.all_ids().data()), consume_(consume) {}
 
+  // Few articles, far apart: what they have is fetched from memory while those before are read.
   void AddList(std::span<const DocId> docids) {
-    for (const DocId docid : docids) {
-      Add(docid);
+    constexpr std::size_t kAhead = 16;
+    for (std::size_t i = 0; i < docids.size(); ++i) {
+      if (i + 2 * kAhead < docids.size()) {
+        __builtin_prefetch(starts_ + docids[i + 2 * kAhead]);
+        __builtin_prefetch(ids_ + starts_[docids[i + kAhead]]);
+      }
+      Add(docids[i]);
       if (used_ > kFull) Flush();
     }
     Flush();

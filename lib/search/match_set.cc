@@ -20,8 +20,16 @@ std::uint64_t BitsBelow(DocId docid) {
 
 }  // namespace
 
-MatchSet::MatchSet(DocId end, DocBits bits)
-    : end_(end), size_(CountBits(bits.data(), bits.size())), bits_(std::move(bits)) {}
+MatchSet::MatchSet(DocId end, DocBits bits) : end_(end), size_(CountBits(bits.data(), bits.size())) {
+  if (size_ > end / kArticlesOfListed) {
+    bits_ = std::move(bits);
+    return;
+  }
+  docids_.reserve(size_);
+  for (std::size_t word = 0; word < bits.size(); ++word) {
+    ForEachInWord(word, bits[word], [this](DocId docid) { docids_.push_back(docid); });
+  }
+}
 
 MatchSet MatchSet::AllBut(DocId end, const std::vector<std::uint64_t>* left_out) {
   DocBits bits(end / 64 + 1, ~std::uint64_t{0});

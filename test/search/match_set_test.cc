@@ -66,6 +66,12 @@ TEST_CASE("A set is a list while that is shorter than bits", "[matches]") {
   CHECK(matches.has_bits());
   CHECK(matches.docids().empty());
   CHECK(matches.size() == 101);
+
+  DocBits bits(3'200 / 64 + 1);
+  bits[0] = bits[7] = ~std::uint64_t{0} >> 14;
+  CHECK_FALSE(MatchSet(3'200, bits).has_bits());
+  bits[9] = 1;
+  CHECK(MatchSet(3'200, bits).has_bits());
 }
 
 TEST_CASE("All articles but none are all", "[matches]") {
