@@ -72,17 +72,17 @@ class Reanalysis {
 
 absl::StatusOr<ReanalyzeReport> ReanalyzeEntities(const Archive& archive, const ReanalyzeOptions& options) {
   const std::shared_ptr<const Archive::Impl>& impl = archive.impl();
-  std::shared_ptr<const Gazetteer> gazetteer = impl->gazetteer();
-  std::string hash;
-  if (!options.gazetteer_path.empty()) {
-    AS_ASSIGN_OR_RETURN(hash, index::InstallGazetteer(impl->path(), options.gazetteer_path));
-    AS_ASSIGN_OR_RETURN(gazetteer, index::OpenArchiveGazetteer(impl->path(), hash, impl->settings().entities_tsv));
-  }
+  std::shared_ptr<const Gazetteer> gazetteer;
   index::CatalogOptions catalog_options = index::CatalogOptionsOf(impl->settings(), options.writer);
-  catalog_options.gazetteer_hash = [gazetteer] { return gazetteer->Hash(); };
+  catalog_options.gazetteer_hash = [&gazetteer] { return gazetteer->Hash(); };
   AS_ASSIGN_OR_RETURN(const std::unique_ptr<index::CatalogWriter> catalog,
                       index::CatalogWriter::Open(impl->path(), std::move(catalog_options)));
-  if (!hash.empty()) {
+  std::string hash;
+  if (options.gazetteer_path.empty()) {
+    gazetteer = impl->gazetteer();
+  } else {
+    AS_ASSIGN_OR_RETURN(hash, index::InstallGazetteer(impl->path(), options.gazetteer_path));
+    AS_ASSIGN_OR_RETURN(gazetteer, index::OpenArchiveGazetteer(impl->path(), hash, impl->settings().entities_tsv));
     AS_RETURN_IF_ERROR(catalog->SetRecord(index::kGazetteerRecord, index::GazetteerRecordValue(hash)));
   }
   AS_ASSIGN_OR_RETURN(const std::shared_ptr<Snapshot::Impl> snapshot, Snapshot::Impl::Open(impl));

@@ -22,6 +22,7 @@ struct ScoredWord {
   std::string label;  // for people
   double weight = 0;  // Bm25::Weight times the boosts of the query
   std::uint64_t document_frequency = 0;
+  std::uint64_t articles = 0;  // of which so many hold it
 };
 
 // What one word added to the score of an article.

@@ -13,6 +13,7 @@
 #include "search/filters.h"
 #include "text/character_class.h"
 #include "text/normalize.h"
+#include "text/script.h"
 
 namespace archive_search::search {
 namespace {
@@ -59,16 +60,17 @@ std::optional<std::vector<std::string>> RequiredLanguages(const FacetFilter& fil
   return languages;
 }
 
-template <typename Condition>
-void Restrict(const std::vector<Condition>& conditions, std::vector<std::string>* languages) {
-  for (const Condition& condition : conditions) {
-    const std::optional<std::vector<std::string>> required = RequiredLanguages(condition);
-    if (!required) continue;
-    const auto other = [&](const std::string& language) {
-      return std::find(required->begin(), required->end(), language) == required->end();
-    };
-    languages->erase(std::remove_if(languages->begin(), languages->end(), other), languages->end());
+// Whether it is a word of some languages alone: a stem that is tagged with one, or Han or Kana.
+bool IsOfLanguages(std::string_view term) {
+  for (const std::string& family : {index::StemTerm(""), index::TitleStemTerm("")}) {
+    if (term.starts_with(family)) return !term.substr(family.size()).starts_with("und:");
   }
+  for (const std::string& family : {index::WordTerm(""), index::TitleWordTerm("")}) {
+    if (!term.starts_with(family)) continue;
+    const std::optional<text::Script> script = text::MainScript(term.substr(family.size()));
+    return script && text::IsIdeographic(*script);
+  }
+  return false;
 }
 
 absl::Status ResolveInPlace(const EntityResolver& resolver, QueryNode* node) {
@@ -93,12 +95,33 @@ absl::StatusOr<QueryNode> ResolveEntities(QueryNode node, const EntityResolver& 
   return node;
 }
 
+template <typename Condition>
+absl::Status Planner::Restrict(const std::vector<Condition>& conditions, Context* context) const {
+  const std::size_t before = context->languages.size();
+  for (const Condition& condition : conditions) {
+    const std::optional<std::vector<std::string>> required = RequiredLanguages(condition);
+    if (!required) continue;
+    std::erase_if(context->languages, [&](const std::string& language) {
+      return std::find(required->begin(), required->end(), language) == required->end();
+    });
+  }
+  if (context->languages.size() == before) return absl::OkStatus();
+  context->articles = 0;
+  for (const std::string& language : context->languages) {
+    const std::string term = index::KeywordTerm(KeywordField::kLanguage, language);
+    AS_ASSIGN_OR_RETURN(const std::uint32_t articles, snapshot_.DocumentFrequency(term));
+    context->articles += articles;
+  }
+  return absl::OkStatus();
+}
+
 absl::StatusOr<PlanNode> Planner::Plan(const QueryNode& query, const std::vector<FacetFilter>& filters) {
   Context context;
   AS_ASSIGN_OR_RETURN(context.languages, snapshot_.Languages());
+  context.articles = bm25_.articles();
   PlanNode root;
   root.kind = PlanNode::Kind::kAnd;
-  Restrict(filters, &context.languages);
+  AS_RETURN_IF_ERROR(Restrict(filters, &context));
   AS_ASSIGN_OR_RETURN(PlanNode planned, PlanAny(query, context));
   Append(std::move(planned), &root);
   for (const FacetFilter& filter : filters) {
@@ -131,7 +154,7 @@ absl::StatusOr<PlanNode> Planner::PlanAny(const QueryNode& node, Context context
     case Kind::kNear:
       return PlanNear(node, context);
     case Kind::kAnd:
-      Restrict(node.children, &context.languages);
+      AS_RETURN_IF_ERROR(Restrict(node.children, &context));
       return PlanChildren(PlanNode::Kind::kAnd, node, context);
     case Kind::kOr:
       return PlanChildren(PlanNode::Kind::kOr, node, context);
@@ -154,15 +177,21 @@ absl::StatusOr<PlanNode> Planner::PlanChildren(PlanNode::Kind kind, const QueryN
   return OnlyChildOr(std::move(parent));
 }
 
-PlanWord Planner::Weighed(std::vector<PlanTerm> terms, const std::string& label, double boost) const {
+// A word is as rare as the most frequent of its terms; one of some languages alone is so among the articles that can
+// match, in an archive of many languages as in one of theirs.
+PlanWord Planner::Weighed(std::vector<PlanTerm> terms, const std::string& label, const Context& context) const {
   PlanWord word;
   word.terms = std::move(terms);
   word.weighs = true;
   word.scored.label = label;
-  for (const PlanTerm& term : word.terms) {
-    word.scored.document_frequency = std::max(word.scored.document_frequency, term.document_frequency);
-  }
-  word.scored.weight = bm25_.Weight(word.scored.document_frequency) * boost;
+  std::uint64_t& most = word.scored.document_frequency;
+  for (const PlanTerm& term : word.terms) most = std::max(most, term.document_frequency);
+  const bool of_languages = std::any_of(word.terms.begin(), word.terms.end(), [&](const PlanTerm& term) {
+    return term.document_frequency == most && IsOfLanguages(term.term);
+  });
+  word.scored.articles = of_languages ? context.articles : bm25_.articles();
+  most = std::min(most, word.scored.articles);  // of Han, other languages' articles were counted
+  word.scored.weight = bm25_.Weight(most, word.scored.articles) * context.boost;
   return word;
 }
 
@@ -176,7 +205,7 @@ absl::StatusOr<PlanNode> Planner::PlanText(const QueryNode& node, const Context&
   const std::vector<Spellings> words = word_terms_.Split(text, node.kind != Kind::kWord, context.languages);
   for (const Spellings& spellings : words) {
     AS_ASSIGN_OR_RETURN(std::vector<PlanTerm> terms, word_terms_.InZone(spellings, node.zone));
-    PlanWord word = Weighed(std::move(terms), LabelOfWord(node, text, spellings), context.boost);
+    PlanWord word = Weighed(std::move(terms), LabelOfWord(node, text, spellings), context);
     word.width = spellings.width;
     const auto [known, inserted] = known_words.emplace(word.terms, phrase.words.size());
     phrase.slots.push_back({static_cast<std::uint32_t>(known->second), spellings.offset});
@@ -200,7 +229,9 @@ absl::StatusOr<PlanNode> Planner::WithAkin(PlanWord word, const Spellings& spell
   AS_ASSIGN_OR_RETURN(const std::vector<AkinGroup> groups, AkinGroups(snapshot_, spellings));
   for (const AkinGroup& group : groups) {
     AS_ASSIGN_OR_RETURN(std::vector<PlanTerm> terms, word_terms_.InZone(group.spellings, node.zone));
-    Append(Leaf(PlanNode::Kind::kWord, Weighed(std::move(terms), label, context.boost * group.weight)), &any);
+    PlanWord akin = Weighed(std::move(terms), label, context);
+    akin.scored.weight *= group.weight;
+    Append(Leaf(PlanNode::Kind::kWord, std::move(akin)), &any);
   }
   MergeRepeatedWords(&any);
   return OnlyChildOr(std::move(any));
@@ -219,7 +250,7 @@ absl::StatusOr<PlanNode> Planner::PlanPrefix(const QueryNode& node, const Contex
                                     " most frequent were looked for"),
                        node.span});
   }
-  return Leaf(PlanNode::Kind::kWord, Weighed(std::move(terms), Label(node), context.boost));
+  return Leaf(PlanNode::Kind::kWord, Weighed(std::move(terms), Label(node), context));
 }
 
 absl::StatusOr<PlanNode> Planner::PlanEntity(const QueryNode& node, const Context& context) const {
@@ -227,7 +258,7 @@ absl::StatusOr<PlanNode> Planner::PlanEntity(const QueryNode& node, const Contex
   AS_ASSIGN_OR_RETURN(const std::uint32_t df, snapshot_.DocumentFrequency(term));
   std::vector<PlanTerm> terms;
   if (df > 0) terms.push_back({term, "", df});
-  return Leaf(PlanNode::Kind::kWord, Weighed(std::move(terms), Label(node), context.boost));
+  return Leaf(PlanNode::Kind::kWord, Weighed(std::move(terms), Label(node), context));
 }
 
 absl::StatusOr<PlanNode> Planner::PlanNear(const QueryNode& node, const Context& context) {

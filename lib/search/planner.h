@@ -1,6 +1,7 @@
 // From the query's tree to the executor's.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -30,7 +31,12 @@ class Planner {
   struct Context {
     double boost = 1;
     std::vector<std::string> languages;
+    std::uint64_t articles = 0;  // in these languages
   };
+
+  // Leaves the languages that all conditions allow.
+  template <typename Condition>
+  absl::Status Restrict(const std::vector<Condition>& conditions, Context* context) const;
 
   absl::StatusOr<PlanNode> PlanAny(const QueryNode& node, Context context);
   absl::StatusOr<PlanNode> PlanText(const QueryNode& node, const Context& context);
@@ -41,7 +47,7 @@ class Planner {
   absl::StatusOr<PlanNode> PlanNear(const QueryNode& node, const Context& context);
   absl::StatusOr<PlanNode> PlanChildren(PlanNode::Kind kind, const QueryNode& node, const Context& context);
 
-  PlanWord Weighed(std::vector<PlanTerm> terms, const std::string& label, double boost) const;
+  PlanWord Weighed(std::vector<PlanTerm> terms, const std::string& label, const Context& context) const;
 
   const Snapshot::Impl& snapshot_;
   const Bm25& bm25_;
