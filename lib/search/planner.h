@@ -1,6 +1,7 @@
 // From the query's tree to the executor's.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -20,7 +21,7 @@ class Planner {
   Planner(const Snapshot::Impl& snapshot, const Bm25& bm25, std::vector<QueryNote>* notes)
       : snapshot_(snapshot), bm25_(bm25), notes_(notes), word_terms_(snapshot) {}
 
-  // `query`: with its entities resolved. `filters` must hold too.
+  // `query`: with its entities resolved; it must outlive the plan. `filters` must hold too.
   //
   // Errors: InvalidArgument for a filter that cannot be read, or a tree that no query text gives.
   [[nodiscard]] absl::StatusOr<PlanNode> Plan(const QueryNode& query, const std::vector<FacetFilter>& filters);
@@ -29,7 +30,7 @@ class Planner {
   // What the nodes above say to those below: their boosts multiplied, the languages that can match.
   struct Context {
     double boost = 1;
-    std::vector<std::string> languages;
+    std::span<const std::string> languages;
   };
 
   absl::StatusOr<PlanNode> PlanAny(const QueryNode& node, Context context);
@@ -41,7 +42,7 @@ class Planner {
   absl::StatusOr<PlanNode> PlanNear(const QueryNode& node, const Context& context);
   absl::StatusOr<PlanNode> PlanChildren(PlanNode::Kind kind, const QueryNode& node, const Context& context);
 
-  PlanWord Weighed(std::vector<PlanTerm> terms, const std::string& label, double boost) const;
+  PlanWord Weighed(std::vector<PlanTerm> terms, const WordLabel& label, double boost) const;
 
   const Snapshot::Impl& snapshot_;
   const Bm25& bm25_;
