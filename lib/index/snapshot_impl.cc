@@ -83,6 +83,22 @@ absl::StatusOr<std::uint32_t> Snapshot::Impl::DocumentFrequency(std::string_view
   return sum;
 }
 
+absl::StatusOr<index::TermLists> Snapshot::Impl::Find(std::string_view term) const {
+  index::TermLists lists;
+  for (const auto& tier : tiers_) {
+    segment::ListInfo& list = lists.by_tier.emplace_back();
+    if (tier->article_count() == 0) continue;
+    if (tier->segment() != nullptr) {
+      AS_ASSIGN_OR_RETURN(const std::optional<segment::ListInfo> found, tier->segment()->Find(term));
+      if (found) list = *found;
+    } else {
+      AS_ASSIGN_OR_RETURN(list.document_frequency, tier->DocumentFrequency(term));
+    }
+    lists.document_frequency += list.document_frequency;
+  }
+  return lists;
+}
+
 absl::Status Snapshot::Impl::ForEachTerm(std::string_view prefix,
                                          const std::function<void(std::string_view, std::uint32_t)>& visit) const {
   std::vector<const index::Tier*> filled;
@@ -112,7 +128,7 @@ absl::Status Snapshot::Impl::ForEachTerm(std::string_view prefix,
   return absl::OkStatus();
 }
 
-absl::StatusOr<std::vector<std::string>> Snapshot::Impl::Languages() const {
+absl::StatusOr<std::span<const std::string>> Snapshot::Impl::Languages() const {
   if (!languages_) {
     const std::string prefix = index::KeywordTermPrefix(KeywordField::kLanguage, "");
     std::vector<std::string> languages;
@@ -120,7 +136,7 @@ absl::StatusOr<std::vector<std::string>> Snapshot::Impl::Languages() const {
         prefix, [&](std::string_view term, std::uint32_t) { languages.emplace_back(term.substr(prefix.size())); }));
     languages_ = std::move(languages);
   }
-  return *languages_;
+  return std::span<const std::string>(*languages_);
 }
 
 text::Stemmer& Snapshot::Impl::StemmerFor(const std::string& language) const {

@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,7 @@
 #include "base/posting_cursor.h"
 #include "index/analyzed_article.h"
 #include "index/manifest.h"
+#include "index/term_lists.h"
 #include "index/tier.h"
 #include "text/stems.h"
 
@@ -41,12 +43,14 @@ class Snapshot::Impl {
   [[nodiscard]] std::uint64_t counted_articles() const;
   [[nodiscard]] std::uint64_t total_length() const;
   [[nodiscard]] absl::StatusOr<std::uint32_t> DocumentFrequency(std::string_view term) const;
+  // The same, and where the postings are, for those who will read them.
+  [[nodiscard]] absl::StatusOr<index::TermLists> Find(std::string_view term) const;
   // Calls visit(term, document frequency) for every term with the prefix, in byte order.
   absl::Status ForEachTerm(std::string_view prefix,
                            const std::function<void(std::string_view, std::uint32_t)>& visit) const;
 
-  // The languages that the archive's articles are in ("en", "ru", …, "und" if any), sorted. Read once.
-  [[nodiscard]] absl::StatusOr<std::vector<std::string>> Languages() const;
+  // The languages that the archive's articles are in ("en", "ru", …, "und" if any), sorted. Read once, and kept.
+  [[nodiscard]] absl::StatusOr<std::span<const std::string>> Languages() const;
 
   // A stemmer of the language, for queries; kept, for it is dear to make.
   [[nodiscard]] text::Stemmer& StemmerFor(const std::string& language) const;

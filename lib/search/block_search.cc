@@ -70,11 +70,12 @@ bool AreRare(const SegmentQuery& query) {
 absl::Status BlockSearch::Open() {
   if (on_) query_ = ToBlockQuery(plan_.root);
   if (!query_) return absl::OkStatus();
-  for (const auto& tier : plan_.snapshot->tiers()) {
-    segments_.emplace_back();
-    if (tier->segment() == nullptr) continue;
-    AS_ASSIGN_OR_RETURN(segments_.back(), SegmentQuery::Open(*query_, plan_.bm25, *tier, kernels_));
-    if (IsLong(*segments_.back())) segments_.back().reset();
+  const auto& tiers = plan_.snapshot->tiers();
+  segments_.resize(tiers.size());
+  for (std::size_t i = 0; i < tiers.size(); ++i) {
+    if (tiers[i]->segment() == nullptr) continue;
+    AS_ASSIGN_OR_RETURN(segments_[i], SegmentQuery::Open(*query_, plan_.bm25, tiers, i, kernels_));
+    if (IsLong(*segments_[i])) segments_[i].reset();
   }
   return absl::OkStatus();
 }
@@ -105,6 +106,11 @@ absl::Status BlockSearch::FindBest(std::size_t tier, BestMatches* best, std::uin
   }
   const SegmentPart* scored = OnlyScored(query);
   const bool alone = query.parts().size() == 1;
+  if (total != nullptr && IsDenseIntersection(query)) {  // counted by words of bits
+    AS_ASSIGN_OR_RETURN(const std::uint64_t count, Count(tier));
+    *total += count;
+    total = nullptr;
+  }
   if (scored == nullptr || !IsUnion(query, *scored) || (scored->lists.size() == 1 && !alone)) {
     return Intersect(&query, {best, total, matches});
   }

@@ -11,8 +11,8 @@ namespace {
 
 std::string Line(const Contribution& part) {
   return absl::StrFormat("%8.4f  %s: weight %.4f (in %d of %d articles), occurs %d times here\n", part.score,
-                         part.word->label, part.word->weight, part.word->document_frequency, part.word->articles,
-                         part.wdf);
+                         ToString(part.word->label), part.word->weight, part.word->document_frequency,
+                         part.word->articles, part.wdf);
 }
 
 }  // namespace

@@ -35,8 +35,9 @@ std::optional<EntityKind> EntityKindOf(FacetField field) {
 absl::StatusOr<PlanNode> Union(const std::vector<std::string>& terms, const Snapshot::Impl& snapshot) {
   PlanWord word;
   for (const std::string& term : terms) {
-    AS_ASSIGN_OR_RETURN(const std::uint32_t df, snapshot.DocumentFrequency(term));
-    if (df > 0) word.terms.push_back({term, "", df});
+    AS_ASSIGN_OR_RETURN(index::TermLists lists, snapshot.Find(term));
+    const std::uint32_t df = lists.document_frequency;
+    if (df > 0) word.terms.push_back({term, "", df, std::move(lists)});
   }
   return Leaf(PlanNode::Kind::kUnion, std::move(word));
 }
@@ -50,7 +51,7 @@ absl::StatusOr<PlanNode> PlanKeywordPrefix(const QueryNode& node, const Snapshot
   PlanWord word;
   for (const std::string& prefix : prefixes) {
     AS_RETURN_IF_ERROR(snapshot.ForEachTerm(prefix, [&](std::string_view term, std::uint32_t df) {
-      word.terms.push_back({std::string(term), "", df});
+      word.terms.push_back({std::string(term), "", df, {}});
     }));
   }
   return Leaf(PlanNode::Kind::kUnion, std::move(word));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -21,7 +22,7 @@ class Planner {
   Planner(const Snapshot::Impl& snapshot, const Bm25& bm25, std::vector<QueryNote>* notes)
       : snapshot_(snapshot), bm25_(bm25), notes_(notes), word_terms_(snapshot) {}
 
-  // `query`: with its entities resolved. `filters` must hold too.
+  // `query`: with its entities resolved; it must outlive the plan. `filters` must hold too.
   //
   // Errors: InvalidArgument for a filter that cannot be read, or a tree that no query text gives.
   [[nodiscard]] absl::StatusOr<PlanNode> Plan(const QueryNode& query, const std::vector<FacetFilter>& filters);
@@ -30,13 +31,14 @@ class Planner {
   // What the nodes above say to those below: their boosts multiplied, the languages that can match.
   struct Context {
     double boost = 1;
-    std::vector<std::string> languages;
+    std::span<const std::string> languages;
     std::uint64_t articles = 0;  // in these languages
   };
 
-  // Leaves the languages that all conditions allow.
+  // Leaves the languages that all conditions allow. `own`: where they are, if these are not all.
   template <typename Condition>
-  absl::Status Restrict(const std::vector<Condition>& conditions, Context* context) const;
+  absl::Status Restrict(const std::vector<Condition>& conditions, Context* context,
+                        std::vector<std::string>* own) const;
 
   absl::StatusOr<PlanNode> PlanAny(const QueryNode& node, Context context);
   absl::StatusOr<PlanNode> PlanText(const QueryNode& node, const Context& context);
@@ -47,7 +49,7 @@ class Planner {
   absl::StatusOr<PlanNode> PlanNear(const QueryNode& node, const Context& context);
   absl::StatusOr<PlanNode> PlanChildren(PlanNode::Kind kind, const QueryNode& node, const Context& context);
 
-  PlanWord Weighed(std::vector<PlanTerm> terms, const std::string& label, const Context& context) const;
+  PlanWord Weighed(std::vector<PlanTerm> terms, const WordLabel& label, const Context& context) const;
 
   const Snapshot::Impl& snapshot_;
   const Bm25& bm25_;

@@ -20,9 +20,10 @@ std::size_t TermCount(const BlockQuery& query) {
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<SegmentQuery>> SegmentQuery::Open(const BlockQuery& query, const Bm25& bm25,
-                                                                 const index::Tier& tier, const BlockKernels& kernels) {
-  std::unique_ptr<SegmentQuery> opened(new SegmentQuery(query, bm25, tier, kernels));
-  AS_RETURN_IF_ERROR(opened->OpenLists());
+                                                                 std::span<const std::unique_ptr<index::Tier>> tiers,
+                                                                 std::size_t number, const BlockKernels& kernels) {
+  std::unique_ptr<SegmentQuery> opened(new SegmentQuery(query, bm25, *tiers[number], kernels));
+  AS_RETURN_IF_ERROR(opened->OpenLists(number));
   for (const DateCondition* date : query.dates) opened->allowed_.KeepDates(*date);
   return opened;
 }
@@ -44,14 +45,22 @@ SegmentQuery::SegmentQuery(const BlockQuery& query, const Bm25& bm25, const inde
   }
 }
 
-absl::Status SegmentQuery::OpenLists() {
+absl::Status SegmentQuery::OpenLists(std::size_t tier_number) {
   lists_.reserve(TermCount(query_));
   parts_.reserve(query_.parts.size());
-  for (const QueryPart& part : query_.parts) AS_RETURN_IF_ERROR(OpenPart(part));
+  words_.reserve(query_.parts.size());
+  for (const QueryPart& part : query_.parts) AS_RETURN_IF_ERROR(OpenPart(part, tier_number));
   return absl::OkStatus();
 }
 
-absl::Status SegmentQuery::OpenPart(const QueryPart& part) {
+// What the plan knows of the term, or the dictionary.
+absl::StatusOr<segment::ListInfo> SegmentQuery::Find(const PlanTerm& term, std::size_t tier_number) const {
+  if (!term.lists.by_tier.empty()) return term.lists.by_tier[tier_number];
+  AS_ASSIGN_OR_RETURN(const std::optional<segment::ListInfo> found, tier_.segment()->Find(term.term));
+  return found.value_or(segment::ListInfo());
+}
+
+absl::Status SegmentQuery::OpenPart(const QueryPart& part, std::size_t tier_number) {
   const segment::Segment& segment = *tier_.segment();
   SegmentPart opened;
   opened.excluded = part.excluded;
@@ -62,13 +71,13 @@ absl::Status SegmentQuery::OpenPart(const QueryPart& part) {
     opened.weighs = opened.weighs || weighs;
     const auto begin = static_cast<std::uint32_t>(lists_.size());
     for (const PlanTerm& term : word->terms) {
-      AS_ASSIGN_OR_RETURN(const std::optional<segment::ListInfo> info, segment.Find(term.term));
-      if (!info) continue;
-      AS_ASSIGN_OR_RETURN(const std::string_view bytes, segment.ListBytes(*info));
+      AS_ASSIGN_OR_RETURN(const segment::ListInfo info, Find(term, tier_number));
+      if (info.document_frequency == 0) continue;
+      AS_ASSIGN_OR_RETURN(const std::string_view bytes, segment.ListBytes(info));
       AS_ASSIGN_OR_RETURN(const segment::PostingBlocks blocks,
-                          segment::PostingBlocks::Open(bytes, *info, segment.articles()));
+                          segment::PostingBlocks::Open(bytes, info, segment.articles()));
       lists_.emplace_back(blocks, static_cast<float>(weight), &scoring_);
-      opened.cost += info->document_frequency;
+      opened.cost += info.document_frequency;
     }
     if (weighs) words_.push_back({weight, {begin, static_cast<std::uint32_t>(lists_.size())}});
   }
@@ -81,6 +90,10 @@ bool SegmentQuery::empty() const {
   return allowed_.begin() == allowed_.end() || std::any_of(parts_.begin(), parts_.end(), [](const SegmentPart& part) {
            return !part.excluded && part.lists.size() == 0;
          });
+}
+
+bool SegmentQuery::has_one_list_a_word() const {
+  return std::all_of(words_.begin(), words_.end(), [](const SegmentWord& word) { return word.lists.size() <= 1; });
 }
 
 double SegmentQuery::Score(DocId docid, std::span<const std::uint32_t> wdfs) const {

@@ -36,10 +36,10 @@ struct SegmentPart {
 
 class SegmentQuery {
  public:
-  // `tier`: a sealed one. All arguments must outlive it. Errors: DataLoss.
-  [[nodiscard]] static absl::StatusOr<std::unique_ptr<SegmentQuery>> Open(const BlockQuery& query, const Bm25& bm25,
-                                                                          const index::Tier& tier,
-                                                                          const BlockKernels& kernels);
+  // `tiers[number]`: a sealed one. All arguments must outlive it. Errors: DataLoss.
+  [[nodiscard]] static absl::StatusOr<std::unique_ptr<SegmentQuery>> Open(
+      const BlockQuery& query, const Bm25& bm25, std::span<const std::unique_ptr<index::Tier>> tiers,
+      std::size_t number, const BlockKernels& kernels);
   SegmentQuery(const SegmentQuery&) = delete;
   SegmentQuery& operator=(const SegmentQuery&) = delete;
 
@@ -61,6 +61,9 @@ class SegmentQuery {
   // Whether it is one part without any conditions, not even on deleted articles.
   [[nodiscard]] bool bare() const { return parts_.size() == 1 && query_.phrases.empty() && allowed_.all(); }
 
+  // Whether no word has several lists: then a score is the sum of what its lists add.
+  [[nodiscard]] bool has_one_list_a_word() const;
+
   [[nodiscard]] float FloatNorm(DocId docid) const {
     return scoring_.factors.constant_norm +
            scoring_.factors.norm_per_word * static_cast<float>(scoring_.factors.lengths[docid]);
@@ -73,8 +76,9 @@ class SegmentQuery {
 
  private:
   SegmentQuery(const BlockQuery& query, const Bm25& bm25, const index::Tier& tier, const BlockKernels& kernels);
-  absl::Status OpenLists();
-  absl::Status OpenPart(const QueryPart& part);
+  absl::Status OpenLists(std::size_t tier_number);
+  absl::Status OpenPart(const QueryPart& part, std::size_t tier_number);
+  absl::StatusOr<segment::ListInfo> Find(const PlanTerm& term, std::size_t tier_number) const;
 
   const BlockQuery& query_;
   const Bm25& bm25_;
