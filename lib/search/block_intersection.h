@@ -1,0 +1,110 @@
+// The articles that meet all of some conditions, a block of the rarest at a time.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "search/best_matches.h"
+#include "search/block_phrase.h"
+#include "search/match_set.h"
+#include "search/segment_query.h"
+
+namespace archive_search::search {
+
+// What is wanted of the matches.
+struct MatchSinks {
+  BestMatches* best = nullptr;     // offered those that can be among the best
+  std::uint64_t* count = nullptr;  // added to: every match
+  MatchSet* matches = nullptr;     // given every match
+
+  [[nodiscard]] bool all() const { return count != nullptr || matches != nullptr; }
+};
+
+// The rarest part leads. Where only the best are wanted, its postings are scored first, and those that could not do
+// even with the greatest scores of the others in the range are dropped before these are looked at; so again with each
+// part that follows.
+class BlockIntersection {
+ public:
+  BlockIntersection(SegmentQuery* query, const MatchSinks& sinks);
+
+  void Run();
+
+  // What only it reads (positions); the query has a status of its own. Errors: DataLoss.
+  [[nodiscard]] absl::Status status() const;
+
+ private:
+  struct Part : SegmentPart {
+    bool by_bits = false;  // one list that has bits
+    bool scored = false;   // what it adds is in the candidates' scores
+    float max_bound = 0;   // on what it adds
+    float bound = 0;       // on what it adds in the range at hand
+  };
+
+  // The postings at hand: articles, and where each is in the lists that were looked at.
+  struct Candidates {
+    std::uint32_t size = 0;
+    std::unique_ptr<DocId[]> docids;
+    std::unique_ptr<float[]> scores;           // bounds on them, by the parts that are scored
+    std::unique_ptr<segment::Ordinal[]> rows;  // `room` for each list
+    std::size_t room = 0;
+    std::vector<std::uint32_t> filled;  // the lists whose rows are
+
+    [[nodiscard]] segment::Ordinal* row(std::uint32_t list) { return &rows[list * room]; }
+  };
+
+  void OrderParts();
+
+  // Fill candidates_ with the lead's next postings; false at the end.
+  [[nodiscard]] bool NextBlock();      // of one list
+  [[nodiscard]] bool NextOfSeveral();  // of several: up to where the first one's block ends
+  void LoadLead(bool promising);       // what NextBlock found; only those that the others can lift high enough
+  void MergeLead();                    // what NextOfSeveral found
+  void TakeOfList(std::uint32_t list);
+  void SkipLead();  // what NextOfSeveral found
+
+  [[nodiscard]] Part& lead() { return parts_.front(); }
+  [[nodiscard]] bool one_list() const { return parts_.front().lists.size() == 1; }
+
+  void SearchRange();
+  [[nodiscard]] bool CanBeAmongBest();  // what is in the range; finds the parts' bounds there
+  [[nodiscard]] float BoundIn(const Part& part);
+  [[nodiscard]] float BoundOfOthers() const;
+  [[nodiscard]] bool LeadTells();
+  [[nodiscard]] bool Intersect();  // whether anything is left
+  void Report();
+  void DropForbidden();
+  void FollowBySeeking(const Part& part);
+  void Keep(std::uint32_t count);  // the chosen ones
+  template <class Predicate>
+  void KeepIf(Predicate wanted);
+  void Locate(Part* part);  // one that followed by its bits alone
+
+  void Score();
+  // Adds what a part adds to the candidates' scores, and drops those whom the rest cannot lift high enough.
+  void AddScores(Part* part);
+  void AddScoresOf(std::uint32_t list);
+  [[nodiscard]] float BoundOfUnscored() const;
+  void Offer(std::uint32_t candidate);
+  [[nodiscard]] bool VerifyPhrases(std::uint32_t candidate);
+
+  SegmentQuery& query_;
+  MatchSinks sinks_;
+  std::vector<BlockList>& lists_;
+  std::vector<Part> parts_;  // the lead and those that follow: the rarest first, those that must not match last
+  std::vector<BlockPhrase> phrases_;
+
+  std::uint32_t block_ = 0;            // of a lead of one list
+  std::vector<std::uint32_t> blocks_;  // by list: of a lead of several
+  DocId first_ = 0;                    // the range of docids at hand
+  DocId last_ = 0;
+  bool bits_leave_few_ = false;  // of the lead's postings: these are better scored one by one
+  float max_others_ = 0;         // bound on what the parts behind the lead add anywhere
+
+  Candidates candidates_;
+  BlockChoice chosen_of_lead_;
+  std::unique_ptr<std::uint32_t[]> chosen_;
+  std::vector<std::uint32_t> wdfs_;  // by list
+};
+
+}  // namespace archive_search::search
