@@ -18,7 +18,8 @@ class Collector {
   virtual absl::Status Start(const index::Tier& tier) = 0;
   virtual void Add(DocId docid) = 0;
 
-  // Errors: InvalidArgument for a timeline of more than kMaxDateBuckets; Aborted and DataLoss from the index.
+  // Errors: InvalidArgument for a timeline of more than kMaxDateBuckets, or an unknown node of the tree of places;
+  // Aborted and DataLoss from the index.
   [[nodiscard]] virtual absl::StatusOr<FacetResult> Finish() = 0;
 };
 

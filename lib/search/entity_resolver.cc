@@ -9,6 +9,7 @@
 #include "base/string_view.h"
 #include "entity/person_slug.h"
 #include "entity/recognizer.h"
+#include "entity/regions.h"
 #include "index/term_schema.h"
 #include "text/normalize.h"
 
@@ -50,13 +51,14 @@ bool MeanOneThing(const std::vector<Entity>& entities) {
   });
 }
 
-absl::Status Ambiguous(const QueryNode& node, const std::vector<Entity>& candidates) {
+// `field`: that the candidates are to be written with; empty: each one's own.
+absl::Status Ambiguous(const QueryNode& node, std::string_view field, const std::vector<Entity>& candidates) {
   std::string message = absl::StrCat("\"", node.text, "\" can mean several: write ");
   const std::size_t named = std::min(candidates.size(), kMaxCandidatesNamed);
   for (std::size_t i = 0; i < named; ++i) {
     const Entity& entity = candidates[i];
-    absl::StrAppend(&message, i == 0 ? "" : ", or ", base::ToAbsl(EntityKindName(entity.kind)), ":=", entity.id,
-                    " for ", entity.name);
+    absl::StrAppend(&message, i == 0 ? "" : ", or ", base::ToAbsl(field.empty() ? EntityKindName(entity.kind) : field),
+                    ":=", entity.id, " for ", entity.name);
   }
   if (named < candidates.size()) absl::StrAppend(&message, ", or one of ", candidates.size() - named, " others");
   return QueryError(message, node.span);
@@ -69,7 +71,7 @@ absl::StatusOr<QueryNode> EntityResolver::Resolve(const QueryNode& node) const {
   AS_ASSIGN_OR_RETURN(const std::vector<Entity> candidates, Candidates(node));
   if (candidates.empty())
     return NobodyBears(node, entity::SlugFor(node.entity_kind.value_or(EntityKind::kPerson), node.text));
-  if (!MeanOneThing(candidates)) return Ambiguous(node, candidates);
+  if (!MeanOneThing(candidates)) return Ambiguous(node, "", candidates);
   return AnyOf(node, candidates);
 }
 
@@ -80,6 +82,39 @@ absl::StatusOr<QueryNode> EntityResolver::ResolveId(const QueryNode& node) const
     if (is_known) known.push_back({kind, node.text, "", ""});
   }
   return known.empty() ? NobodyBears(node, node.text) : AnyOf(node, known);
+}
+
+absl::StatusOr<QueryNode> EntityResolver::ResolveAbout(const QueryNode& node) const {
+  const entity::PlaceTree tree(*snapshot_.gazetteer());
+  AS_ASSIGN_OR_RETURN(const std::string id, CountryOrRegion(node, tree));
+  QueryNode about = WithId(node, EntityKind::kCountry, id);
+  const entity::Region* const region = entity::FindRegion(id);
+  const std::string path = region == nullptr ? entity::PlaceTree::PathOfCountry(id) : region->path;
+  tree.ForEachOf(path, [&](const Entity& entity) {
+    QueryNode child = WithId(node, entity.kind, entity.id);
+    child.kind = QueryNode::Kind::kEntity;
+    child.boost = 1;
+    about.children.push_back(std::move(child));
+  });
+  about.entity_kind.reset();
+  return about;
+}
+
+// The code of the one, or the id of the other.
+absl::StatusOr<std::string> EntityResolver::CountryOrRegion(const QueryNode& node,
+                                                            const entity::PlaceTree& tree) const {
+  if (snapshot_.gazetteer()->Find(EntityKind::kCountry, node.text)) return node.text;
+  if (const entity::Region* const region = entity::FindRegion(node.text)) return std::string(region->id);
+  QueryNode country = node;
+  country.entity_kind = EntityKind::kCountry;
+  const std::vector<Entity> countries = node.by_id ? std::vector<Entity>() : InGazetteer(country);
+  if (countries.size() == 1) return countries.front().id;
+  if (countries.size() > 1) return Ambiguous(node, "about", countries);
+  const entity::Region* const region = node.by_id ? nullptr : tree.RegionNamed(node.text);
+  if (region != nullptr) return std::string(region->id);
+  return QueryError(
+      absl::StrCat("\"", node.text, "\" is no country and no region; about: takes one (about:ru, about:europe)"),
+      node.span);
 }
 
 absl::StatusOr<bool> EntityResolver::IsKnown(EntityKind kind, const std::string& id) const {

@@ -76,6 +76,10 @@ absl::Status ResolveInPlace(const EntityResolver& resolver, QueryNode* node) {
     AS_ASSIGN_OR_RETURN(*node, resolver.Resolve(*node));
     return absl::OkStatus();
   }
+  if (node->kind == Kind::kAbout) {
+    AS_ASSIGN_OR_RETURN(*node, resolver.ResolveAbout(*node));
+    return absl::OkStatus();
+  }
   for (QueryNode& child : node->children) AS_RETURN_IF_ERROR(ResolveInPlace(resolver, &child));
   return absl::OkStatus();
 }
@@ -123,7 +127,9 @@ absl::StatusOr<PlanNode> Planner::PlanAny(const QueryNode& node, Context context
     case Kind::kPrefix:
       return PlanPrefix(node, context);
     case Kind::kEntity:
-      return PlanEntity(node, context);
+      return PlanEntities({node}, node, context);
+    case Kind::kAbout:
+      return PlanEntities(node.children, node, context);
     case Kind::kKeyword:
       return PlanKeyword(node, snapshot_);
     case Kind::kDate:
@@ -222,11 +228,14 @@ absl::StatusOr<PlanNode> Planner::PlanPrefix(const QueryNode& node, const Contex
   return Leaf(PlanNode::Kind::kWord, Weighed(std::move(terms), Label(node), context.boost));
 }
 
-absl::StatusOr<PlanNode> Planner::PlanEntity(const QueryNode& node, const Context& context) const {
-  const std::string term = index::EntityTerm(node.entity_kind.value_or(EntityKind::kPerson), node.text);
-  AS_ASSIGN_OR_RETURN(const std::uint32_t df, snapshot_.DocumentFrequency(term));
+absl::StatusOr<PlanNode> Planner::PlanEntities(const std::vector<QueryNode>& entities, const QueryNode& node,
+                                               const Context& context) const {
   std::vector<PlanTerm> terms;
-  if (df > 0) terms.push_back({term, "", df});
+  for (const QueryNode& entity : entities) {
+    const std::string term = index::EntityTerm(entity.entity_kind.value_or(EntityKind::kPerson), entity.text);
+    AS_ASSIGN_OR_RETURN(const std::uint32_t df, snapshot_.DocumentFrequency(term));
+    if (df > 0) terms.push_back({term, "", df});
+  }
   return Leaf(PlanNode::Kind::kWord, Weighed(std::move(terms), Label(node), context.boost));
 }
 
