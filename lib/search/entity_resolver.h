@@ -14,7 +14,8 @@
 namespace archive_search::search {
 
 // Names are looked up in the gazetteer; one that it does not know among the ids of the archive's own articles: the
-// name's slug, else the ids that end in it ("korostikov" finds mikhail-korostikov).
+// name's slug, else the ids that end in it ("korostikov" finds mikhail-korostikov). Then the archive's rules say whom
+// these have become.
 class EntityResolver {
  public:
   EntityResolver(const Snapshot::Impl& snapshot, std::vector<QueryNote>* notes) : snapshot_(snapshot), notes_(notes) {}
@@ -38,6 +39,8 @@ class EntityResolver {
   absl::StatusOr<std::string> CountryOrRegion(const QueryNode& node, const entity::PlaceTree& tree) const;
   std::vector<Entity> InGazetteer(const QueryNode& node) const;
   absl::StatusOr<std::vector<Entity>> InArchive(const QueryNode& node) const;
+  std::vector<Entity> ByRules(const std::vector<Entity>& entities) const;
+  QueryNode Ignored(const QueryNode& node, const EntityKey& entity) const;
   absl::StatusOr<bool> IsKnown(EntityKind kind, const std::string& id) const;
   QueryNode NobodyBears(const QueryNode& node, std::string id) const;
 

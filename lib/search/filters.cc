@@ -74,7 +74,9 @@ absl::StatusOr<PlanNode> PlanFilterValue(FacetField field, const std::string& va
   }
   if (field == FacetField::kPlaceTree) return PlanPlaces(value, snapshot);
   const std::optional<EntityKind> kind = EntityKindOf(field);
-  return Union({kind ? index::EntityTerm(*kind, value) : index::KeywordTerm(KeywordOf(field), value)}, snapshot);
+  if (!kind) return Union({index::KeywordTerm(KeywordOf(field), value)}, snapshot);
+  const EntityKey entity = snapshot.MergedInto(*kind, value);
+  return Union({index::EntityTerm(entity.first, entity.second)}, snapshot);
 }
 
 }  // namespace
