@@ -16,7 +16,8 @@ namespace {
 using Action = EntityRule::Action;
 
 constexpr char kMergeExamples[] = R"(Examples:
-  archive-search entities merge person=j-smith person=john-smith --rules entities.rules
+  archive-search entities merge person=j-smith person=john-smith \
+      --rules entities.rules
   archive-search index -a news --rules entities.rules)";
 constexpr char kSplitExamples[] = R"(Examples:
   archive-search entities split person=george-bush person=george-h-w-bush \
@@ -41,7 +42,8 @@ absl::StatusOr<EntityKey> KeyOf(const std::string& text, const ArchiveOption& ar
   const auto kind = ParseEntityKind(text.substr(0, equals == std::string::npos ? 0 : equals));
   if (kind && archive.path.empty() && equals + 1 < text.size()) return EntityKey(*kind, text.substr(equals + 1));
   if (archive.path.empty()) {
-    return absl::InvalidArgumentError("\"" + text + "\": expected KIND=ID, as in person=john-smith, or an archive (-a) to look it up in");
+    return absl::InvalidArgumentError(
+        "\"" + text + "\": expected KIND=ID, as in person=john-smith, or an archive (-a) to look it up in");
   }
   const auto snapshot = OpenSnapshot(archive.Open());
   if (!snapshot.ok()) return snapshot.status();
@@ -68,7 +70,9 @@ CLI::App* AddCommand(CLI::App* entities, Run* run, Action action, const char* de
                      const std::shared_ptr<CorrectOptions>& options) {
   CLI::App* command = entities->add_subcommand(std::string(EntityRuleActionName(action)), description);
   options->rule.action = action;
-  command->add_option("entity", options->entity, "KIND=ID; with an archive also a name")->required()->type_name("KIND=ID");
+  command->add_option("entity", options->entity, "KIND=ID; with an archive also a name")
+      ->required()
+      ->type_name("KIND=ID");
   if (action != Action::kIgnore) {
     command->add_option("into", options->into, "The entity that its mentions go to")->required()->type_name("KIND=ID");
     command->add_option("--as", options->rule.as, "What that one is called, where the gazetteer does not know it")
@@ -88,8 +92,8 @@ void AddEntitiesCorrectCommands(CLI::App* entities, Run* run) {
   AddCommand(entities, run, Action::kMerge, "Write a rule: two entities are one", kMergeExamples,
              std::make_shared<CorrectOptions>());
   const auto split = std::make_shared<CorrectOptions>();
-  CLI::App* command = AddCommand(entities, run, Action::kSplit, "Write a rule: in some articles an entity is another one",
-                                 kSplitExamples, split);
+  CLI::App* command = AddCommand(entities, run, Action::kSplit,
+                                 "Write a rule: in some articles an entity is another one", kSplitExamples, split);
   command->add_option("--name", split->rule.names, "Articles that call it so; repeatable")
       ->type_name("NAME")
       ->allow_extra_args(false);

@@ -9,10 +9,10 @@
 //   # no name at all
 //   ignore org=committee
 //
-// Words are divided by blanks, values may stand in double quotation marks (\" and \\ inside). An entity is KIND=ID, with
-// the kinds of EntityKindName; a merge or split may lead to another kind. An article's mentions of an entity go all the
-// same way: to the first split, in the order of the text, whose conditions all hold; else where it is merged into; and
-// on from there by the rules of that entity.
+// Words are divided by blanks, values may stand in double quotation marks (\" and \\ inside). An entity is KIND=ID,
+// with the kinds of EntityKindName; a merge or split may lead to another kind. An article's mentions of an entity go
+// all the same way: to the first split, in the order of the text, whose conditions all hold; else where it is merged
+// into; and on from there by the rules of that entity.
 #pragma once
 
 #include <string>
@@ -49,8 +49,8 @@ struct EntityRule {
   bool operator==(const EntityRule&) const = default;
 };
 
-// Errors: InvalidArgument "FILE:LINE: what was expected" for the first line that is no rule, that contradicts an earlier
-// one, or with which an entity would lead back to itself.
+// Errors: InvalidArgument "FILE:LINE: what was expected" for the first line that is no rule, that contradicts an
+// earlier one, or with which an entity would lead back to itself.
 [[nodiscard]] ARCHIVE_SEARCH_EXPORT absl::StatusOr<std::vector<EntityRule>> ParseEntityRules(std::string_view text,
                                                                                              std::string_view file);
 

@@ -38,8 +38,8 @@ class PlaceTree {
   // The gazetteer's places and countries whose node is this one or below it.
   void ForEachBelow(std::string_view path, const std::function<void(const Entity&)>& visit) const;
 
-  // What belongs to the country or region at the node: itself, and the people, organisations and places of the countries
-  // there.
+  // What belongs to the country or region at the node: itself, and the people, organisations and places of the
+  // countries there.
   void ForEachOf(std::string_view path, const std::function<void(const Entity&)>& visit) const;
 
   // The region that has the name, in any language that the gazetteer has it in; nullptr: none.

@@ -86,8 +86,7 @@ class PlaceColumn {
       reader_ = tier.Field(index::EntitySlot(kind_));
       return absl::OkStatus();
     }
-    AS_ASSIGN_OR_RETURN(segment_,
-                        tier.segment()->column(static_cast<segment::ColumnNumber>(index::EntitySlot(kind_))));
+    AS_ASSIGN_OR_RETURN(segment_, tier.segment()->column(static_cast<segment::ColumnNumber>(index::EntitySlot(kind_))));
     of_id_.assign(segment_->value_count(), kUnknown);
     return absl::OkStatus();
   }

@@ -31,7 +31,8 @@ std::map<EntityKey, std::set<std::string>> NamesIn(const AnalyzedArticle& articl
   for (const entity::Found& found : article.entities) {
     names[{found.kind, found.id}].insert(text::NormalizeValue(TextOf(article.article, found)));
   }
-  for (const Entity& entity : article.supplied) names[{entity.kind, entity.id}].insert(text::NormalizeValue(entity.name));
+  for (const Entity& entity : article.supplied)
+    names[{entity.kind, entity.id}].insert(text::NormalizeValue(entity.name));
   return names;
 }
 
@@ -173,7 +174,8 @@ std::vector<EntityKey> EntityRules::Outcomes(const EntityKey& entity) const {
   std::vector<EntityKey> outcomes;
   const auto add = [&](const EntityKey& next) {
     for (EntityKey& outcome : Outcomes(next)) {
-      if (std::find(outcomes.begin(), outcomes.end(), outcome) == outcomes.end()) outcomes.push_back(std::move(outcome));
+      if (std::find(outcomes.begin(), outcomes.end(), outcome) == outcomes.end())
+        outcomes.push_back(std::move(outcome));
     }
   };
   for (const Split& split : ways->splits) add(split.into);

@@ -49,7 +49,8 @@ class LineReader {
       Take();
       word.has_value = true;
       AS_ASSIGN_OR_RETURN(word.value, Value());
-      if (word.value.empty()) return absl::InvalidArgumentError(absl::StrCat("expected a value behind ", word.name, "="));
+      if (word.value.empty())
+        return absl::InvalidArgumentError(absl::StrCat("expected a value behind ", word.name, "="));
     }
     SkipBlanks();
     return word;
@@ -77,7 +78,8 @@ class LineReader {
     }
     if (rest_.empty()) return absl::InvalidArgumentError("expected \" at the end of the value");
     Take();
-    if (!rest_.empty() && !IsBlank(rest_.front())) return absl::InvalidArgumentError("expected a blank behind the value");
+    if (!rest_.empty() && !IsBlank(rest_.front()))
+      return absl::InvalidArgumentError("expected a blank behind the value");
     return value;
   }
 
@@ -95,8 +97,9 @@ absl::StatusOr<EntityKey> ReadKey(LineReader* in, std::string_view whose) {
   AS_ASSIGN_OR_RETURN(const Word word, in->Next());
   std::optional<EntityKey> key = KeyOf(word);
   if (!key) {
-    return absl::InvalidArgumentError(absl::StrCat("expected ", ToAbsl(whose), " as person=ID, org=ID, place=ID or country=ID, not \"",
-                                                   word.name, word.has_value ? "=" : "", word.value, "\""));
+    return absl::InvalidArgumentError(absl::StrCat("expected ", ToAbsl(whose),
+                                                   " as person=ID, org=ID, place=ID or country=ID, not \"", word.name,
+                                                   word.has_value ? "=" : "", word.value, "\""));
   }
   return *std::move(key);
 }
@@ -112,8 +115,9 @@ absl::Status ReadOption(const Word& word, EntityRule* rule) {
     if (word.name == "source") return rule->sources.push_back(word.value), absl::OkStatus();
     if (word.name == "date") return rule->dates = word.value, index::ParseRuleDates(word.value).status();
   }
-  return absl::InvalidArgumentError(absl::StrCat(split ? "expected name=, source=, date= or as=" : "expected as= or nothing",
-                                                 ", not \"", word.name, word.has_value ? "=" : "", word.value, "\""));
+  return absl::InvalidArgumentError(
+      absl::StrCat(split ? "expected name=, source=, date= or as=" : "expected as= or nothing", ", not \"", word.name,
+                   word.has_value ? "=" : "", word.value, "\""));
 }
 
 absl::StatusOr<EntityRule> ParseLine(std::string_view line) {
@@ -125,7 +129,8 @@ absl::StatusOr<EntityRule> ParseLine(std::string_view line) {
   rule.action = static_cast<Action>(action - kActions.begin());
   AS_ASSIGN_OR_RETURN(rule.entity, ReadKey(&in, "the entity"));
   if (rule.action == Action::kIgnore) {
-    return in.AtEnd() ? absl::StatusOr<EntityRule>(rule) : absl::InvalidArgumentError("expected nothing behind the entity");
+    return in.AtEnd() ? absl::StatusOr<EntityRule>(rule)
+                      : absl::InvalidArgumentError("expected nothing behind the entity");
   }
   AS_ASSIGN_OR_RETURN(rule.into, ReadKey(&in, "the entity that it goes to"));
   while (!in.AtEnd()) {
@@ -158,7 +163,8 @@ class RuleCheck {
     if (rule.action == Action::kSplit) return absl::OkStatus();
     const auto [known, added] = ends_.emplace(rule.entity, rule.line);
     if (added) return absl::OkStatus();
-    return absl::InvalidArgumentError(absl::StrCat("line ", known->second, " merges or ignores ", Written(rule.entity), " already"));
+    return absl::InvalidArgumentError(
+        absl::StrCat("line ", known->second, " merges or ignores ", Written(rule.entity), " already"));
   }
 
   absl::Status CheckName(const EntityRule& rule) {
@@ -182,7 +188,8 @@ class RuleCheck {
 
 // In quotation marks where a value would else end too early.
 std::string Value(std::string_view text) {
-  const bool plain = std::none_of(text.begin(), text.end(), [](char c) { return IsBlank(c); }) && !text.starts_with('"');
+  const bool plain =
+      std::none_of(text.begin(), text.end(), [](char c) { return IsBlank(c); }) && !text.starts_with('"');
   if (plain) return std::string(text);
   std::string quoted = "\"";
   for (const char c : text) {

@@ -143,7 +143,8 @@ TEST_CASE("Nodes are found by ids, codes and names", "[place_tree]") {
 TEST_CASE("What is below a node is what has a path below it", "[place_tree]") {
   const Gazetteer& gazetteer = WithExtra();
   const PlaceTree tree(gazetteer);
-  for (const std::string above : {"europe", "europe/eastern-europe/ru", "europe/eastern-europe/ru/moscow", "lost-sea"}) {
+  for (const std::string above :
+       {"europe", "europe/eastern-europe/ru", "europe/eastern-europe/ru/moscow", "lost-sea"}) {
     std::set<std::pair<EntityKind, std::string>> expected;
     gazetteer.ForEach([&](const Entity& entity) {
       const std::string path = tree.PathOf(entity.kind, entity.id);
@@ -165,7 +166,8 @@ TEST_CASE("To a country belong its places, organisations and people", "[place_tr
     CHECK(entity.country == "ru");
     russian.insert(entity.id);
   });
-  for (const char* id : {"ru", "russia", "moscow", "gazprom", "vladimir-putin", "tver-town"}) CHECK(russian.contains(id));
+  for (const char* id : {"ru", "russia", "moscow", "gazprom", "vladimir-putin", "tver-town"})
+    CHECK(russian.contains(id));
   std::set<std::string> european;
   tree.ForEachOf("europe", [&](const Entity& entity) { european.insert(entity.id); });
   for (const char* id : {"europe", "eastern-europe", "vladimir-putin", "paris", "fr"}) CHECK(european.contains(id));

@@ -16,9 +16,9 @@ namespace {
 using test::Must;
 using test::TestArchive;
 
-const std::vector<std::string> kPlaces = {"Moscow",    "Vladivostok", "Russia",  "Kyiv",     "Paris",   "Nairobi",
-                                          "Beijing",   "China",       "Europe",  "Black Sea", "Mexico City", "Zorkville",
-                                          "Middle East", "Kenyan",    "Soviet",  "Tokyo"};
+const std::vector<std::string> kPlaces = {
+    "Moscow", "Vladivostok", "Russia",      "Kyiv",      "Paris",       "Nairobi", "Beijing", "China",
+    "Europe", "Black Sea",   "Mexico City", "Zorkville", "Middle East", "Kenyan",  "Soviet",  "Tokyo"};
 
 std::vector<Article> RandomArticles(unsigned seed, int count) {
   std::mt19937 random(seed);
@@ -62,7 +62,8 @@ std::vector<std::set<std::string>> NodesOfMatches(const Snapshot& snapshot, cons
 }
 
 FacetResult CountUnder(const Snapshot& snapshot, const Query& query, const std::string& under) {
-  return Must(Search(snapshot, query, {.limit = 0, .facets = {{.field = FacetField::kPlaceTree, .limit = 0, .under = under}}}))
+  return Must(Search(snapshot, query,
+                     {.limit = 0, .facets = {{.field = FacetField::kPlaceTree, .limit = 0, .under = under}}}))
       .facets.at(0);
 }
 
@@ -134,11 +135,11 @@ TEST_CASE("Every node, taken as a filter, finds as many articles as it counted",
   CHECK(nodes > 20);
   // Together with other facets and filters, and without its own.
   const std::vector<FacetFilter> filters = {{FacetField::kPlaceTree, {"europe", "asia/east-asia"}, false}};
-  const SearchResult result = Must(Search(snapshot, query,
-                                          {.limit = 0,
-                                           .filters = filters,
-                                           .facets = {{.field = FacetField::kPlaceTree, .ignore_own_filter = true},
-                                                      {.field = FacetField::kCountry}}}));
+  const SearchResult result = Must(Search(
+      snapshot, query,
+      {.limit = 0,
+       .filters = filters,
+       .facets = {{.field = FacetField::kPlaceTree, .ignore_own_filter = true}, {.field = FacetField::kCountry}}}));
   CHECK(result.total == Must(Count(snapshot, query, filters)));
   CHECK(result.facets[0].values == CountUnder(snapshot, query, "").values);
 }
@@ -153,7 +154,8 @@ TEST_CASE("Labels are names, and the node may be named by anything that stands f
   for (const char* name : {"eastern-europe", "151", "europe/eastern-europe", "Eastern Europe"}) {
     const FacetResult result = CountUnder(archive.snapshot(), Query(), name);
     CHECK(result.values == std::vector<FacetValue>{{"europe/eastern-europe/ru", "Russia", 1}});
-    CHECK(result.path == std::vector<FacetValue>{{"europe", "Europe", 1}, {"europe/eastern-europe", "Eastern Europe", 1}});
+    CHECK(result.path ==
+          std::vector<FacetValue>{{"europe", "Europe", 1}, {"europe/eastern-europe", "Eastern Europe", 1}});
   }
   CHECK(CountUnder(archive.snapshot(), Query(), "ru").values ==
         std::vector<FacetValue>{{"europe/eastern-europe/ru/moscow", "Moscow", 1}});

@@ -28,8 +28,8 @@ std::string Error(const std::string& text) {
 }
 
 // An article of these mentions: kind, id and the name that stands in the text.
-AnalyzedArticle Mentioning(const std::vector<std::pair<EntityKey, std::string>>& mentions, const std::string& source = "",
-                           const std::string& date = "") {
+AnalyzedArticle Mentioning(const std::vector<std::pair<EntityKey, std::string>>& mentions,
+                           const std::string& source = "", const std::string& date = "") {
   AnalyzedArticle article;
   article.article.source = source;
   if (!date.empty()) article.article.published = ParseDate(date).value();
@@ -62,7 +62,8 @@ TEST_CASE("Rules are read with their lines, and written as they are read", "[ent
       "merge person=j-smith person=john-smith\r\n"
       "\n"
       "  merge org=kremlin place=kremlin as=\"The \\\"Kremlin\\\" \\\\\"\n"
-      "split person=john-smith person=painter name=\"John A. Smith\" name=JAS source=\"Art Weekly\" date=..1993-01-20 as=\"J = S\"\n"
+      "split person=john-smith person=painter name=\"John A. Smith\" name=JAS source=\"Art Weekly\" date=..1993-01-20 "
+      "as=\"J = S\"\n"
       "ignore org=committee";
   const std::vector<EntityRule> rules = ParseEntityRules(text, "test.rules").value();
   REQUIRE(rules.size() == 4);
@@ -82,9 +83,10 @@ TEST_CASE("Rules are read with their lines, and written as they are read", "[ent
     again[0].line = rule.line;
     CHECK(again[0] == rule);
   }
-  CHECK(EntityRuleLine(rules[2]) ==
-        "split person=john-smith person=painter name=\"John A. Smith\" name=JAS source=\"Art Weekly\" date=..1993-01-20 "
-        "as=\"J = S\"");
+  CHECK(
+      EntityRuleLine(rules[2]) ==
+      "split person=john-smith person=painter name=\"John A. Smith\" name=JAS source=\"Art Weekly\" date=..1993-01-20 "
+      "as=\"J = S\"");
 }
 
 TEST_CASE("What is no rule is told with its file, its line and what was expected", "[entity_rules]") {
@@ -92,7 +94,8 @@ TEST_CASE("What is no rule is told with its file, its line and what was expected
   CHECK(Error("merge person=a").find("test.rules:1: expected \"merge") == 0);
   CHECK(Error("merge john person=b").find("expected the entity as person=ID") != std::string::npos);
   CHECK(Error("merge person=a nobody=b").find("expected the entity that it goes to as person=ID") != std::string::npos);
-  CHECK(Error("merge person=a person=b source=x").find("expected as= or nothing, not \"source=x\"") != std::string::npos);
+  CHECK(Error("merge person=a person=b source=x").find("expected as= or nothing, not \"source=x\"") !=
+        std::string::npos);
   CHECK(Error("split person=a person=b").find("a split without a condition is a merge") != std::string::npos);
   CHECK(Error("split person=a person=b when=1").find("expected name=, source=, date= or as=") != std::string::npos);
   CHECK(Error("split person=a person=b date=1993..1989").find("ends before it begins") != std::string::npos);
@@ -176,7 +179,8 @@ TEST_CASE("What is one now counts once in one place, and sources name it once", 
 
 TEST_CASE("Names are the gazetteer's, else those of the rules, else as they were", "[entity_rules]") {
   const EntityRules rules = Rules(
-      "merge person=a person=vladimir-putin as=Somebody\nmerge person=b person=c as=\"Mister C\"\nmerge person=d person=e\n");
+      "merge person=a person=vladimir-putin as=Somebody\nmerge person=b person=c as=\"Mister C\"\nmerge person=d "
+      "person=e\n");
   AnalyzedArticle article = Mentioning({{Person("a"), "A"}, {Person("b"), "B"}, {Person("d"), "D"}});
   article.entities[0].ambiguous = true;
   rules.Apply(*Gazetteer::Bundled(), &article);

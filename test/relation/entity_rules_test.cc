@@ -20,8 +20,8 @@ using test::TestArchive;
 
 std::vector<Article> Articles() {
   std::mt19937 random(7);
-  const std::vector<std::string> names = {"Vladimir Putin", "Mikhail Korostikov", "Anders Holmqvist", "NATO",
-                                          "Gazprom",        "Beijing",            "China",            "Xi Jinping"};
+  const std::vector<std::string> names = {
+      "Vladimir Putin", "Mikhail Korostikov", "Anders Holmqvist", "NATO", "Gazprom", "Beijing", "China", "Xi Jinping"};
   std::vector<Article> articles;
   for (int i = 0; i < 90; ++i) {
     Article article;
@@ -29,7 +29,8 @@ std::vector<Article> Articles() {
     article.source = i % 2 == 0 ? "TASS" : "Xinhua";
     article.published = ParseDate("19" + std::to_string(60 + i % 30)).value();
     article.body = "There was news today.";
-    for (auto n = random() % 4; n > 0; --n) article.body += " Later they met " + names[random() % names.size()] + " again.";
+    for (auto n = random() % 4; n > 0; --n)
+      article.body += " Later they met " + names[random() % names.size()] + " again.";
     if (i % 9 == 0) article.entities.push_back({EntityKind::kPerson, "supplied-one", "Supplied One"});
     articles.push_back(std::move(article));
   }
@@ -62,8 +63,7 @@ std::string Everything(const Archive& archive) {
     out += key(counted.entity) + " " + std::to_string(counted.articles) + " " + std::to_string(counted.mentions) + "\n";
     const EntityProfile profile = Must(DescribeEntity(snapshot, counted.entity.kind, counted.entity.id));
     out += std::to_string(profile.articles) + " " + std::to_string(profile.names.size()) + "\n";
-    const EntityTimelines lines =
-        Must(CountTimelines(snapshot, Query(), {{counted.entity.kind, counted.entity.id}}));
+    const EntityTimelines lines = Must(CountTimelines(snapshot, Query(), {{counted.entity.kind, counted.entity.id}}));
     for (const std::uint64_t count : lines.entities[0].counts) out += std::to_string(count) + " ";
     QueryNode node;
     node.kind = QueryNode::Kind::kEntity;
@@ -198,8 +198,7 @@ TEST_CASE("Queries, filters and profiles follow the rules: names and ids lead to
   const EntityProfile profile = Must(DescribeEntity(snapshot, EntityKind::kPerson, "mikhail-korostikov"));
   CHECK(profile.entity.id == "vladimir-putin");
   CHECK(profile.articles == either);
-  const EntityTimelines lines =
-      Must(CountTimelines(snapshot, Query(), {{EntityKind::kPerson, "mikhail-korostikov"}}));
+  const EntityTimelines lines = Must(CountTimelines(snapshot, Query(), {{EntityKind::kPerson, "mikhail-korostikov"}}));
   CHECK(lines.entities[0].entity.id == "vladimir-putin");
   CHECK(lines.entities[0].articles == either);
   CooccurrenceOptions with;
@@ -208,8 +207,7 @@ TEST_CASE("Queries, filters and profiles follow the rules: names and ids lead to
   CHECK_FALSE(Must(CountCooccurrences(snapshot, Query(), with)).periods.at(0).pairs.empty());
 
   const absl::Status several = Search(snapshot, ParseQuery("org:NATO").value()).status();
-  CHECK(several.message() ==
-        "\"NATO\" can mean several: write org:=nato-2 for NATO by TASS, or org:=nato for NATO");
+  CHECK(several.message() == "\"NATO\" can mean several: write org:=nato-2 for NATO by TASS, or org:=nato for NATO");
   CHECK(search("org:=nato").total + search("org:=nato-2").total == nato);
   const SearchResult ignored = search("org:Gazprom");
   CHECK(ignored.total == 0);
