@@ -9,6 +9,7 @@
 #include "facet/column_counter.h"
 #include "facet/date_histogram.h"
 #include "facet/date_ranges.h"
+#include "facet/place_collector.h"
 #include "facet/value_counter.h"
 #include "index/term_schema.h"
 
@@ -61,6 +62,7 @@ std::optional<Column> ColumnOf(FacetField field) {
     case FacetField::kAuthor:
       return Column{Slot::kAuthors, std::nullopt};
     case FacetField::kDate:
+    case FacetField::kPlaceTree:
       break;
   }
   return std::nullopt;
@@ -129,6 +131,7 @@ class ValueCollector : public Collector {
 }  // namespace
 
 std::unique_ptr<Collector> MakeCollector(const Snapshot::Impl& snapshot, const FacetRequest& request) {
+  if (request.field == FacetField::kPlaceTree) return MakePlaceCollector(snapshot, request);
   if (const std::optional<Column> column = ColumnOf(request.field)) {
     return std::make_unique<ValueCollector>(snapshot, *column, request);
   }

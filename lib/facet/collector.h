@@ -17,7 +17,8 @@ class Collector {
   // Those of a tier, once each. Errors: Aborted and DataLoss from the index.
   virtual absl::Status Add(const index::Tier& tier, const search::MatchSet& matches) = 0;
 
-  // Errors: InvalidArgument for a timeline of more than kMaxDateBuckets.
+  // Errors: InvalidArgument for a timeline of more than kMaxDateBuckets, or an unknown node of the tree of places;
+  // Aborted and DataLoss from the index.
   [[nodiscard]] virtual absl::StatusOr<FacetResult> Finish() = 0;
 };
 

@@ -227,6 +227,12 @@ void CatalogWriter::ForgetGazetteersIfEmpty() {
   if (article_count() == 0) state_.gazetteers.clear();
 }
 
+void CatalogWriter::ForgetOtherGazetteers() {
+  const std::string hash = article_count() == 0 ? "" : options_.gazetteer_hash();
+  changed_ = changed_ || state_.gazetteers != hash;
+  state_.gazetteers = hash;
+}
+
 absl::Status CatalogWriter::DeleteLive(DocId docid) {
   std::uint32_t length = 0;
   AS_ASSIGN_OR_RETURN(const std::string stored, live_->Value(docid, Number(Slot::kLength)));

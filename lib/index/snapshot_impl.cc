@@ -6,6 +6,7 @@
 #include "base/status_macros.h"
 #include "index/archive_impl.h"
 #include "index/entity_names.h"
+#include "index/entity_rules.h"
 #include "index/live_tier.h"
 #include "index/retry.h"
 #include "index/sealed_tier.h"
@@ -43,6 +44,16 @@ const ArchiveSettings& Snapshot::Impl::settings() const {
 }
 const std::shared_ptr<const Gazetteer>& Snapshot::Impl::gazetteer() const {
   return archive_->gazetteer();
+}
+
+const index::EntityRules& Snapshot::Impl::rules() const {
+  return *archive_->rules();
+}
+
+EntityKey Snapshot::Impl::MergedInto(EntityKind kind, std::string_view id) const {
+  EntityKey entity(kind, id);
+  if (rules().empty()) return entity;
+  return rules().Merged(entity).value_or(entity);
 }
 
 const index::Tier& Snapshot::Impl::TierOf(DocId docid) const {
@@ -163,6 +174,7 @@ absl::StatusOr<std::string> Snapshot::Impl::Key(DocId docid) const {
 
 std::string Snapshot::Impl::EntityName(EntityKind kind, std::string_view id) const {
   if (std::optional<Entity> known = gazetteer()->Find(kind, id)) return known->name;
+  if (std::string name = rules().NameOf(kind, id); !name.empty()) return name;
   const auto [it, is_new] = entity_names_.try_emplace(index::EntityNameRecord(kind, id), id);
   if (!is_new) return it->second;
   for (const auto& tier : tiers_) {

@@ -14,6 +14,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "archive_search/archive.h"
+#include "archive_search/entity_rules.h"
 #include "archive_search/snapshot.h"
 #include "base/posting_cursor.h"
 #include "index/analyzed_article.h"
@@ -23,6 +24,10 @@
 #include "text/stems.h"
 
 namespace archive_search {
+
+namespace index {
+class EntityRules;
+}
 
 class Snapshot::Impl {
  public:
@@ -35,6 +40,9 @@ class Snapshot::Impl {
 
   [[nodiscard]] const ArchiveSettings& settings() const;
   [[nodiscard]] const std::shared_ptr<const Gazetteer>& gazetteer() const;
+  [[nodiscard]] const index::EntityRules& rules() const;
+  // Whom the archive's rules have merged the entity into; itself where they have not.
+  [[nodiscard]] EntityKey MergedInto(EntityKind kind, std::string_view id) const;
 
   [[nodiscard]] std::uint64_t article_count() const;  // without deleted ones
   [[nodiscard]] bool has_deleted() const;             // articles that the statistics count
@@ -65,8 +73,8 @@ class Snapshot::Impl {
   [[nodiscard]] absl::StatusOr<index::AnalyzedArticle> Read(DocId docid) const;
   [[nodiscard]] absl::StatusOr<std::string> Key(DocId docid) const;
 
-  // Canonical name of an entity: of the gazetteer, else as the archive's articles have it, else the id. A name
-  // outlives the articles that had it.
+  // Canonical name of an entity: of the gazetteer, else of a rule, else as the archive's articles have it, else the id.
+  // A name outlives the articles that had it.
   [[nodiscard]] std::string EntityName(EntityKind kind, std::string_view id) const;
 
   // A snapshot of the newest commit of the same archive, for when this one's has been overwritten (status Aborted).

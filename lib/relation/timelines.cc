@@ -62,7 +62,8 @@ absl::StatusOr<EntityTimelines> TimelinesOf(const Snapshot& snapshot, const Quer
     AS_ASSIGN_OR_RETURN(const search::Plan narrowed, search::Plan::Make(impl, query, {filters, {}, {}}));
     AS_ASSIGN_OR_RETURN(const FacetResult dates, CountDates(narrowed, query, options.unit));
     result.entities.push_back(ToTimeline(dates, result.periods));
-    result.entities.back().entity = relation::EntityOf(impl, kind, id);
+    const EntityKey entity = impl.MergedInto(kind, id);
+    result.entities.back().entity = relation::EntityOf(impl, entity.first, entity.second);
   }
   return result;
 }

@@ -64,6 +64,10 @@ absl::Status ResolveInPlace(const EntityResolver& resolver, QueryNode* node) {
     AS_ASSIGN_OR_RETURN(*node, resolver.Resolve(*node));
     return absl::OkStatus();
   }
+  if (node->kind == Kind::kAbout) {
+    AS_ASSIGN_OR_RETURN(*node, resolver.ResolveAbout(*node));
+    return absl::OkStatus();
+  }
   for (QueryNode& child : node->children) AS_RETURN_IF_ERROR(ResolveInPlace(resolver, &child));
   return absl::OkStatus();
 }
@@ -159,7 +163,9 @@ absl::StatusOr<PlanNode> Planner::PlanAny(const QueryNode& node, Context context
     case Kind::kPrefix:
       return PlanPrefix(node, context);
     case Kind::kEntity:
-      return PlanEntity(node, context);
+      return PlanEntities({node}, node, context);
+    case Kind::kAbout:
+      return PlanEntities(node.children, node, context);
     case Kind::kKeyword:
       return PlanKeyword(node, snapshot_);
     case Kind::kDate:
@@ -261,12 +267,15 @@ absl::StatusOr<PlanNode> Planner::PlanPrefix(const QueryNode& node, const Contex
   return Leaf(PlanNode::Kind::kWord, Weighed(std::move(terms), {&node}, context));
 }
 
-absl::StatusOr<PlanNode> Planner::PlanEntity(const QueryNode& node, const Context& context) const {
-  std::string term = index::EntityTerm(node.entity_kind.value_or(EntityKind::kPerson), node.text);
-  AS_ASSIGN_OR_RETURN(index::TermLists lists, snapshot_.Find(term));
-  const std::uint32_t df = lists.document_frequency;
+absl::StatusOr<PlanNode> Planner::PlanEntities(const std::vector<QueryNode>& entities, const QueryNode& node,
+                                               const Context& context) const {
   std::vector<PlanTerm> terms;
-  if (df > 0) terms.push_back({std::move(term), "", df, std::move(lists)});
+  for (const QueryNode& entity : entities) {
+    std::string term = index::EntityTerm(entity.entity_kind.value_or(EntityKind::kPerson), entity.text);
+    AS_ASSIGN_OR_RETURN(index::TermLists lists, snapshot_.Find(term));
+    const std::uint32_t df = lists.document_frequency;
+    if (df > 0) terms.push_back({std::move(term), "", df, std::move(lists)});
+  }
   return Leaf(PlanNode::Kind::kWord, Weighed(std::move(terms), {&node}, context));
 }
 

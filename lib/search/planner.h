@@ -45,7 +45,9 @@ class Planner {
   absl::StatusOr<PlanNode> WithAkin(PlanWord word, const Spellings& spellings, const QueryNode& node,
                                     const Context& context);
   absl::StatusOr<PlanNode> PlanPrefix(const QueryNode& node, const Context& context);
-  absl::StatusOr<PlanNode> PlanEntity(const QueryNode& node, const Context& context) const;
+  // Any of the entities, which weigh together as one word does; `node` stands for them.
+  absl::StatusOr<PlanNode> PlanEntities(const std::vector<QueryNode>& entities, const QueryNode& node,
+                                        const Context& context) const;
   absl::StatusOr<PlanNode> PlanNear(const QueryNode& node, const Context& context);
   absl::StatusOr<PlanNode> PlanChildren(PlanNode::Kind kind, const QueryNode& node, const Context& context);
 

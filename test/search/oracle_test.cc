@@ -130,6 +130,10 @@ TEST_CASE("Entities find and score what reading every article does", "[oracle]")
   CheckMany(5, [](RandomQueries& random) { return random.Entity(); });
 }
 
+TEST_CASE("Countries with what belongs to them find and score what reading every article does", "[oracle]") {
+  CheckMany(17, [](RandomQueries& random) { return random.About(); });
+}
+
 TEST_CASE("Keywords find what reading every article does", "[oracle]") {
   CheckMany(6, [](RandomQueries& random) { return random.Keyword(); });
 }

@@ -144,6 +144,9 @@ BruteForce::Found BruteForce::Evaluate(const QueryNode& node, const Document& do
     case Kind::kEntity:
       found = EvaluateEntity(node, document);
       break;
+    case Kind::kAbout:
+      found = EvaluateAbout(node, document);
+      break;
     case Kind::kKeyword:
       found.matches = PassesKeyword(node, document);
       break;
@@ -341,6 +344,36 @@ BruteForce::Found BruteForce::EvaluateEntity(const QueryNode& node, const Docume
   for (const Document& any : documents_) df += bears(*any.article) ? 1 : 0;
   found.score =
       Weigh(df, static_cast<double>(documents_.size()), static_cast<double>(found.places.size()), document.length);
+  return found;
+}
+
+// Of a country, by its code: what any of its entities finds, weighed as one word.
+BruteForce::Found BruteForce::EvaluateAbout(const QueryNode& node, const Document& document) const {
+  const std::shared_ptr<const Gazetteer> gazetteer = Gazetteer::Bundled();
+  const auto belongs = [&](EntityKind kind, const std::string& id) {
+    const std::optional<Entity> known = gazetteer->Find(kind, id);
+    return kind == EntityKind::kCountry ? id == node.text : known && known->country == node.text;
+  };
+  const auto members = [&](const index::AnalyzedArticle& article) {
+    std::set<std::pair<EntityKind, std::string>> entities;
+    for (const entity::Found& found : article.entities) entities.emplace(found.kind, found.id);
+    for (const Entity& entity : article.supplied) entities.emplace(entity.kind, entity.id);
+    std::erase_if(entities, [&](const auto& entity) { return !belongs(entity.first, entity.second); });
+    return entities;
+  };
+  std::map<std::pair<EntityKind, std::string>, double> frequencies;
+  for (const Document& any : documents_) {
+    for (const auto& entity : members(*any.article)) ++frequencies[entity];
+  }
+  double df = 0;
+  for (const auto& [entity, frequency] : frequencies) df = std::max(df, frequency);
+  Found found;
+  found.matches = !members(*document.article).empty();
+  for (const entity::Found& mention : document.article->entities) {
+    if (!belongs(mention.kind, mention.id)) continue;
+    found.places.push_back({{mention.first_token + (mention.field == TextField::kTitle ? 0 : kBodyPosition)}});
+  }
+  found.score = Weigh(df, static_cast<double>(found.places.size()), document.length);
   return found;
 }
 

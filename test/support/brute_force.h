@@ -66,6 +66,7 @@ class BruteForce {
   Found EvaluateText(const QueryNode& node, const Document& document, const std::set<std::string>& languages) const;
   Found EvaluatePrefix(const QueryNode& node, const Document& document, const std::set<std::string>& languages) const;
   Found EvaluateEntity(const QueryNode& node, const Document& document) const;
+  Found EvaluateAbout(const QueryNode& node, const Document& document) const;
   Found EvaluateNear(const QueryNode& node, const Document& document, const std::set<std::string>& languages) const;
   bool PassesKeyword(const QueryNode& node, const Document& document) const;
   bool PassesDate(const DateCondition& condition, const Document& document) const;
