@@ -56,6 +56,7 @@ class BlockList {
   // Makes Wdf quick for the postings of a block. False: it is damaged.
   bool LoadWdfs(std::uint32_t block);
   [[nodiscard]] const DocId* docids() const { return docids_.values; }
+  [[nodiscard]] const std::uint32_t* wdfs() const { return wdfs_.values; }
   [[nodiscard]] const float* scores() const { return scores_; }
 
   // The block's postings whose scores are at least this. Where their wdfs tell, the others are neither scored nor is it

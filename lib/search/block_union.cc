@@ -146,15 +146,17 @@ void BlockUnion::ScoreOneList(const Active& active) {
   const segment::PostingBlocks& blocks = list.blocks();
   const auto first = static_cast<std::uint32_t>(&active - active_.data());
   const float others = active.sum - active.bound;
-  BlockChoice& chosen = scratch_.chosen;
+  std::array<std::uint32_t, segment::kBlockSize + kKernelPadding> chosen;
   for (std::uint32_t b = blocks_[active.list]; b < blocks.block_count() && blocks.first_possible_docid(b) < end_; ++b) {
     if (list.BlockBound(b) + others < best_.threshold()) continue;
-    list.Choose(b, best_.threshold() - others, &chosen);
-    for (std::uint32_t i = 0; i < chosen.size; ++i) {
-      const DocId docid = chosen.docids.values[i];
-      if (!query_.allowed().Has(docid) || docid < begin_ || docid >= end_) continue;
-      wdfs_[active.list] = chosen.wdfs.values[i];
-      Consider(docid, chosen.scores[i], first, active.list);
+    const std::uint32_t size = list.LoadScores(b);
+    const float least = best_.threshold() - others;
+    const std::uint32_t count = query_.scoring().kernels->at_least(list.scores(), size, least, chosen.data());
+    for (std::uint32_t i = 0; i < count; ++i) {
+      const DocId docid = list.docids()[chosen[i]];
+      if (docid < begin_ || docid >= end_ || query_.allowed().Excludes(docid)) continue;
+      wdfs_[active.list] = list.wdfs()[chosen[i]];
+      Consider(docid, list.scores()[chosen[i]], first, active.list);
     }
   }
 }
