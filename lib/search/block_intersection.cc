@@ -217,7 +217,7 @@ void BlockIntersection::Report() {
     KeepIf([&](std::uint32_t i) { return VerifyPhrases(i); });
   }
   if (sinks_.count != nullptr) *sinks_.count += candidates_.size;
-  if (sinks_.matches != nullptr) sinks_.matches->Add({candidates_.docids.data(), candidates_.size});
+  if (sinks_.matches != nullptr) sinks_.matches->Add({candidates_.docids.get(), candidates_.size});
 }
 
 void BlockIntersection::DropForbidden() {
