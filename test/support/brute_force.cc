@@ -373,7 +373,8 @@ BruteForce::Found BruteForce::EvaluateAbout(const QueryNode& node, const Documen
     if (!belongs(mention.kind, mention.id)) continue;
     found.places.push_back({{mention.first_token + (mention.field == TextField::kTitle ? 0 : kBodyPosition)}});
   }
-  found.score = Weigh(df, static_cast<double>(found.places.size()), document.length);
+  found.score =
+      Weigh(df, static_cast<double>(documents_.size()), static_cast<double>(found.places.size()), document.length);
   return found;
 }
 
