@@ -34,6 +34,39 @@ std::string CommandNames(const CLI::App& app) {
   return absl::StrJoin(names, " ");
 }
 
+// What is run: "search", and the verbs of commands that have some, "entities list".
+struct Verb {
+  std::string name;
+  const CLI::App* command;
+};
+
+std::vector<Verb> Verbs(const CLI::App& app) {
+  std::vector<Verb> verbs;
+  for (const CLI::App* command : Commands(app)) {
+    const std::vector<const CLI::App*> own = Commands(*command);
+    if (own.empty()) verbs.push_back({command->get_name(), command});
+    for (const CLI::App* verb : own) verbs.push_back({command->get_name() + " " + verb->get_name(), verb});
+  }
+  return verbs;
+}
+
+// As a pattern of "case".
+std::string Pattern(const std::string& name) {
+  return absl::StrReplaceAll(name, {{" ", "\\ "}});
+}
+
+// case patterns "entities" that complete the verbs of that command.
+std::string BashVerbs(const CLI::App& app) {
+  std::string out;
+  for (const CLI::App* command : Commands(app)) {
+    const std::string verbs = CommandNames(*command);
+    if (verbs.empty()) continue;
+    out += "    " + command->get_name() + ") if [ \"$COMP_CWORD\" = 2 ]; then COMPREPLY=($(compgen -W '" + verbs +
+           "' -- \"$cur\")); return; fi; command=\"$command ${COMP_WORDS[2]}\";;\n";
+  }
+  return out;
+}
+
 std::string OptionNames(const CLI::App& command) {
   std::vector<std::string> names;
   for (const CLI::Option* option : command.get_options()) {
@@ -51,12 +84,12 @@ std::string FieldNames() {
 // case patterns "search:--sort" with the values of that option.
 std::string BashValues(const CLI::App& app) {
   std::string out;
-  for (const CLI::App* command : Commands(app)) {
-    for (const CLI::Option* option : command->get_options()) {
+  for (const Verb& verb : Verbs(app)) {
+    for (const CLI::Option* option : verb.command->get_options()) {
       const std::string values = absl::StrJoin(ValuesOf(*option), " ");
       if (values.empty()) continue;
       for (const std::string& name : Names(*option)) {
-        out += "    " + command->get_name() + ":" + name + ") COMPREPLY=($(compgen -W '" + values +
+        out += "    " + Pattern(verb.name) + ":" + name + ") COMPREPLY=($(compgen -W '" + values +
                "' -- \"$cur\")); return;;\n";
       }
     }
@@ -66,8 +99,8 @@ std::string BashValues(const CLI::App& app) {
 
 std::string BashOptions(const CLI::App& app) {
   std::string out;
-  for (const CLI::App* command : Commands(app)) {
-    out += "    " + command->get_name() + ") options='" + OptionNames(*command) + "';;\n";
+  for (const Verb& verb : Verbs(app)) {
+    out += "    " + Pattern(verb.name) + ") options='" + OptionNames(*verb.command) + "';;\n";
   }
   return out;
 }
@@ -89,7 +122,12 @@ _archive_search() {
   local cur=${line##*[[:space:]]}
   COMPREPLY=()
   if [ "$COMP_CWORD" = 1 ]; then COMPREPLY=($(compgen -W '@COMMANDS@' -- "$cur")); return; fi
-  case $prev in -a|--archive) COMPREPLY=($(compgen -d -- "$cur")); return;; esac
+  case $command in
+@VERBS@  esac
+  case $prev in
+    -a|--archive) COMPREPLY=($(compgen -d -- "$cur")); return;;
+    --rules|--gazetteer) COMPREPLY=($(compgen -f -- "$cur")); return;;
+  esac
   case $command:$prev in
 @VALUES@  esac
   case $command in
@@ -101,9 +139,11 @@ _archive_search() {
       local front=${cur%"$typed"}
       words=$(_archive_search_values "$field" "$typed" | sed "s/^/$front/");;
     *) case $command:$prev in
-         *:-F|*:--filter) words='person= org= place= country= source= language= section= author= date='; compopt -o nospace 2>/dev/null;;
-         index:*) COMPREPLY=($(compgen -f -- "$cur")); return;;
-         search:*|find:*|count:*|facets:*|timeline:*|cooccur:*|delete:*) words='@FIELDS@'; compopt -o nospace 2>/dev/null;;
+         *:-F|*:--filter) words='person= org= place= country= source= language= section= author= date= place-tree='; compopt -o nospace 2>/dev/null;;
+         index:*|entities\ rules:*|entities\ compile:*|entities\ import:*|entities\ export:*)
+           COMPREPLY=($(compgen -f -- "$cur")); return;;
+         search:*|find:*|count:*|facets:*|timeline:*|cooccur:*|delete:*|entities\ list:*|entities\ suggest:*)
+           words='@FIELDS@'; compopt -o nospace 2>/dev/null;;
          completions:*) words='bash zsh fish';;
        esac;;
   esac
@@ -118,6 +158,7 @@ complete -F _archive_search archive-search
 
 std::string Bash(const CLI::App& app) {
   return absl::StrReplaceAll(kBash, {{"@COMMANDS@", CommandNames(app)},
+                                     {"@VERBS@", BashVerbs(app)},
                                      {"@VALUES@", BashValues(app)},
                                      {"@OPTIONS@", BashOptions(app)},
                                      {"@FIELDS@", FieldNames()}});
@@ -130,9 +171,14 @@ std::string Quoted(const std::string& text) {
   return out + "'";
 }
 
-std::string FishOption(const CLI::App& command, const CLI::Option& option) {
+// That all words of a verb were written: "entities", and "list" behind it.
+std::string FishSeen(const std::string& verb) {
+  return "__fish_seen_subcommand_from " + absl::StrReplaceAll(verb, {{" ", "; and __fish_seen_subcommand_from "}});
+}
+
+std::string FishOption(const std::string& verb, const CLI::Option& option) {
   if (option.get_lnames().empty() && option.get_snames().empty()) return "";
-  std::string line = "complete -c archive-search -n '__fish_seen_subcommand_from " + command.get_name() + "'";
+  std::string line = "complete -c archive-search -n '" + FishSeen(verb) + "'";
   for (const std::string& name : option.get_lnames()) line += " -l " + name;
   for (const std::string& name : option.get_snames()) line += " -s " + name;
   const std::string values = absl::StrJoin(ValuesOf(option), " ");
@@ -145,7 +191,15 @@ std::string Fish(const CLI::App& app) {
   for (const CLI::App* command : Commands(app)) {
     out += "complete -c archive-search -n __fish_use_subcommand -a " + command->get_name() + " -d " +
            Quoted(command->get_description()) + "\n";
-    for (const CLI::Option* option : command->get_options()) out += FishOption(*command, *option);
+    const std::string verbs = CommandNames(*command);
+    for (const CLI::App* verb : Commands(*command)) {
+      out += "complete -c archive-search -n '__fish_seen_subcommand_from " + command->get_name() +
+             "; and not __fish_seen_subcommand_from " + verbs + "' -f -a " + verb->get_name() + " -d " +
+             Quoted(verb->get_description()) + "\n";
+    }
+  }
+  for (const Verb& verb : Verbs(app)) {
+    for (const CLI::Option* option : verb.command->get_options()) out += FishOption(verb.name, *option);
   }
   return out +
          "complete -c archive-search -n '__fish_seen_subcommand_from search find count facets timeline cooccur delete' "

@@ -9,6 +9,8 @@ void AddEntitiesCommand(CLI::App* app, Run* run) {
   AddEntitiesListCommand(command, run);
   AddEntitiesShowCommand(command, run);
   AddEntitiesSuggestCommand(command, run);
+  AddEntitiesCorrectCommands(command, run);
+  AddEntitiesRulesCommand(command, run);
   AddEntitiesCompileCommand(command, run);
   AddEntitiesImportCommand(command, run);
   AddEntitiesExportCommand(command, run);

@@ -1,4 +1,4 @@
-// The verbs of "archive-search entities", a file each.
+// The verbs of "archive-search entities".
 #pragma once
 
 #include <CLI/App.hpp>
@@ -10,6 +10,8 @@ namespace archive_search::cli {
 void AddEntitiesListCommand(CLI::App* entities, Run* run);
 void AddEntitiesShowCommand(CLI::App* entities, Run* run);
 void AddEntitiesSuggestCommand(CLI::App* entities, Run* run);
+void AddEntitiesCorrectCommands(CLI::App* entities, Run* run);  // merge, split, ignore
+void AddEntitiesRulesCommand(CLI::App* entities, Run* run);
 void AddEntitiesCompileCommand(CLI::App* entities, Run* run);
 void AddEntitiesImportCommand(CLI::App* entities, Run* run);
 void AddEntitiesExportCommand(CLI::App* entities, Run* run);

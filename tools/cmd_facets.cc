@@ -20,6 +20,7 @@ namespace {
 constexpr char kExamples[] = R"(Examples:
   archive-search facets -a news '"arms control"'
   archive-search facets -a news --by date:month,source 'date:1989..1991 berlin'
+  archive-search facets -a news --by place-tree:europe '*'
   archive-search facets -a news --by org --top 0 -f csv -F country=Russia '*')";
 
 struct FacetsOptions {
@@ -95,7 +96,8 @@ void AddFacetsCommand(CLI::App* app, Run* run) {
   options->query.AddTo(command, /*required=*/true);
   command
       ->add_option("--by", options->by,
-                   "Facets, by commas: person, org, place, country, source, language, section, author, date[:UNIT]")
+                   "Facets, by commas: person, org, place, country, source, language, section, author, date[:UNIT], "
+                   "place-tree[:NODE] for what lies directly in a region or country")
       ->type_name("LIST")
       ->capture_default_str();
   command->add_option("--top", options->facets.top, "Values a facet; 0: all. Dates are never cut")

@@ -31,7 +31,8 @@ constexpr char kExamples[] = R"(Examples:
   archive-search index -a news --map title=headline feed.jsonl.gz
   archive-search index -a news --rejects bad.jsonl dump.jsonl
   curl https://news.example/export | archive-search index -a news --from jsonl -
-  archive-search index -a news --reanalyze-entities --gazetteer names.gaz)";
+  archive-search index -a news --reanalyze-entities --gazetteer names.gaz
+  archive-search index -a news --rules entities.rules)";
 
 struct IndexOptions {
   ArchiveOption archive;
@@ -176,8 +177,8 @@ int ExitCodeFor(const IndexReport& report) {
 }
 
 absl::StatusOr<IndexResult> Index(const IndexOptions& options) {
-  if (options.paths.empty() && !options.entities.anew) {
-    return absl::InvalidArgumentError("which files? Name them, or --reanalyze-entities");
+  if (options.paths.empty() && !options.entities.given()) {
+    return absl::InvalidArgumentError("which files? Name them, or --reanalyze-entities or --rules");
   }
   auto map = FieldMap(options.field_map);
   if (!map.ok()) return map.status();

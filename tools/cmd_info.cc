@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "absl/strings/str_format.h"
+#include "archive_search/entity_rules.h"
 #include "archive_search/language.h"
 #include "bars.h"
 #include "command.h"
@@ -41,6 +42,11 @@ std::string Languages(const SnapshotInfo& info) {
   return out;
 }
 
+std::size_t RulesOf(const Archive& archive) {
+  const auto rules = ParseEntityRules(archive.entity_rules(), "the archive's rules");
+  return rules.ok() ? rules->size() : 0;  // which an open archive has read already
+}
+
 std::string InfoToText(const Archive& archive, const SnapshotInfo& info, const TextStyle& style) {
   std::string out;
   const auto line = [&](const char* name, const std::string& value) {
@@ -61,6 +67,8 @@ std::string InfoToText(const Archive& archive, const SnapshotInfo& info, const T
        absl::StrFormat("%s live, %s in %s segments, %s deleted there", Grouped(info.live_articles),
                        Grouped(info.articles - info.live_articles), Grouped(info.segments), Grouped(info.deleted)));
   line("gazetteer", info.gazetteer_hash);
+  const std::size_t rules = RulesOf(archive);
+  if (rules > 0) line("rules", Grouped(rules) + " for entities; \"entities rules\" shows them");
   line("revision", Grouped(info.revision));
   return out;
 }
@@ -107,6 +115,7 @@ int RunInfo(const InfoOptions& options) {
     std::cout << InfoToText(*archive, *info, {StdoutPainter(), Columns()});
   } else {
     nlohmann::ordered_json json = InfoToJson(*info);
+    json["entity_rules"] = RulesOf(*archive);
     json["uuid"] = archive->uuid();
     json["settings"] = {{"k1", archive->settings().k1},
                         {"b", archive->settings().b},

@@ -13,7 +13,7 @@ absl::StatusOr<FacetRequest> ParseFacet(const std::string& text, const FacetOpti
     return absl::InvalidArgumentError(
         "\"" + text +
         "\" is no facet; there are person, org, place, country, source, language, section, "
-        "author and date:year, :quarter, :month, :week, :day");
+        "author, date:year, :quarter, :month, :week, :day and place-tree:NODE");
   }
   FacetRequest request;
   request.field = *field;
@@ -21,9 +21,14 @@ absl::StatusOr<FacetRequest> ParseFacet(const std::string& text, const FacetOpti
   request.ignore_own_filter = options.sideways;
   request.match = options.values;
   if (colon == std::string::npos) return request;
+  if (*field == FacetField::kPlaceTree) {
+    request.under = text.substr(colon + 1);
+    return request;
+  }
   const auto unit = ParseDateUnit(text.substr(colon + 1));
   if (*field != FacetField::kDate || !unit) {
-    return absl::InvalidArgumentError("\"" + text + "\": only date has units: year, quarter, month, week, day");
+    return absl::InvalidArgumentError("\"" + text +
+                                      "\": only date has units: year, quarter, month, week, day; and place-tree nodes");
   }
   request.unit = *unit;
   return request;

@@ -1,4 +1,4 @@
-// Which facets to count: "person,country,date:month".
+// Which facets to count: "person,country,date:month,place-tree:europe".
 #pragma once
 
 #include <string>

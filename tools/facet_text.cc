@@ -38,6 +38,7 @@ std::string Footnote(const FacetResult& facet) {
 std::string Heading(const FacetResult& facet, const Painter& painter) {
   std::string name(FacetFieldName(facet.field));
   if (facet.field == FacetField::kDate) name += " by " + std::string(DateUnitName(facet.unit));
+  for (const FacetValue& above : facet.path) name += " › " + Printable(above.label);
   const std::string note = Footnote(facet);
   return painter.Strong(name) + (note.empty() ? "" : painter.Faint("  (" + note + ")")) + "\n";
 }

@@ -24,18 +24,23 @@ Json SnippetToJson(const Snippet& snippet) {
   return {{"field", FieldName(snippet.field)}, {"text", snippet.text}, {"marks", marks}};
 }
 
-Json FacetToJson(const FacetResult& facet) {
-  Json values = Json::array();
-  for (const FacetValue& value : facet.values) {
-    values.push_back({{"value", value.value}, {"label", value.label}, {"count", value.count}});
+Json ValuesToJson(const std::vector<FacetValue>& values) {
+  Json json = Json::array();
+  for (const FacetValue& value : values) {
+    json.push_back({{"value", value.value}, {"label", value.label}, {"count", value.count}});
   }
+  return json;
+}
+
+Json FacetToJson(const FacetResult& facet) {
   Json json = {{"exact", facet.exact}, {"distinct", facet.distinct}, {"missing", facet.missing}};
   if (facet.field == FacetField::kDate) {
     json["unit"] = DateUnitName(facet.unit);
     json["imprecise"] = facet.imprecise;
     json["undated"] = facet.undated;
   }
-  json["values"] = std::move(values);
+  if (facet.field == FacetField::kPlaceTree) json["path"] = ValuesToJson(facet.path);
+  json["values"] = ValuesToJson(facet.values);
   return json;
 }
 

@@ -35,7 +35,7 @@ absl::StatusOr<FacetFilter> ParseFilter(const std::string& text) {
   if (!field || equals + 1 >= text.size()) {
     return absl::InvalidArgumentError("--filter " + text +
                                       ": expected FACET=VALUE or FACET!=VALUE; facets are person, org, place, country, "
-                                      "source, language, section, author and date");
+                                      "source, language, section, author, date and place-tree");
   }
   return FacetFilter{*field, {text.substr(equals + 1)}, exclude};
 }

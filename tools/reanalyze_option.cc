@@ -4,6 +4,7 @@
 
 #include "archive_search/entity.h"
 #include "progress.h"
+#include "rules_file.h"
 
 namespace archive_search::cli {
 
@@ -13,12 +14,19 @@ void ReanalyzeOption::AddTo(CLI::App* command) {
                    "Names by a file of \"entities compile\", which the archive keeps; for a new archive, or with "
                    "--reanalyze-entities")
       ->type_name("FILE");
+  command
+      ->add_option("--rules", rules,
+                   "Entity rules (\"entities rules\"), which the archive keeps; its articles that they concern follow")
+      ->type_name("FILE");
   command->add_flag("--reanalyze-entities", anew,
                     "Find the entities of all articles in the archive anew; reads no sources");
 }
 
 absl::Status ReanalyzeOption::Check() const {
-  return gazetteer.empty() ? absl::OkStatus() : Gazetteer::Open(gazetteer).status();
+  if (!gazetteer.empty()) {
+    if (const auto opened = Gazetteer::Open(gazetteer); !opened.ok()) return opened.status();
+  }
+  return rules.empty() ? absl::OkStatus() : ReadRulesFile(rules).status();
 }
 
 absl::StatusOr<Archive> ReanalyzeOption::Apply(Archive archive, bool created, bool sync,
@@ -27,14 +35,20 @@ absl::StatusOr<Archive> ReanalyzeOption::Apply(Archive archive, bool created, bo
     return absl::InvalidArgumentError(
         "the archive is there already: --gazetteer needs --reanalyze-entities, so that its articles follow");
   }
-  if (!anew && gazetteer.empty()) return archive;
+  if (!given() && gazetteer.empty()) return archive;
   ReanalyzeOptions options;
   options.gazetteer_path = gazetteer;
+  options.all = anew;
+  if (!rules.empty()) {
+    auto file = ReadRulesFile(rules);
+    if (!file.ok()) return file.status();
+    options.rules = std::move(file->text);
+  }
   options.writer.sync = sync;
   options.cancelled = [] { return Interruption::Requested(); };
   const absl::StatusOr<ReanalyzeReport> done = ReanalyzeEntities(archive, options);
   if (!done.ok()) return done.status();
-  if (anew) *report = *done;
+  if (anew || (!created && !rules.empty())) *report = *done;
   return Archive::Open(archive.path());
 }
 

@@ -131,7 +131,8 @@ class ArchiveEngine : public Engine {
  private:
   static std::uint64_t Facet(const search::Plan& plan, const Query& query) {
     const FacetRequest request = {.field = FacetField::kPerson, .limit = kTop};
-    const std::vector<FacetResult> results = Must(facet::CountFacets(plan, query, {}, {request}));
+    const std::vector<search::TierMatches> matches = Must(search::AllMatches(plan));
+    const std::vector<FacetResult> results = Must(facet::CountFacets(plan.snapshot(), matches, query, {}, {request}));
     const std::vector<FacetValue>& top = results.front().values;
     return std::accumulate(top.begin(), top.end(), std::uint64_t{0},
                            [](std::uint64_t sum, const FacetValue& value) { return sum + value.count; });

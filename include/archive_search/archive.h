@@ -66,6 +66,10 @@ class ARCHIVE_SEARCH_EXPORT Archive {
   [[nodiscard]] const std::string& uuid() const;
   [[nodiscard]] const ArchiveSettings& settings() const;
 
+  // The text of the entity rules by which articles are indexed, as it was when the archive was opened; empty: there are
+  // none. ReanalyzeEntities changes them.
+  [[nodiscard]] const std::string& entity_rules() const;
+
   class Impl;
   [[nodiscard]] const std::shared_ptr<const Impl>& impl() const { return impl_; }
 

@@ -7,6 +7,7 @@
 #include "archive_search/entity.h"
 #include "archive_search/entity_files.h"
 #include "archive_search/entity_list.h"
+#include "archive_search/entity_rules.h"
 #include "archive_search/facet.h"
 #include "archive_search/index_files.h"
 #include "archive_search/language.h"

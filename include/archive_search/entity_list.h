@@ -127,15 +127,17 @@ struct SuggestedName {
 struct SuggestedNames {
   std::uint64_t articles = 0;
   std::uint64_t distinct = 0;
-  std::vector<SuggestedName> names;  // of most articles first
+  std::vector<SuggestedName> names;  // best first
   std::vector<QueryNote> notes;
   std::uint64_t revision = 0;
 };
 
 // The entities that articles name and the gazetteer does not know, without those of which several that it knows could
-// be meant.
+// be meant. They are ranked by their articles times the share that these are of all the archive's articles with those
+// words, whatever they mean there and however they are written: "Department" comes after "Wagner Group". Names of
+// nothing but words that many organisations have ("Executive Committee") come last.
 //
-// Cost: as ListEntities, and 0.1 ms for each article read.
+// Cost: as ListEntities, a phrase search for each name that could be among the best, and 0.1 ms for each article read.
 //
 // Errors: as Search.
 [[nodiscard]] ARCHIVE_SEARCH_EXPORT absl::StatusOr<SuggestedNames> SuggestNames(const Snapshot& snapshot,

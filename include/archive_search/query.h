@@ -52,6 +52,8 @@ struct QueryNode {
     kPrefix,   // words that begin with `text`
     kPhrase,   // the words of `text` one after the other, in just these forms
     kEntity,   // articles that mention the entity named `text`, of `entity_kind` or of any; by_id: `text` is its id
+    kAbout,    // articles that mention the country or region named `text` (by_id: with this id), or any person,
+               // organisation or place that belongs to it
     kKeyword,  // articles whose `keyword_field` is `text`, or begins with it if `prefix`
     kDate,     // articles whose date meets `date`
     kAnd,      // all children
@@ -65,7 +67,7 @@ struct QueryNode {
   bool akin = false;                      // kWord: words akin to it match, too, and count a little (WordsQuery)
   Zone zone = Zone::kAny;                 // kWord, kExact, kPrefix, kPhrase
   std::optional<EntityKind> entity_kind;  // kEntity
-  bool by_id = false;                     // kEntity
+  bool by_id = false;                     // kEntity, kAbout
   KeywordField keyword_field = KeywordField::kSource;
   bool prefix = false;  // kKeyword
   DateCondition date;

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 
 #include "absl/status/statusor.h"
@@ -17,6 +18,13 @@ struct ReanalyzeOptions {
   // A compiled gazetteer (Gazetteer::Write) that the archive takes over: it is copied into the archive and serves from
   // then on, with the archive's own corrections, in the place of the bundled one. Empty: the archive keeps what it has.
   std::string gazetteer_path;
+  // The text of entity rules (ParseEntityRules) that the archive takes over in the place of those that it has; empty:
+  // it has none from then on. nullopt: it keeps what it has.
+  std::optional<std::string> rules;
+  // False: only the articles that a change of the rules can concern, where it can be told which these are: all others
+  // must be as the archive's gazetteer and old rules make them, and none of the rules that end may be an "ignore". Else
+  // all articles all the same.
+  bool all = true;
   std::function<void(std::uint64_t done, std::uint64_t total)> progress;  // articles
   std::function<bool()> cancelled;  // asked before every article; true ends the run after a commit
 };
@@ -30,8 +38,9 @@ struct ReanalyzeReport {
 // Articles that mention the same entities as before stay as they are. The archive must be opened again to be searched
 // and written by the new names.
 //
-// Errors: those of Gazetteer::Open for `gazetteer_path`; Unavailable if a writer is open; Unknown if the disk fails.
-// Cost: reads all articles and runs the recogniser on them, in one thread; rewrites the ones that changed.
+// Errors: those of Gazetteer::Open for `gazetteer_path`, of ParseEntityRules for `rules`; Unavailable if a writer is
+// open; Unknown if the disk fails. Cost: reads the articles and runs the recogniser on them, in one thread; rewrites
+// the ones that changed.
 [[nodiscard]] ARCHIVE_SEARCH_EXPORT absl::StatusOr<ReanalyzeReport> ReanalyzeEntities(
     const Archive& archive, const ReanalyzeOptions& options = {});
 

@@ -17,6 +17,11 @@ inline void PutVarint(std::string* out, std::uint64_t value) {
 
 // Reads a varint off the front of `in`. False, with `in` unspecified, when it is cut short or exceeds 64 bits.
 inline bool GetVarint(std::string_view* in, std::uint64_t* value) {
+  if (!in->empty() && static_cast<unsigned char>(in->front()) < 0x80) {  // most are small
+    *value = static_cast<unsigned char>(in->front());
+    in->remove_prefix(1);
+    return true;
+  }
   std::uint64_t result = 0;
   for (int shift = 0; shift < 64 && !in->empty(); shift += 7) {
     const auto byte = static_cast<unsigned char>(in->front());

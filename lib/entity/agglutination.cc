@@ -52,6 +52,10 @@ bool HasDoubledConsonant(std::string_view word) {
 
 }  // namespace
 
+bool Agglutinates(std::string_view language) {
+  return !EndingsOf(language).empty();
+}
+
 std::vector<std::size_t> AgglutinatedEndings(std::string_view word, std::string_view language) {
   std::vector<std::size_t> sizes;
   for (const std::string_view ending : EndingsOf(language)) {

@@ -12,4 +12,7 @@ namespace archive_search::entity {
 // is only a list of names can tell.
 [[nodiscard]] std::vector<std::size_t> AgglutinatedEndings(std::string_view word, std::string_view language);
 
+// Whether the language has such endings at all.
+[[nodiscard]] bool Agglutinates(std::string_view language);
+
 }  // namespace archive_search::entity

@@ -14,10 +14,37 @@ bool Continues(const Words& words, std::uint32_t at) {
 }
 
 // "I'm", "It's", "Don't".
-bool IsContraction(std::string_view word, const Lexicon& lexicon) {
+bool IsContraction(const Words& words, std::size_t i, const Lexicon& lexicon) {
+  if (words[i].ascii && !words[i].has_apostrophe) return false;
+  const std::string_view word = words.word(i);
   const std::size_t apostrophe = word.find('\'');
   if (apostrophe == std::string_view::npos) return false;
   return word.ends_with("n't") || (lexicon.Classes(word.substr(0, apostrophe)) & kFunctionWord) != 0;
+}
+
+// Whether a name may have the word.
+bool IsAsked(const Words& words, std::size_t i) {
+  return words.HasCapital(i) || words.Has(i, kParticle);
+}
+
+WrittenWords ReadWriting(const std::vector<FieldView>& fields) {
+  std::size_t asked = 0;
+  for (const FieldView& field : fields) {
+    for (std::size_t i = 0; i < field.words.size(); ++i) asked += IsAsked(field.words, i) ? 1 : 0;
+  }
+  WrittenWords written(asked);
+  for (const FieldView& field : fields) {
+    for (std::size_t i = 0; i < field.words.size(); ++i) {
+      if (IsAsked(field.words, i)) written.Add(field.words[i].hash);
+    }
+  }
+  for (const FieldView& field : fields) {
+    for (std::size_t i = 0; i < field.words.size(); ++i) {
+      if (field.words[i].letters == WordCase::kLower) written.Mark(field.words[i].hash, kWrittenSmall);
+      if (field.words.CapitalTells(i)) written.Mark(field.words[i].hash, kWrittenBig);
+    }
+  }
+  return written;
 }
 
 constexpr std::uint32_t kMaxParticles = 3;
@@ -44,10 +71,12 @@ ArticleView::ArticleView(const Gazetteer::Impl& gazetteer, const Input& input)
     : gazetteer_(gazetteer),
       lexicon_(Lexicon::Bundled()),
       language_(text::PrimaryLanguage(input.language)),
-      year_(input.year) {
+      year_(input.year),
+      written_(0) {
   Matcher matcher(gazetteer, language_);
   Add(TextField::kTitle, input.title, input.title_tokens, &matcher);
   Add(TextField::kBody, input.body, input.body_tokens, &matcher);
+  written_ = ReadWriting(fields_);
 }
 
 void ArticleView::Add(TextField field, std::string_view text, const text::AnalyzedText* analyzed, Matcher* matcher) {
@@ -60,30 +89,18 @@ void ArticleView::Add(TextField field, std::string_view text, const text::Analyz
       view.match_at[i] = static_cast<std::int32_t>(m);
     }
   }
-  for (std::size_t i = 0; i < view.words.size(); ++i) {
-    if (view.words[i].letters == WordCase::kLower) small_words_.insert(view.words[i].hash);
-    if (view.words.CapitalTells(i)) big_words_.insert(view.words[i].hash);
-  }
   fields_.push_back(std::move(view));
-}
-
-bool ArticleView::IsWrittenSmall(std::uint64_t hash) const {
-  return small_words_.contains(hash);
-}
-
-bool ArticleView::IsWrittenBig(std::uint64_t hash) const {
-  return big_words_.contains(hash);
 }
 
 bool ArticleView::IsNameLike(const Words& words, std::size_t i) const {
   if (!words.HasCapital(i) || words[i].in_capitals) return false;
   if (words.IsInitial(i) && words.Behind(i) == '.') return true;
-  if (IsContraction(words.word(i), lexicon_)) return false;
+  if (IsContraction(words, i, lexicon_)) return false;
   const std::uint32_t classes = words[i].classes;
   const bool within = words.CapitalTells(i) && words[i].gap == Gap::kSpace;
   if ((classes & kFunctionWord) != 0 && !(within && (classes & kGivenName) != 0)) return false;
   if (words.CapitalTells(i) || (classes & (kGivenName | kTitleWord)) != 0) return true;
-  const bool ordinary = (classes & kCommonWord) != 0 || IsWrittenSmall(words[i].hash);
+  const bool ordinary = (classes & kCommonWord) != 0 || IsWrittenSmall(words[i]);
   if (!ordinary) return true;
   // "International Criminal Court" at the start of a sentence; among title-case words this would tell nothing.
   return !words[i].in_title_case && i + 1 < words.size() && words[i + 1].gap == Gap::kSpace &&
@@ -92,12 +109,7 @@ bool ArticleView::IsNameLike(const Words& words, std::size_t i) const {
 
 std::uint32_t ArticleView::KindsAt(const FieldView& field, std::size_t i) const {
   if (field.match_at[i] < 0) return 0;
-  std::uint32_t kinds = 0;
-  for (const std::uint32_t name : field.matches[static_cast<std::size_t>(field.match_at[i])].names) {
-    const Gazetteer::Impl::NameRow& row = gazetteer_.names()[name];
-    if (row.decides) kinds |= KindBit(gazetteer_.entities()[row.entity].kind);
-  }
-  return kinds;
+  return field.matches[static_cast<std::size_t>(field.match_at[i])].decided;
 }
 
 std::vector<Span> FindRuns(const ArticleView& article, const Words& words) {

@@ -6,11 +6,11 @@
 #include <string_view>
 #include <vector>
 
-#include "absl/container/flat_hash_set.h"
 #include "entity/lexicon.h"
 #include "entity/matcher.h"
 #include "entity/recognizer.h"
 #include "entity/words.h"
+#include "entity/written_words.h"
 
 namespace archive_search::entity {
 
@@ -39,10 +39,12 @@ class ArticleView {
   [[nodiscard]] const Gazetteer::Impl& gazetteer() const { return gazetteer_; }
   [[nodiscard]] const Lexicon& lexicon() const { return lexicon_; }
 
-  // True when the article also writes the word of that hash (Word::hash) without a capital.
-  [[nodiscard]] bool IsWrittenSmall(std::uint64_t hash) const;
+  // True when the article also writes the word without a capital. REQUIRES: it has one, or is a particle.
+  [[nodiscard]] bool IsWrittenSmall(const Word& word) const {
+    return word.letters == WordCase::kLower || written_.Is(word.hash, kWrittenSmall);
+  }
   // True when the article also writes it with a capital where that tells that it is a name.
-  [[nodiscard]] bool IsWrittenBig(std::uint64_t hash) const;
+  [[nodiscard]] bool IsWrittenBig(const Word& word) const { return written_.Is(word.hash, kWrittenBig); }
   // True when word i may belong to a name: it has a capital that means something.
   [[nodiscard]] bool IsNameLike(const Words& words, std::size_t i) const;
   // The gazetteer's kinds that the match at token i can have, a bit a kind; 0 without a match.
@@ -56,13 +58,8 @@ class ArticleView {
   std::string language_;
   int year_;
   std::vector<FieldView> fields_;
-  absl::flat_hash_set<std::uint64_t> small_words_;
-  absl::flat_hash_set<std::uint64_t> big_words_;
+  WrittenWords written_;
 };
-
-inline constexpr std::uint32_t KindBit(EntityKind kind) {
-  return 1U << static_cast<int>(kind);
-}
 
 // The maximal runs of name-like words, with particles between them ("Ursula von der Leyen", "J. R. Smith").
 [[nodiscard]] std::vector<Span> FindRuns(const ArticleView& article, const Words& words);

@@ -12,4 +12,7 @@ namespace archive_search::entity {
 [[nodiscard]] std::string_view BundledLexicon();
 [[nodiscard]] std::string_view BundledGivenNames();
 
+// data/regions.tsv, as it is.
+[[nodiscard]] std::string_view BundledRegions();
+
 }  // namespace archive_search::entity

@@ -20,10 +20,12 @@ bool SameWord(std::string_view key, std::string_view word, bool last) {
 // True when a name of the entity, a person, begins with the one word and ends with the other.
 bool IsPersonNamed(const Gazetteer::Impl& gazetteer, std::uint32_t entity, std::string_view first,
                    std::string_view last) {
-  if (gazetteer.entities()[entity].kind != EntityKind::kPerson) return false;
-  for (std::uint32_t n = gazetteer.entities()[entity].first_name; n != kNoName;
-       n = gazetteer.names()[n].next_of_entity) {
-    const std::string_view key = gazetteer.names()[n].key;
+  const Gazetteer::Impl::EntityRow person = gazetteer.entities()[entity];
+  if (person.kind != EntityKind::kPerson) return false;
+  for (std::uint32_t n = person.first_name; n != kNoName;) {
+    const Gazetteer::Impl::NameRow name = gazetteer.names()[n];
+    n = name.next_of_entity;
+    const std::string_view key = name.key;
     if (key.find(' ') != std::string_view::npos && SameWord(key, first, false) && SameWord(key, last, true))
       return true;
   }
@@ -115,9 +117,9 @@ void Candidates::AddPlace(std::size_t field, const Match& match) {
 void Candidates::AddCountryOf(std::size_t field, const Match& match, std::string_view code) {
   const auto& gazetteer = article_.gazetteer();
   for (const std::uint32_t name : match.names) {
-    const auto& row = gazetteer.entities()[gazetteer.names()[name].entity];
+    const auto& row = gazetteer.entities()[gazetteer.Use(name).entity];
     if (row.kind != EntityKind::kCountry || row.id != code) continue;
-    candidates_.push_back(Known(field, {match.first, match.last}, gazetteer.names()[name].entity));
+    candidates_.push_back(Known(field, {match.first, match.last}, gazetteer.Use(name).entity));
     candidates_.back().front = match.front;
     return;
   }
@@ -228,7 +230,7 @@ std::uint32_t Candidates::KnownPersonWithin(const FieldView& field, Span span) c
   for (std::uint32_t at = span.first; at <= span.last; ++at) {
     if (field.match_at[at] < 0) continue;
     for (const std::uint32_t i : field.matches[static_cast<std::size_t>(field.match_at[at])].names) {
-      const std::uint32_t person = gazetteer.names()[i].entity;
+      const std::uint32_t person = gazetteer.Use(i).entity;
       if (person == found ||
           !IsPersonNamed(gazetteer, person, field.words.word(span.first), field.words.word(span.last)))
         continue;
@@ -270,7 +272,7 @@ void Candidates::AddPartNames() {
   for (std::size_t f = 0; f < article_.fields().size(); ++f) {
     const FieldView& view = article_.fields()[f];
     for (std::uint32_t i = 0; i < view.words.size(); ++i) {
-      if (!MayBePartName(f, i)) continue;
+      if (!view.words.HasCapital(i) || !MayBePartName(f, i)) continue;
       const auto found = parts_.find(SurnameHash(view.words, i));
       if (found == parts_.end()) continue;
       FullName here;
@@ -306,6 +308,7 @@ void Candidates::AddAcronyms() {
   for (std::size_t f = 0; f < article_.fields().size(); ++f) {
     const FieldView& view = article_.fields()[f];
     for (std::uint32_t i = 1; i < view.words.size(); ++i) {
+      if (view.words[i].letters != WordCase::kUpper) continue;
       const auto span = DefinedBy(view, i);
       if (!span.has_value()) continue;
       const std::string name(view.words.Raw(span->first, span->last));

@@ -3,16 +3,17 @@
 #include <algorithm>
 #include <string_view>
 #include <tuple>
+#include <utility>
 
 namespace archive_search::entity {
 namespace {
 
-Found ToFound(const ArticleView& article, const Candidate& candidate) {
+Found ToFound(const ArticleView& article, Candidate candidate) {
   const Words& words = article.fields()[candidate.field].words;
   Found found;
   found.kind = candidate.kind;
-  found.id = candidate.id;
-  found.name = candidate.name;
+  found.id = std::move(candidate.id);
+  found.name = std::move(candidate.name);
   found.ambiguous = candidate.ambiguous;
   found.field = words.field();
   found.first_token = candidate.span.first;
@@ -68,18 +69,22 @@ class Taken {
 }  // namespace
 
 std::vector<Found> Choose(const ArticleView& article, std::vector<Candidate> candidates) {
-  const auto rank = [](const Candidate& c) {
-    return std::tuple(~c.span.length(), !c.defined, !c.known, c.field, c.span.first, c.kind, std::string_view(c.id));
+  const auto rank = [](const Candidate* c) {
+    return std::tuple(~c->span.length(), !c->defined, !c->known, c->field, c->span.first, c->kind,
+                      std::string_view(c->id));
   };
-  std::stable_sort(candidates.begin(), candidates.end(),
-                   [&](const Candidate& a, const Candidate& b) { return rank(a) < rank(b); });
+  std::vector<Candidate*> chosen(candidates.size());
+  for (std::size_t i = 0; i < candidates.size(); ++i) chosen[i] = &candidates[i];
+  std::stable_sort(chosen.begin(), chosen.end(),
+                   [&](const Candidate* a, const Candidate* b) { return rank(a) < rank(b); });
   Taken taken(article);
-  std::erase_if(candidates, [&](const Candidate& c) { return !taken.Take(c); });
-  std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
-    return std::tuple(a.field, a.span.first, a.kind) < std::tuple(b.field, b.span.first, b.kind);
+  std::erase_if(chosen, [&](const Candidate* c) { return !taken.Take(*c); });
+  std::sort(chosen.begin(), chosen.end(), [](const Candidate* a, const Candidate* b) {
+    return std::tuple(a->field, a->span.first, a->kind) < std::tuple(b->field, b->span.first, b->kind);
   });
   std::vector<Found> found;
-  for (const Candidate& c : candidates) found.push_back(ToFound(article, c));
+  found.reserve(chosen.size());
+  for (Candidate* c : chosen) found.push_back(ToFound(article, std::move(*c)));
   return found;
 }
 

@@ -10,8 +10,8 @@ constexpr std::uint32_t kCountryItself = 1;
 constexpr std::uint32_t kOfCountry = 2;
 
 bool SharesName(const Gazetteer::Impl& gazetteer, const Match& match) {
-  const auto& names = gazetteer.names();
-  return std::any_of(match.names.begin(), match.names.end(), [&](std::uint32_t n) { return !names[n].decides; });
+  return std::any_of(match.names.begin(), match.names.end(),
+                     [&](std::uint32_t n) { return !gazetteer.Use(n).decides; });
 }
 
 absl::string_view CountryOf(const Gazetteer::Impl::EntityRow& entity) {
@@ -31,7 +31,7 @@ void Context::Count(const FieldView& field, std::size_t index) {
     // "Georgia" itself does not tell which Georgia is meant.
     const bool tells_country = !SharesName(gazetteer, match);
     for (const std::uint32_t name : match.names) {
-      const auto& row = gazetteer.names()[name];
+      const Gazetteer::Impl::NameUse row = gazetteer.Use(name);
       if (!row.decides) continue;
       mentioned_[row.entity].push_back({index, match.first});
       const Gazetteer::Impl::EntityRow& entity = gazetteer.entities()[row.entity];
@@ -42,19 +42,20 @@ void Context::Count(const FieldView& field, std::size_t index) {
 }
 
 std::uint32_t Context::Mentioned(const Names& names, Place place) const {
-  const auto& rows = article_.gazetteer().names();
+  const auto& gazetteer = article_.gazetteer();
   std::uint32_t best = kNoName;
   std::tuple<int, std::size_t, std::uint32_t> best_rank;
   for (const std::uint32_t i : names) {
-    const auto at = mentioned_.find(rows[i].entity);
-    std::tuple<int, std::size_t, std::uint32_t> rank{rows[i].decides ? 1 : 0, 0, 0};
-    if (at != mentioned_.end() && !rows[i].decides) {
+    const Gazetteer::Impl::NameUse row = gazetteer.Use(i);
+    const auto at = mentioned_.find(row.entity);
+    std::tuple<int, std::size_t, std::uint32_t> rank{row.decides ? 1 : 0, 0, 0};
+    if (at != mentioned_.end() && !row.decides) {
       const auto behind = std::lower_bound(at->second.begin(), at->second.end(), place);
       rank = behind == at->second.begin() ? std::tuple{2, std::size_t{0}, ~at->second.front().token}
                                           : std::tuple{3, (behind - 1)->field, (behind - 1)->token};
     }
     if (std::get<0>(rank) > 0 && (best == kNoName || rank > best_rank)) {
-      best = rows[i].entity;
+      best = row.entity;
       best_rank = rank;
     }
   }
@@ -80,7 +81,7 @@ Meant Context::ByCountry(const Names& names) const {
   std::uint32_t usual = kNoName;  // whom the name decides for
   bool tie = false;
   for (const std::uint32_t i : names) {
-    const auto& row = article_.gazetteer().names()[i];
+    const Gazetteer::Impl::NameUse row = article_.gazetteer().Use(i);
     if (row.decides) usual = row.entity;
     const std::uint32_t weight = CountryWeight(row.entity);
     if (row.entity == best || weight < best_weight) continue;
@@ -97,31 +98,32 @@ Meant Context::ByCountry(const Names& names) const {
 }
 
 Meant Context::Resolve(EntityKind kind, const Match& match, Place place, bool sure) const {
+  if ((match.kinds & KindBit(kind)) == 0) return {};
   const auto& gazetteer = article_.gazetteer();
   Names names;
   bool shared = false;
   for (const std::uint32_t i : match.names) {
-    const auto& row = gazetteer.names()[i];
-    if (gazetteer.entities()[row.entity].kind != kind) continue;
-    shared = shared || (!names.empty() && gazetteer.names()[names.back()].entity != row.entity);
+    const Gazetteer::Impl::NameUse row = gazetteer.Use(i);
+    if (row.kind != kind) continue;
+    shared = shared || (!names.empty() && gazetteer.Use(names.back()).entity != row.entity);
     names.push_back(i);
   }
   const std::uint32_t mentioned = Mentioned(names, place);
   const bool decides = std::any_of(names.begin(), names.end(), [&](std::uint32_t i) {
-    return gazetteer.names()[i].entity == mentioned && gazetteer.names()[i].decides;
+    return gazetteer.Use(i).entity == mentioned && gazetteer.Use(i).decides;
   });
   if (names.empty() || (mentioned != kNoName && (!decides || !shared))) return {mentioned, false, !decides};
   // Of one that bears a name which is a common word, too, only a tagged person is told.
   if (mentioned == kNoName && (!sure || (!shared && kind != EntityKind::kPerson))) return {};
   const std::size_t all = names.size();
   if (kind == EntityKind::kPerson && article_.year() != 0) {
-    std::erase_if(names, [&](std::uint32_t i) { return !IsActive(gazetteer.names()[i].entity); });
+    std::erase_if(names, [&](std::uint32_t i) { return !IsActive(gazetteer.Use(i).entity); });
   }
   const bool told_by_date =
       names.size() < all && !names.empty() && std::all_of(names.begin(), names.end(), [&](std::uint32_t i) {
-        return gazetteer.names()[i].entity == gazetteer.names()[names.front()].entity;
+        return gazetteer.Use(i).entity == gazetteer.Use(names.front()).entity;
       });
-  if (told_by_date) return {gazetteer.names()[names.front()].entity, false, true};
+  if (told_by_date) return {gazetteer.Use(names.front()).entity, false, true};
   Meant meant = ByCountry(names);
   // Whom the country alone would tell from nobody else: of the many who are called Brown, the gazetteer knows one.
   if (kind == EntityKind::kPerson && !shared) meant = {kNoName, true};

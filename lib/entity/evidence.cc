@@ -20,9 +20,7 @@ std::uint32_t ScoreSigns(double score) {
 
 }  // namespace
 
-std::uint64_t SurnameHash(const Words& words, std::size_t i) {
-  std::string_view word = words.word(i);
-  if (words.token(i).script != text::Script::kCyrillic) return words[i].hash;
+std::uint64_t CyrillicSurnameHash(std::string_view word) {
   for (const std::string_view ending :
        {"ого", "ому", "ым", "им", "ом", "ем", "ой", "ей", "а", "у", "е", "ю", "я", "ы", "и"}) {
     if (word.size() < ending.size() + 6 || !word.ends_with(ending)) continue;
@@ -30,6 +28,10 @@ std::uint64_t SurnameHash(const Words& words, std::size_t i) {
     break;
   }
   return HashWord(kEmptyName, word);
+}
+
+std::uint64_t SurnameHash(const Words& words, std::size_t i) {
+  return words.token(i).script == text::Script::kCyrillic ? CyrillicSurnameHash(words.word(i)) : words[i].hash;
 }
 
 Evidence::Evidence(const ArticleView& article) : article_(article) {
@@ -54,11 +56,10 @@ void Evidence::MarkMatches() {
       std::uint32_t signs = match.length() > 1 ? kSignLong : 0U;
       bool decides = false;
       for (const std::uint32_t name : match.names) {
-        const auto& row = gazetteer.names()[name];
-        const EntityKind kind = gazetteer.entities()[row.entity].kind;
+        const Gazetteer::Impl::NameUse row = gazetteer.Use(name);
         decides = decides || row.decides;
-        signs |= KindBit(kind);
-        if (kind == EntityKind::kPerson && match.length() > 1) AddSurname(field.words, {match.first, match.last});
+        signs |= KindBit(row.kind);
+        if (row.kind == EntityKind::kPerson && match.length() > 1) AddSurname(field.words, {match.first, match.last});
       }
       if (!decides) signs |= kSignShared;
       Mark(f, {match.first, match.last}, signs, kSignFirst);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
@@ -56,5 +57,6 @@ class Evidence {
 
 // The hash of word i, of Cyrillic ones without a case ending, so that "Габуева" and "Габуев" are the same.
 [[nodiscard]] std::uint64_t SurnameHash(const Words& words, std::size_t i);
+[[nodiscard]] std::uint64_t CyrillicSurnameHash(std::string_view word);
 
 }  // namespace archive_search::entity

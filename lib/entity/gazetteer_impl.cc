@@ -1,6 +1,7 @@
 #include "entity/gazetteer_impl.h"
 
 #include <algorithm>
+#include <atomic>
 #include <utility>
 
 #include "base/string_view.h"
@@ -206,11 +207,14 @@ Gazetteer::Impl::NameRow Gazetteer::Impl::NameAt(std::uint32_t i) const {
 Gazetteer::Impl::NameUse Gazetteer::Impl::Use(std::uint32_t name) const {
   if (IsAdded(name)) {
     const NameRow& row = names_[name - image_.name_count()].row;
-    return {EntityAt(row.entity).kind, row.capitals, row.language, row.acronym, row.latin};
+    return {row.entity, EntityAt(row.entity).kind, row.capitals, row.language, row.decides, row.acronym, row.latin};
   }
   const entity::NameRecord& record = image_.name(name);
-  return {static_cast<EntityKind>(record.kind), record.capitals, record.language,
-          (record.flags & entity::kAcronym) != 0, (record.flags & entity::kLatin) != 0};
+  const auto has = [&](entity::NameFlag flag) { return (record.flags & flag) != 0; };
+  return {record.entity,         static_cast<EntityKind>(record.kind),
+          record.capitals,       record.language,
+          has(entity::kDecides), has(entity::kAcronym),
+          has(entity::kLatin)};
 }
 
 const std::vector<bool>& Gazetteer::Impl::LanguagesFor(std::string_view language) const {
@@ -266,8 +270,27 @@ const entity::NameWords& Gazetteer::Impl::words(std::string_view language) const
   return *words_.emplace(std::string(language), std::move(words)).first->second;
 }
 
+const entity::PathFilter& Gazetteer::Impl::path_filter() const {
+  const std::lock_guard lock(words_mutex_);
+  if (path_filter_) return *path_filter_;
+  std::size_t paths = 0;
+  ForEachPath([&](std::uint64_t, NameList) { ++paths; });
+  path_filter_.emplace(paths);
+  ForEachPath([&](std::uint64_t hash, NameList) { path_filter_->Add(hash); });
+  return *path_filter_;
+}
+
+std::uint64_t Gazetteer::Impl::state_id() const {
+  static std::atomic<std::uint64_t> states = 0;
+  const std::lock_guard lock(words_mutex_);
+  if (state_id_ == 0) state_id_ = ++states;
+  return state_id_;
+}
+
 void Gazetteer::Impl::ForgetWords() {
   const std::lock_guard lock(words_mutex_);
+  path_filter_.reset();
+  state_id_ = 0;
   words_.clear();
   used_languages_.clear();
 }

@@ -17,6 +17,7 @@
 #include "base/file.h"
 #include "entity/gazetteer_image.h"
 #include "entity/name_words.h"
+#include "entity/path_filter.h"
 #include "entity/text_arena.h"
 
 namespace archive_search {
@@ -45,11 +46,13 @@ class Gazetteer::Impl {
     std::string_view key;  // the words of the NameKey, with a space between two
   };
 
-  // What decides whether a text may use a name: a part of its row that is read fast.
+  // What decides whether a text may use a name, and for whom: a part of its row that is read fast.
   struct NameUse {
+    std::uint32_t entity = 0;
     EntityKind kind = EntityKind::kPerson;
     std::uint32_t capitals = 0;
     std::uint16_t language = 0;
+    bool decides = true;
     bool acronym = false;
     bool latin = false;
   };
@@ -112,6 +115,11 @@ class Gazetteer::Impl {
     }
   }
 
+  // Of the paths' hashes. Built at its first use.
+  [[nodiscard]] const entity::PathFilter& path_filter() const;
+  // Of its own for every gazetteer and state of one, in this process.
+  [[nodiscard]] std::uint64_t state_id() const;
+
   // The words of names that are inflected forms of others in that language. Built at its first use.
   [[nodiscard]] const entity::NameWords& words(std::string_view language) const;
 
@@ -133,7 +141,7 @@ class Gazetteer::Impl {
   [[nodiscard]] std::string_view Keep(std::string_view text);  // a copy that lives as long as the gazetteer
   [[nodiscard]] Entity Describe(std::uint32_t entity) const;
 
-  void ForgetWords();  // after names have changed
+  void ForgetWords();  // and the path filter, after names have changed
 
   // Calls visit(hash, list) for every path.
   template <class Visit>
@@ -178,6 +186,8 @@ class Gazetteer::Impl {
   std::uint64_t changes_ = 0;  // hash of all changes, 0: none
 
   mutable std::mutex words_mutex_;
+  mutable std::optional<entity::PathFilter> path_filter_;  // guarded by words_mutex_, and so is the id
+  mutable std::uint64_t state_id_ = 0;
   mutable std::map<std::string, std::unique_ptr<entity::NameWords>, std::less<>> words_;
   mutable std::map<std::string, std::vector<bool>, std::less<>> used_languages_;  // guarded by words_mutex_, too
 };

@@ -198,6 +198,10 @@ NameStemmer& ThreadStemmer(std::string_view language) {
   return found != stemmers.end() ? found->second : stemmers.emplace(language, NameStemmer(language)).first->second;
 }
 
+bool ClipsPlainLatin(std::string_view language) {
+  return Contains(kGenitiveS, language) || Agglutinates(language);
+}
+
 std::vector<Clipped> Clip(std::string_view word, Script script, std::string_view language) {
   std::vector<Clipped> clipped;
   Clipper clip(word, &clipped);

@@ -61,4 +61,7 @@ struct Clipped {
 // an apostrophe or not, German genitives, Korean particles. Empty for most words; the word itself is not among them.
 [[nodiscard]] std::vector<Clipped> Clip(std::string_view word, text::Script script, std::string_view language);
 
+// Whether the language takes something off Latin words without an apostrophe, too.
+[[nodiscard]] bool ClipsPlainLatin(std::string_view language);
+
 }  // namespace archive_search::entity

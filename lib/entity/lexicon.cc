@@ -156,6 +156,11 @@ std::uint32_t Lexicon::Classes(std::uint64_t hash, std::string_view word) const 
   return stem == stems_.end() ? classes : classes | stem->second;
 }
 
+KnownClasses& Lexicon::Known() {
+  thread_local KnownClasses known;
+  return known;
+}
+
 std::uint32_t Lexicon::PhraseClasses(std::string_view first, std::string_view second) const {
   const auto found = classes_.find(HashWord(Hash(first), second));
   return found == classes_.end() ? 0 : found->second;
@@ -175,6 +180,7 @@ bool Lexicon::HasSurnameEnding(std::string_view word) const {
 }
 
 std::string_view Lexicon::NominativeGivenName(std::string_view word) const {
+  if (!IsCyrillic(word)) return {};
   const auto found = nominatives_.find(std::string(word));
   return found == nominatives_.end() ? std::string_view() : std::string_view(found->second);
 }

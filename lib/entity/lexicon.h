@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "absl/container/flat_hash_map.h"
+#include "entity/thread_memo.h"
 
 namespace archive_search::entity {
 
@@ -41,6 +42,9 @@ enum WordClass : std::uint32_t {
 // The classes that the tagger looks at: those that its model was trained with.
 inline constexpr std::uint32_t kTaggerClasses = (1U << 18) - 1;
 
+// Classes of words that a thread has asked for before.
+using KnownClasses = ThreadMemo<std::uint32_t, 4096>;
+
 // Thread-safety: immutable, safe to share.
 class Lexicon {
  public:
@@ -50,6 +54,12 @@ class Lexicon {
   [[nodiscard]] std::uint32_t Classes(std::string_view word) const;
   // The same, of a word whose HashWord(kEmptyName, word) is at hand.
   [[nodiscard]] std::uint32_t Classes(std::uint64_t hash, std::string_view word) const;
+  // The same, remembered: Cyrillic words are taken apart to be found.
+  [[nodiscard]] std::uint32_t Classes(std::uint64_t hash, std::string_view word, KnownClasses* known) const {
+    return known->Get(hash, [&](std::uint32_t* classes) { *classes = Classes(hash, word); });
+  }
+  // The calling thread's.
+  [[nodiscard]] static KnownClasses& Known();
   // Those of a phrase of words: "prime minister".
   [[nodiscard]] std::uint32_t PhraseClasses(std::string_view first, std::string_view second) const;
   // The years in which a person who shares a name was in the news: first and last. `id` is the gazetteer's.

@@ -5,8 +5,6 @@
 #include <optional>
 #include <utility>
 
-#include "entity/lexicon.h"
-
 namespace archive_search::entity {
 namespace {
 
@@ -47,11 +45,24 @@ std::uint32_t CountLetters(std::string_view text) {
 
 }  // namespace
 
+namespace {
+
+Matcher::Beginnings& ThreadBeginnings() {
+  thread_local Matcher::Beginnings beginnings;
+  return beginnings;
+}
+
+}  // namespace
+
 Matcher::Matcher(const Gazetteer::Impl& gazetteer, std::string_view language)
     : gazetteer_(gazetteer),
       language_(language),
+      paths_(gazetteer.path_filter()),
       used_(gazetteer.LanguagesFor(language)),
-      stemmed_(StemmedNamesOf(language)) {
+      stemmed_(StemmedNamesOf(language)),
+      clips_plain_latin_(ClipsPlainLatin(language)),
+      key_(MixHash(HashWord(kEmptyName, language), gazetteer.state_id())),
+      beginnings_(ThreadBeginnings()) {
   if (stemmed_ == StemmedNames::kNone) return;
   name_words_ = &gazetteer.words(language);
   stemmer_ = &ThreadStemmer(language);
@@ -83,19 +94,18 @@ bool Matcher::Allows(const Words& words, const Match& match, const Gazetteer::Im
   if (match.first > 0 && CutsKatakana(words, match.first - 1, match.first)) return false;
   if (match.last + 1 < words.size() && CutsKatakana(words, match.last, match.last + 1)) return false;
   const Word& word = words[match.first];
-  const bool dotted = words.raw(match.first).find('.') != std::string_view::npos;
+  const bool dotted = word.has_period;
   if (name.acronym && !dotted && word.letters != WordCase::kUpper) return false;
   // Among words that all have capitals, a capital does not tell an acronym or a name from a common word.
   const bool tells = match.length() > 1 || dotted || name.capitals == 0 || !(word.in_capitals || word.starts_sentence);
-  return tells || (name.acronym && !word.in_capitals) ||
-         (Lexicon::Bundled().Classes(words.word(match.first)) & (kCommonWord | kFunctionWord)) == 0;
+  return tells || (name.acronym && !word.in_capitals) || !words.Has(match.first, kCommonWord | kFunctionWord);
 }
 
 // Keeps the names if nothing longer, nor anything as long and more alike, was found before.
 void Matcher::Offer(const Words& words, const Trail& trail, std::uint32_t last, Gazetteer::Impl::NameList names) {
   const bool found = best_likeness_ != Likeness::kNone;
   if (found && (last < best_.last || (last == best_.last && trail.likeness < best_likeness_))) return;
-  Match match{trail.first, last, trail.front, {}};
+  Match match{trail.first, last, trail.front, {}, 0, 0};
   gazetteer_.ForEachName(names, [&](std::uint32_t name) {
     if (Allows(words, match, gazetteer_.Use(name), trail.likeness)) match.names.push_back(name);
   });
@@ -110,6 +120,7 @@ void Matcher::Offer(const Words& words, const Trail& trail, std::uint32_t last, 
 
 void Matcher::Step(const Words& words, Trail trail, std::uint32_t at, std::string_view word) {
   trail.hash = HashWord(trail.hash, word);
+  if (!paths_.MayHave(trail.hash)) return;
   const std::optional<Gazetteer::Impl::NameList> names = gazetteer_.FindPath(trail.hash);
   if (!names) return;
   if (!names->empty()) Offer(words, trail, at, *names);
@@ -118,27 +129,66 @@ void Matcher::Step(const Words& words, Trail trail, std::uint32_t at, std::strin
   }
 }
 
+bool Matcher::MayClip(const Words& words, std::uint32_t at) const {
+  switch (words.token(at).script) {
+    case text::Script::kArabic:
+    case text::Script::kHebrew:
+    case text::Script::kHangul:
+      return true;
+    case text::Script::kLatin:
+      if (clips_plain_latin_) return true;
+      return words[at].ascii ? words[at].has_apostrophe : words.word(at).find('\'') != std::string_view::npos;
+    default:
+      return false;
+  }
+}
+
+template <class Visit>
+void Matcher::ForEachInflected(const Words& words, std::uint32_t at, bool first, Visit visit) const {
+  const std::string_view word = words.word(at);
+  const bool proper = first && words.HasCapital(at);
+  name_words_->ForEachWith(stemmer_->Stem(words.form(at), word, words.token(at).script, proper),
+                           [&](std::string_view other) {
+                             if (other != word) visit(other);
+                           });
+}
+
+bool Matcher::MayBegin(const Words& words, std::uint32_t first) const {
+  if (paths_.MayHave(words[first].hash)) return true;
+  const bool clips = MayClip(words, first);
+  const bool stems = MayStem(words, first);
+  return (clips || stems) && AnyFormMayBegin(words, first, clips, stems);
+}
+
+bool Matcher::AnyFormMayBegin(const Words& words, std::uint32_t first, bool clips, bool stems) const {
+  const text::Script script = words.token(first).script;
+  const std::uint64_t kind =
+      std::uint64_t{static_cast<std::uint8_t>(script)} << 1 | (words.HasCapital(first) ? 1U : 0U);
+  const std::uint64_t key = HashWord(MixHash(words[first].hash, key_ + kind), words.form(first));
+  return beginnings_.Get(key, [&](bool* may) {
+    const auto look = [&](std::string_view word) { *may = *may || paths_.MayHave(HashWord(kEmptyName, word)); };
+    if (clips) {
+      for (const Clipped& clipped : Clip(words.word(first), script, language_)) look(clipped.word);
+    }
+    if (stems) ForEachInflected(words, first, true, look);
+  });
+}
+
 void Matcher::Follow(const Words& words, const Trail& trail, std::uint32_t at) {
   const std::string_view word = words.word(at);
   Step(words, trail, at, word);
-  for (const Clipped& clipped : Clip(word, words.token(at).script, language_)) {
-    Trail without = trail;
-    without.likeness = std::min(trail.likeness, Likeness::kClipped);
-    if (at == trail.first) without.front = CountLetters(word.substr(0, clipped.front));
-    Step(words, without, at, clipped.word);
+  if (MayClip(words, at)) {
+    for (const Clipped& clipped : Clip(word, words.token(at).script, language_)) {
+      Trail without = trail;
+      without.likeness = std::min(trail.likeness, Likeness::kClipped);
+      if (at == trail.first) without.front = CountLetters(word.substr(0, clipped.front));
+      Step(words, without, at, clipped.word);
+    }
   }
-  if (stemmed_ != StemmedNames::kNone && stemmer_->Writes(words.token(at).script)) FollowStem(words, trail, at);
-}
-
-void Matcher::FollowStem(const Words& words, const Trail& trail, std::uint32_t at) {
-  const std::string_view word = words.word(at);
-  const bool proper = at == trail.first && words.HasCapital(at);
+  if (!MayStem(words, at)) return;
   Trail inflected = trail;
   inflected.likeness = Likeness::kInflected;
-  name_words_->ForEachWith(stemmer_->Stem(words.form(at), word, words.token(at).script, proper),
-                           [&](std::string_view other) {
-                             if (other != word) Step(words, inflected, at, other);
-                           });
+  ForEachInflected(words, at, at == trail.first, [&](std::string_view other) { Step(words, inflected, at, other); });
 }
 
 Match Matcher::FindAt(const Words& words, std::uint32_t first) {
@@ -147,18 +197,21 @@ Match Matcher::FindAt(const Words& words, std::uint32_t first) {
   Follow(words, Trail{.first = first}, first);
   std::sort(best_.names.begin(), best_.names.end(), std::greater<>());
   best_.names.erase(std::unique(best_.names.begin(), best_.names.end()), best_.names.end());
+  for (const std::uint32_t name : best_.names) {
+    const Gazetteer::Impl::NameUse use = gazetteer_.Use(name);
+    best_.kinds |= KindBit(use.kind);
+    if (use.decides) best_.decided |= KindBit(use.kind);
+  }
   return std::move(best_);
 }
 
 std::vector<Match> Matcher::Find(const Words& words) {
   std::vector<Match> matches;
-  for (std::uint32_t i = 0; i < words.size();) {
+  for (std::uint32_t i = 0; i < words.size(); ++i) {
+    if (!MayBegin(words, i)) continue;
     Match match = FindAt(words, i);
-    if (match.names.empty()) {
-      ++i;
-      continue;
-    }
-    i = match.last + 1;
+    if (match.names.empty()) continue;
+    i = match.last;
     matches.push_back(std::move(match));
   }
   return matches;

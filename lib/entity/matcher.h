@@ -8,9 +8,15 @@
 
 #include "entity/gazetteer_impl.h"
 #include "entity/inflection.h"
+#include "entity/path_filter.h"
+#include "entity/thread_memo.h"
 #include "entity/words.h"
 
 namespace archive_search::entity {
+
+inline constexpr std::uint32_t KindBit(EntityKind kind) {
+  return 1U << static_cast<int>(kind);
+}
 
 struct Match {
   std::uint32_t first = 0;  // tokens, inclusive
@@ -18,12 +24,18 @@ struct Match {
   std::uint32_t front = 0;  // letters at the front of the first token that are not the name's ("d'" of "d'Ukraine")
   std::vector<std::uint32_t> names;  // of the gazetteer: every name with these words that this language and case allow
 
+  std::uint32_t kinds = 0;    // of the names, a bit a kind
+  std::uint32_t decided = 0;  // of those that decide
+
   [[nodiscard]] std::uint32_t length() const { return last - first + 1; }
 };
 
 // Thread-safety: one thread at a time (holds its thread's stemmer).
 class Matcher {
  public:
+  // By words with their forms, whether names begin with them: what a thread remembers of all texts.
+  using Beginnings = ThreadMemo<bool, 8192>;
+
   Matcher(const Gazetteer::Impl& gazetteer, std::string_view language);
 
   // The longest match at each place, left to right, without overlaps.
@@ -43,8 +55,17 @@ class Matcher {
     Likeness likeness = Likeness::kExact;
   };
 
+  // False: nothing begins at the token. Most words of a text are told so by a bit, or from memory.
+  [[nodiscard]] bool MayBegin(const Words& words, std::uint32_t first) const;
+  [[nodiscard]] bool AnyFormMayBegin(const Words& words, std::uint32_t first, bool clips, bool stems) const;
+  [[nodiscard]] bool MayClip(const Words& words, std::uint32_t at) const;
+  [[nodiscard]] bool MayStem(const Words& words, std::uint32_t at) const {
+    return stemmed_ != StemmedNames::kNone && stemmer_->Writes(words.token(at).script);
+  }
+  // Calls visit(word) for the words of names of which the token may be another form.
+  template <class Visit>
+  void ForEachInflected(const Words& words, std::uint32_t at, bool first, Visit visit) const;
   void Follow(const Words& words, const Trail& trail, std::uint32_t at);
-  void FollowStem(const Words& words, const Trail& trail, std::uint32_t at);
   void Step(const Words& words, Trail trail, std::uint32_t at, std::string_view word);
   void Offer(const Words& words, const Trail& trail, std::uint32_t last, Gazetteer::Impl::NameList names);
   [[nodiscard]] bool Allows(const Words& words, const Match& match, const Gazetteer::Impl::NameUse& name,
@@ -52,8 +73,12 @@ class Matcher {
 
   const Gazetteer::Impl& gazetteer_;
   std::string language_;
+  const PathFilter& paths_;
   const std::vector<bool>& used_;  // the gazetteer's LanguagesFor this one
   StemmedNames stemmed_;
+  bool clips_plain_latin_;
+  std::uint64_t key_;  // of the gazetteer's state and the language
+  Beginnings& beginnings_;
   const NameWords* name_words_ = nullptr;
   NameStemmer* stemmer_ = nullptr;
   Match best_;

@@ -147,144 +147,173 @@ std::vector<Span> FindStretches(const Words& words) {
   return stretches;
 }
 
-NameFeatures::NameFeatures(const ArticleView& article, const FieldView& field, const FieldEvidence& evidence,
-                           const WordTable& table, Span stretch)
-    : article_(article),
-      field_(field),
-      evidence_(evidence),
-      table_(table),
-      stretch_(stretch),
-      language_(HashOf(article.language())) {
-  signs_.reserve(stretch.length() + 2 * kMargin);
+NameStretch::NameStretch(const ArticleView& article, const FieldView& field, const FieldEvidence& evidence)
+    : article_(article), field_(field), evidence_(evidence), language_(HashOf(article.language())) {}
+
+void NameStretch::Read(Span stretch) {
+  stretch_ = stretch;
+  words_.clear();
   // Unsigned wrap-around makes what lies before the text as far out as what lies behind it.
-  for (std::uint32_t i = 0; i < stretch.length() + 2 * kMargin; ++i)
-    signs_.push_back(SignsOf(stretch.first - kMargin + i));
+  for (std::uint32_t i = 0; i < stretch.length() + 2 * kMargin; ++i) {
+    words_.push_back(WordAt(stretch.first - kMargin + i));
+  }
 }
 
-NameFeatures::WordSigns NameFeatures::SignsOf(std::uint32_t at) const {
-  if (at >= field_.words.size()) return {1, 0, 1, 0, 0, 0, 0};
-  const Word& word = field_.words[at];
-  const std::uint32_t signs = evidence_.signs[at];
-  const std::uint16_t facts = table_.Find(WordTable::KeyOf(word.hash, field_.words.HasCapital(at)));
-  return {word.hash,
-          word.classes & kTaggerClasses,
-          ShapeOf(at),
-          signs & kGazetteerSigns,
-          signs & kRuleSigns,
-          facts & std::uint32_t{kClusterMask},
-          facts & ~std::uint32_t{kClusterMask}};
+NameWord NameStretch::WordAt(std::uint32_t at) const {
+  const Words& words = field_.words;
+  if (at >= words.size()) return {};
+  NameWord word;
+  word.within = true;
+  word.cyrillic = words.token(at).script == text::Script::kCyrillic;
+  word.capital = words.HasCapital(at);
+  word.form = words.form(at);
+  word.word = words.word(at);
+  word.hash = words[at].hash;
+  word.classes = words[at].classes & kTaggerClasses;
+  word.shape = ShapeOf(at);
+  word.gazetteer = evidence_.signs[at] & kGazetteerSigns;
+  word.rules = evidence_.signs[at] & kRuleSigns;
+  return word;
 }
 
-std::uint32_t NameFeatures::ShapeOf(std::uint32_t at) const {
+std::uint32_t NameStretch::ShapeOf(std::uint32_t at) const {
   const Words& words = field_.words;
   const Word& word = words[at];
-  const std::string_view raw = words.raw(at);
   std::uint32_t shape = static_cast<std::uint32_t>(word.letters) | static_cast<std::uint32_t>(word.gap) << 3;
   const auto add = [&](unsigned bit, bool holds) { shape |= holds ? 1U << bit : 0U; };
   add(6, word.starts_sentence);
   add(7, word.in_title_case);
-  add(8, words.HasCapital(at) && article_.IsWrittenSmall(word.hash));
+  add(8, words.HasCapital(at) && article_.IsWrittenSmall(word));
   add(9, words.IsInitial(at));
   add(10, words.token(at).script == text::Script::kNumber);
-  add(11, raw.find('.') != std::string_view::npos);
-  add(12, raw.find('\'') != std::string_view::npos || raw.find("’") != std::string_view::npos);
-  add(13, word.letters == WordCase::kUpper && raw.size() <= 4);
-  add(14, word.starts_sentence && article_.IsWrittenBig(word.hash));
+  add(11, word.has_period);
+  add(12, word.has_apostrophe);
+  add(13, word.letters == WordCase::kUpper && words.raw(at).size() <= 4);
+  add(14, word.starts_sentence && article_.IsWrittenBig(word));
   return shape;
 }
 
-void NameFeatures::AddWords(std::size_t at, FeatureList* features) const {
-  const WordSigns* w = &signs_[at];
-  features->Add(Mix(kWord, w[0].word));
-  features->Add(Mix(kWordBefore, w[-1].word));
-  features->Add(Mix(kWordBehind, w[1].word));
-  features->Add(Mix(kWordBefore2, w[-2].word));
-  features->Add(Mix(kWordBehind2, w[2].word));
-  features->Add(Mix(kWordPairBefore, w[-1].word, w[0].word));
-  features->Add(Mix(kWordPairBehind, w[0].word, w[1].word));
+NameSurroundings NameStretch::SurroundingsOf(std::size_t i) const {
+  constexpr std::uint32_t kFar = 3;
+  const std::uint32_t at = stretch_.first - kMargin + static_cast<std::uint32_t>(i);
+  return {static_cast<std::uint8_t>(field_.words.Before(at)), static_cast<std::uint8_t>(field_.words.Behind(at)),
+          static_cast<std::uint8_t>(std::min(at - stretch_.first, kFar)),
+          static_cast<std::uint8_t>(std::min(stretch_.last - at, kFar))};
 }
 
-void NameFeatures::AddAffixes(std::uint32_t at, FeatureList* features) const {
-  const std::string_view word = field_.words.form(at);
-  features->Add(Mix(kSuffix2, HashOf(Suffix(word, 2))));
-  features->Add(Mix(kSuffix3, HashOf(Suffix(word, 3))));
-  features->Add(Mix(kSuffix4, HashOf(Suffix(word, 4))));
-  features->Add(Mix(kPrefix2, HashOf(Prefix(word, 2))));
-  features->Add(Mix(kPrefix3, HashOf(Prefix(word, 3))));
-  if (field_.words.token(at).script == text::Script::kCyrillic) {
-    // Cases: "в …е" is a place, "с …ым" a person.
-    const std::uint64_t before = signs_[at - stretch_.first + kMargin - 1].word;
-    features->Add(Mix(kCase, before, HashOf(Suffix(word, 1))));
-    features->Add(Mix(kCase, before, HashOf(Suffix(word, 2))));
-    features->Add(Mix(kStem, SurnameHash(field_.words, at)));
+namespace {
+
+void AddOwnWordFeatures(const NameWord& word, FeatureList* features) {
+  features->Add(Mix(kWord, word.hash));
+  features->Add(Mix(kSuffix2, HashOf(Suffix(word.form, 2))));
+  features->Add(Mix(kSuffix3, HashOf(Suffix(word.form, 3))));
+  features->Add(Mix(kSuffix4, HashOf(Suffix(word.form, 4))));
+  features->Add(Mix(kPrefix2, HashOf(Prefix(word.form, 2))));
+  features->Add(Mix(kPrefix3, HashOf(Prefix(word.form, 3))));
+  if (word.cyrillic) features->Add(Mix(kStem, CyrillicSurnameHash(word.word)));
+  features->Add(Mix(kCluster, word.cluster()));
+  features->Add(Mix(kLists, word.lists()));
+}
+
+}  // namespace
+
+void AddWordFeatures(int offset, const NameWord& word, FeatureList* features) {
+  switch (offset) {
+    case -2:
+      features->Add(Mix(kWordBefore2, word.hash));
+      features->Add(Mix(kClusterBefore2, word.cluster()));
+      break;
+    case -1:
+      features->Add(Mix(kWordBefore, word.hash));
+      if (word.within) features->Add(Mix(kSuffixBefore, HashOf(Suffix(word.form, 3))));
+      features->Add(Mix(kClusterBefore, word.cluster()));
+      break;
+    case 0:
+      AddOwnWordFeatures(word, features);
+      break;
+    case 1:
+      features->Add(Mix(kWordBehind, word.hash));
+      if (word.within) features->Add(Mix(kSuffixBehind, HashOf(Suffix(word.form, 3))));
+      features->Add(Mix(kClusterBehind, word.cluster()));
+      break;
+    default:
+      features->Add(Mix(kWordBehind2, word.hash));
+      features->Add(Mix(kClusterBehind2, word.cluster()));
   }
-  if (at > 0) features->Add(Mix(kSuffixBefore, HashOf(Suffix(field_.words.form(at - 1), 3))));
-  if (at + 1 < field_.words.size()) features->Add(Mix(kSuffixBehind, HashOf(Suffix(field_.words.form(at + 1), 3))));
 }
 
-void NameFeatures::AddSigns(std::size_t at, FeatureList* features) const {
-  const WordSigns* w = &signs_[at];
-  features->Add(Mix(kShape, w[0].shape));
-  features->Add(Mix(kShapePairBefore, w[-1].shape, w[0].shape));
-  features->Add(Mix(kShapePairBehind, w[0].shape, w[1].shape));
-  features->Add(Mix(kShapeTriple, w[-1].shape, w[0].shape, w[1].shape));
-  features->Add(Mix(kClasses, w[0].classes));
-  features->Add(Mix(kClassesBefore, w[-1].classes));
-  features->Add(Mix(kClassesBehind, w[1].classes));
-  features->Add(Mix(kClassPairBefore, w[-1].classes, w[0].classes));
-  features->Add(Mix(kClassPairBehind, w[0].classes, w[1].classes));
-  features->Add(Mix(kClassesBefore2, w[-2].classes));
-  features->Add(Mix(kClassesBehind2, w[2].classes));
-  features->Add(Mix(kClassShape, w[0].classes, w[0].shape));
-  features->Add(Mix(kClassWordBefore, w[0].classes, w[-1].word));
-  features->Add(Mix(kGazetteer, w[0].gazetteer));
-  features->Add(Mix(kGazetteerBefore, w[-1].gazetteer));
-  features->Add(Mix(kGazetteerBehind, w[1].gazetteer));
-  features->Add(Mix(kGazetteerPairBefore, w[-1].gazetteer, w[0].gazetteer));
-  features->Add(Mix(kGazetteerPairBehind, w[0].gazetteer, w[1].gazetteer));
-  features->Add(Mix(kGazetteerShape, w[0].gazetteer, w[0].shape));
-  features->Add(Mix(kGazetteerClassBefore, w[0].gazetteer, w[-1].classes));
-  features->Add(Mix(kGazetteerWordBefore, w[0].gazetteer, w[-1].word));
-  features->Add(Mix(kRules, w[0].rules));
-  features->Add(Mix(kRulePairBefore, w[-1].rules, w[0].rules));
-  features->Add(Mix(kRulePairBehind, w[0].rules, w[1].rules));
-  features->Add(Mix(kRuleGazetteer, w[0].rules, w[0].gazetteer));
+void AddSignFeatures(int offset, const NameWord& word, std::uint64_t language, FeatureList* features) {
+  switch (offset) {
+    case -2:
+      features->Add(Mix(kClassesBefore2, word.classes));
+      break;
+    case -1:
+      features->Add(Mix(kClassesBefore, word.classes));
+      features->Add(Mix(kGazetteerBefore, word.gazetteer));
+      break;
+    case 0:
+      features->Add(Mix(kShape, word.shape));
+      features->Add(Mix(kClasses, word.classes));
+      features->Add(Mix(kClassShape, word.classes, word.shape));
+      features->Add(Mix(kGazetteer, word.gazetteer));
+      features->Add(Mix(kGazetteerShape, word.gazetteer, word.shape));
+      features->Add(Mix(kRules, word.rules));
+      features->Add(Mix(kRuleGazetteer, word.rules, word.gazetteer));
+      features->Add(Mix(kListShape, word.lists(), word.shape));
+      features->Add(Mix(kLanguageShape, language, word.shape));
+      break;
+    case 1:
+      features->Add(Mix(kClassesBehind, word.classes));
+      features->Add(Mix(kGazetteerBehind, word.gazetteer));
+      break;
+    default:
+      features->Add(Mix(kClassesBehind2, word.classes));
+  }
 }
 
-void NameFeatures::AddFacts(std::size_t at, FeatureList* features) const {
-  const WordSigns* w = &signs_[at];
-  features->Add(Mix(kCluster, w[0].cluster));
-  features->Add(Mix(kClusterBefore, w[-1].cluster));
-  features->Add(Mix(kClusterBehind, w[1].cluster));
-  features->Add(Mix(kClusterPairBefore, w[-1].cluster, w[0].cluster));
-  features->Add(Mix(kClusterPairBehind, w[0].cluster, w[1].cluster));
-  features->Add(Mix(kClusterBefore2, w[-2].cluster));
-  features->Add(Mix(kClusterBehind2, w[2].cluster));
-  features->Add(Mix(kLists, w[0].lists));
-  features->Add(Mix(kListPairBefore, w[-1].lists, w[0].lists));
-  features->Add(Mix(kListPairBehind, w[0].lists, w[1].lists));
-  features->Add(Mix(kListShape, w[0].lists, w[0].shape));
+void AddWordPairFeatures(int offset, const NameWord& first, const NameWord& second, FeatureList* features) {
+  const bool before = offset < 0;
+  features->Add(Mix(before ? kWordPairBefore : kWordPairBehind, first.hash, second.hash));
+  features->Add(Mix(before ? kClusterPairBefore : kClusterPairBehind, first.cluster(), second.cluster()));
+  if (!before || !second.cyrillic) return;
+  // Cases: "в …е" is a place, "с …ым" a person.
+  features->Add(Mix(kCase, first.hash, HashOf(Suffix(second.form, 1))));
+  features->Add(Mix(kCase, first.hash, HashOf(Suffix(second.form, 2))));
 }
 
-void NameFeatures::AddSurroundings(std::uint32_t at, FeatureList* features) const {
-  const Words& words = field_.words;
-  const auto before = static_cast<unsigned char>(words.Before(at));
-  const auto behind = static_cast<unsigned char>(words.Behind(at));
-  features->Add(Mix(kQuotes, before, behind));
-  const std::uint32_t left = std::min(at - stretch_.first, 3U);
-  const std::uint32_t right = std::min(stretch_.last - at, 3U);
-  features->Add(Mix(kLengths, left, right));
-  features->Add(Mix(kLanguageShape, language_, signs_[at - stretch_.first + kMargin].shape));
+void AddSignPairFeatures(int offset, const NameWord& first, const NameWord& second, FeatureList* features) {
+  const bool before = offset < 0;
+  features->Add(Mix(before ? kShapePairBefore : kShapePairBehind, first.shape, second.shape));
+  features->Add(Mix(before ? kClassPairBefore : kClassPairBehind, first.classes, second.classes));
+  features->Add(Mix(before ? kGazetteerPairBefore : kGazetteerPairBehind, first.gazetteer, second.gazetteer));
+  features->Add(Mix(before ? kRulePairBefore : kRulePairBehind, first.rules, second.rules));
+  features->Add(Mix(before ? kListPairBefore : kListPairBehind, first.lists(), second.lists()));
+  if (before) features->Add(Mix(kGazetteerClassBefore, second.gazetteer, first.classes));
 }
 
-void NameFeatures::Of(std::uint32_t at, FeatureList* features) const {
-  features->size = 0;
-  const std::size_t index = at - stretch_.first + kMargin;
-  AddWords(index, features);
-  AddAffixes(at, features);
-  AddSigns(index, features);
-  AddFacts(index, features);
-  AddSurroundings(at, features);
+void AddMixedFeatures(const NameWord* word, FeatureList* features) {
+  features->Add(Mix(kClassWordBefore, word[0].classes, word[-1].hash));
+  features->Add(Mix(kGazetteerWordBefore, word[0].gazetteer, word[-1].hash));
+  features->Add(Mix(kShapeTriple, word[-1].shape, word[0].shape, word[1].shape));
+}
+
+void AddSurroundings(const NameSurroundings& surroundings, FeatureList* features) {
+  features->Add(Mix(kQuotes, surroundings.before, surroundings.behind));
+  features->Add(Mix(kLengths, surroundings.left, surroundings.right));
+}
+
+void AddFeatures(const NameStretch& stretch, std::size_t i, FeatureList* features) {
+  const NameWord* word = &stretch.words()[i];
+  for (int offset = -2; offset <= 2; ++offset) {
+    AddWordFeatures(offset, word[offset], features);
+    AddSignFeatures(offset, word[offset], stretch.language(), features);
+  }
+  for (const int offset : {-1, 0}) {
+    AddWordPairFeatures(offset, word[offset], word[offset + 1], features);
+    AddSignPairFeatures(offset, word[offset], word[offset + 1], features);
+  }
+  AddMixedFeatures(word, features);
+  AddSurroundings(stretch.SurroundingsOf(i), features);
 }
 
 }  // namespace archive_search::entity

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "entity/article_view.h"
@@ -28,42 +29,76 @@ struct FeatureList {
   }
 };
 
-// The features of the words of one stretch. One thread at a time; holds on to its arguments.
-class NameFeatures {
- public:
-  NameFeatures(const ArticleView& article, const FieldView& field, const FieldEvidence& evidence,
-               const WordTable& table, Span stretch);
+// A word as the tagger's templates see it. By default what lies beyond the ends of the text.
+struct NameWord {
+  bool within = false;  // the text
+  bool cyrillic = false;
+  bool capital = false;
+  std::string_view form;  // as text::Token
+  std::string_view word;
+  std::uint64_t hash = 1;  // of `word`
+  std::uint32_t classes = 0;
+  std::uint32_t shape = 1;
+  std::uint32_t gazetteer = 0;
+  std::uint32_t rules = 0;
+  std::uint32_t facts = 0;  // of the model's table of words
 
-  // Those of the stretch's word `at` (index into the field's tokens).
-  void Of(std::uint32_t at, FeatureList* features) const;
+  [[nodiscard]] std::uint32_t cluster() const { return facts & kClusterMask; }
+  [[nodiscard]] std::uint32_t lists() const { return facts & ~std::uint32_t{kClusterMask}; }
+  [[nodiscard]] std::uint16_t FindFacts(const WordTable& table) const {
+    return within ? table.Find(WordTable::KeyOf(hash, capital)) : std::uint16_t{0};
+  }
+};
+
+// Where a word stands: the bytes beside it, and how far the ends of its stretch are.
+struct NameSurroundings {
+  std::uint8_t before = 0;
+  std::uint8_t behind = 0;
+  std::uint8_t left = 0;
+  std::uint8_t right = 0;
+};
+
+// The words of one stretch with some on either side. One thread at a time; holds on to its arguments.
+class NameStretch {
+ public:
+  static constexpr std::uint32_t kMargin = 2;
+
+  NameStretch(const ArticleView& article, const FieldView& field, const FieldEvidence& evidence);
+
+  // Goes to a stretch. The facts of its words are still to be set.
+  void Read(Span stretch);
+
+  [[nodiscard]] std::size_t size() const { return words_.size() - std::size_t{2} * kMargin; }
+  // The stretch begins at words()[kMargin].
+  [[nodiscard]] const std::vector<NameWord>& words() const { return words_; }
+  void SetFacts(std::size_t i, std::uint16_t facts) { words_[i].facts = facts; }
+  [[nodiscard]] NameSurroundings SurroundingsOf(std::size_t i) const;
+  [[nodiscard]] std::uint64_t language() const { return language_; }  // its hash
 
  private:
-  static constexpr std::uint32_t kMargin = 2;  // words to the left and right of the stretch
-  struct WordSigns {
-    std::uint64_t word = 0;
-    std::uint32_t classes = 0;
-    std::uint32_t shape = 0;
-    std::uint32_t gazetteer = 0;
-    std::uint32_t rules = 0;
-    std::uint32_t cluster = 0;
-    std::uint32_t lists = 0;
-  };
-
-  [[nodiscard]] WordSigns SignsOf(std::uint32_t at) const;
+  [[nodiscard]] NameWord WordAt(std::uint32_t at) const;
   [[nodiscard]] std::uint32_t ShapeOf(std::uint32_t at) const;
-  void AddWords(std::size_t at, FeatureList* features) const;
-  void AddAffixes(std::uint32_t at, FeatureList* features) const;
-  void AddSigns(std::size_t at, FeatureList* features) const;
-  void AddFacts(std::size_t at, FeatureList* features) const;
-  void AddSurroundings(std::uint32_t at, FeatureList* features) const;
 
   const ArticleView& article_;
   const FieldView& field_;
   const FieldEvidence& evidence_;
-  const WordTable& table_;
-  Span stretch_;
   std::uint64_t language_;
-  std::vector<WordSigns> signs_;  // of the stretch with its margins
+  Span stretch_;
+  std::vector<NameWord> words_;
 };
+
+// The templates in groups that depend on the same things, so that what a group says can be remembered. `offset`: where
+// the word stands, seen from the one that is labelled (-2 to 2).
+void AddWordFeatures(int offset, const NameWord& word, FeatureList* features);
+void AddSignFeatures(int offset, const NameWord& word, std::uint64_t language, FeatureList* features);
+// Of two words in a row, of which the first (offset -1) or the second one is labelled.
+void AddWordPairFeatures(int offset, const NameWord& first, const NameWord& second, FeatureList* features);
+void AddSignPairFeatures(int offset, const NameWord& first, const NameWord& second, FeatureList* features);
+// Of the word and its neighbours: what goes into no other group.
+void AddMixedFeatures(const NameWord* word, FeatureList* features);
+void AddSurroundings(const NameSurroundings& surroundings, FeatureList* features);
+
+// All of them, of words()[i]. REQUIRES: the facts are set; the word belongs to the stretch.
+void AddFeatures(const NameStretch& stretch, std::size_t i, FeatureList* features);
 
 }  // namespace archive_search::entity

@@ -3,6 +3,8 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
+#include <algorithm>
+
 #include "text/tokenizer.h"
 
 namespace archive_search::entity {
@@ -37,7 +39,93 @@ bool HasCase(std::string_view folded) {
   return count.lower > 0;
 }
 
+constexpr std::uint64_t kEachByte = 0x0101010101010101ULL;
+constexpr std::uint64_t kHighBits = 0x80 * kEachByte;
+
+// The high bits of the bytes that lie between the two. REQUIRES: `eight` is ASCII.
+constexpr std::uint64_t Between(std::uint64_t eight, unsigned char first, unsigned char last) {
+  return (eight + (0x80U - first) * kEachByte) & ~(eight + (0x7FU - last) * kEachByte) & kHighBits;
+}
+
+// Reads eight bytes of ASCII at a time.
+class AsciiSpelling {
+ public:
+  void Read(std::uint64_t eight) {
+    const std::uint64_t upper = Between(eight, 'A', 'Z');
+    const std::uint64_t lower = Between(eight, 'a', 'z');
+    if (!upper_ && !lower_) upper_first_ = (((upper | lower) & (0 - (upper | lower))) & upper) != 0;
+    several_upper_ = several_upper_ || (upper & (upper - 1)) != 0 || (upper_ && upper != 0);
+    upper_ = upper_ || upper != 0;
+    lower_ = lower_ || lower != 0;
+    period_ = period_ || Between(eight, '.', '.') != 0;
+    apostrophe_ = apostrophe_ || Between(eight, '\'', '\'') != 0;
+  }
+
+  // The same for small letters only.
+  void ReadSmall() { lower_ = true; }
+
+  [[nodiscard]] bool upper() const { return upper_; }
+  [[nodiscard]] Spelling Result() const { return {Case(), true, period_, apostrophe_}; }
+
+ private:
+  [[nodiscard]] WordCase Case() const {
+    if (!upper_) return lower_ ? WordCase::kLower : WordCase::kUncased;
+    if (!upper_first_) return WordCase::kMixed;
+    return several_upper_ && !lower_ ? WordCase::kUpper : WordCase::kCapital;
+  }
+
+  bool upper_ = false;
+  bool several_upper_ = false;
+  bool lower_ = false;
+  bool upper_first_ = false;
+  bool period_ = false;
+  bool apostrophe_ = false;
+};
+
+// U+0430 to U+045F.
+bool StartsWithSmallCyrillic(std::string_view word) {
+  if (word.size() < 2) return false;
+  const auto first = static_cast<unsigned char>(word[0]);
+  const auto second = static_cast<unsigned char>(word[1]);
+  return (first == 0xD0 && second >= 0xB0) || (first == 0xD1 && second < 0xA0);
+}
+
+Spelling ReadForeignSpelling(std::string_view raw, std::string_view folded) {
+  Spelling spelling;
+  const bool small = raw == folded && StartsWithSmallCyrillic(raw);
+  spelling.letters = small ? WordCase::kLower : CaseOf(raw, folded);
+  for (std::size_t i = 0; i < raw.size(); ++i) {
+    if (raw[i] == '.') spelling.has_period = true;
+    if (raw[i] == '\'' || (raw[i] == '\xE2' && raw.substr(i).starts_with("’"))) spelling.has_apostrophe = true;
+  }
+  return spelling;
+}
+
 }  // namespace
+
+Spelling ReadSpelling(std::string_view raw, std::string_view folded) {
+  AsciiSpelling spelling;
+  std::string_view rest = raw;
+  while (!rest.empty()) {
+    const std::size_t size = std::min<std::size_t>(rest.size(), 8);
+    std::uint64_t eight = 0;
+    if (size == 8) {
+      std::memcpy(&eight, rest.data(), 8);
+    } else {
+      eight = ReadRest(rest);
+    }
+    if ((eight & kHighBits) != 0) return ReadForeignSpelling(raw, folded);
+    rest.remove_prefix(size);
+    if (Between(eight, 'a', 'z') == kHighBits >> (64 - 8 * size)) {
+      spelling.ReadSmall();
+    } else {
+      spelling.Read(eight);
+    }
+  }
+  Spelling result = spelling.Result();
+  if (spelling.upper() && raw == folded) result.letters = CaseOf(raw, folded);
+  return result;
+}
 
 WordCase CaseOf(std::string_view raw, std::string_view folded) {
   if (raw == folded) {

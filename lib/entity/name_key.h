@@ -21,6 +21,18 @@ inline std::uint64_t MixHash(std::uint64_t a, std::uint64_t b) {
   return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
 }
 
+// Up to seven bytes as the low ones of a number. (A memcpy of a size that the compiler does not know is a call.)
+inline std::uint64_t ReadRest(std::string_view bytes) {
+  const auto load = [&](std::size_t at, auto value) {
+    std::memcpy(&value, bytes.data() + at, sizeof(value));
+    return std::uint64_t{value};
+  };
+  const std::size_t size = bytes.size();
+  if (size >= 4) return load(0, std::uint32_t{}) | load(size - 4, std::uint32_t{}) << (8 * (size - 4));
+  if (size >= 2) return load(0, std::uint16_t{}) | load(size - 2, std::uint16_t{}) << (8 * (size - 2));
+  return size == 1 ? static_cast<unsigned char>(bytes.front()) : 0;
+}
+
 inline std::uint64_t HashWord(std::uint64_t before, std::string_view word) {
   std::uint64_t hash = MixHash(before, word.size() + 1);
   while (word.size() >= 8) {
@@ -29,9 +41,7 @@ inline std::uint64_t HashWord(std::uint64_t before, std::string_view word) {
     hash = MixHash(hash, eight);
     word.remove_prefix(8);
   }
-  std::uint64_t rest = 0;
-  std::memcpy(&rest, word.data(), word.size());
-  return MixHash(hash, rest);
+  return MixHash(hash, ReadRest(word));
 }
 
 // Calls `visit(hash)` with the hash of the first word of a key, of the first two words, and so on. A key has its words
@@ -62,7 +72,16 @@ enum class WordCase : std::uint8_t {
   kMixed,    // a small first letter with capitals behind it ("iPhone")
 };
 
+// What the bytes of a word as it is written tell.
+struct Spelling {
+  WordCase letters = WordCase::kUncased;
+  bool ascii = false;
+  bool has_period = false;
+  bool has_apostrophe = false;  // ' or ’
+};
+
 // `folded` is the token's case-folded form: equal bytes mean there is no capital.
+[[nodiscard]] Spelling ReadSpelling(std::string_view raw, std::string_view folded);
 [[nodiscard]] WordCase CaseOf(std::string_view raw, std::string_view folded);
 
 [[nodiscard]] inline bool StartsWithCapital(WordCase c) {

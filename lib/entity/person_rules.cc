@@ -171,7 +171,7 @@ TitledName StripTitles(const ArticleView& article, const FieldView& field, Span 
     if (kinds != 0) behind = field.matches[static_cast<std::size_t>(field.match_at[at])].last + 1;
     const bool modifies = behind <= run.last && TitleWords(article, field, behind, run.last) > 0;
     const bool common = words.Has(at, kCommonWord) && !IsGivenName(article, words, at);
-    const bool small = !words.CapitalTells(at) && article.IsWrittenSmall(words[at].hash);
+    const bool small = !words.CapitalTells(at) && article.IsWrittenSmall(words[at]);
     if (IsDemonym(article, field, at) || common || small || words.Has(at, kNameSuffix)) {
       ++at;
     } else if (modifies && (kinds & KindBit(EntityKind::kPerson)) == 0) {

@@ -10,6 +10,7 @@
 #include <memory>
 #include <utility>
 
+#include "entity/known_slugs.h"
 #include "entity/recognizer.h"
 
 namespace archive_search::entity {
@@ -113,10 +114,14 @@ std::string UsualWord(std::string word) {
   return given == std::end(kGivenNames) ? word : std::string(given->second);
 }
 
-}  // namespace
+bool HasCyrillic(std::string_view name) {
+  return std::any_of(name.begin(), name.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte >= 0xD0 && byte <= 0xD3;  // the first byte of U+0400 to U+04FF
+  });
+}
 
-std::string PersonSlug(std::string_view name) {
-  const std::string slug = Slug(WithoutForeignCyrillic(name));
+std::string WithUsualWords(const std::string& slug) {
   std::string usual;
   for (std::size_t begin = 0; begin <= slug.size();) {
     const std::size_t end = std::min(slug.find('-', begin), slug.size());
@@ -125,6 +130,15 @@ std::string PersonSlug(std::string_view name) {
     begin = end + 1;
   }
   return usual;
+}
+
+}  // namespace
+
+std::string PersonSlug(std::string_view name) {
+  if (!HasCyrillic(name)) return WithUsualWords(Slug(name));
+  thread_local KnownSlugs known;
+  return Remembered(&known, name,
+                    [](std::string_view cyrillic) { return WithUsualWords(Slug(WithoutForeignCyrillic(cyrillic))); });
 }
 
 std::string SlugFor(EntityKind kind, std::string_view name) {

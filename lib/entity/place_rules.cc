@@ -21,7 +21,7 @@ template <typename Test>
 bool AnyEntity(const ArticleView& article, const Match& match, Test test) {
   const auto& gazetteer = article.gazetteer();
   return std::any_of(match.names.begin(), match.names.end(),
-                     [&](std::uint32_t name) { return test(gazetteer.entities()[gazetteer.names()[name].entity]); });
+                     [&](std::uint32_t name) { return test(gazetteer.entities()[gazetteer.Use(name).entity]); });
 }
 
 // Not only of states: "Tbilisi, Georgia", "London, Washington and Paris".
@@ -54,7 +54,7 @@ std::uint32_t StateBehindTown(const ArticleView& article, const FieldView& field
   const auto& gazetteer = article.gazetteer();
   std::uint32_t state = kNoName;
   for (const std::uint32_t name : match.names) {
-    const auto& row = gazetteer.names()[name];
+    const Gazetteer::Impl::NameUse row = gazetteer.Use(name);
     if (!IsInStates(gazetteer.entities()[row.entity])) continue;
     // The capital decides for its name, the state does not.
     if (state == kNoName || !row.decides) state = row.entity;

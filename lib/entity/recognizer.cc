@@ -5,7 +5,10 @@
 #include "entity/article_view.h"
 #include "entity/candidates.h"
 #include "entity/choice.h"
+#include "entity/known_slugs.h"
 #include "entity/lexicon.h"
+#include "entity/matcher.h"
+#include "entity/name_scorer.h"
 
 namespace archive_search::entity {
 
@@ -15,6 +18,12 @@ Recognizer::Recognizer(std::shared_ptr<const Gazetteer> gazetteer)
 Recognizer::Recognizer(std::shared_ptr<const Gazetteer> gazetteer, TaggerModel model)
     : gazetteer_(std::move(gazetteer)), model_(std::move(model)) {
   Lexicon::Bundled();  // read now, not at the first article
+}
+
+std::size_t Recognizer::BytesPerThread() {
+  // The slugs of Cyrillic persons, and those of all other names that are not ASCII.
+  constexpr std::size_t kSlugs = 2 * KnownSlugs::kBytes;
+  return NameScorer::kBytes + KnownClasses::kBytes + Matcher::Beginnings::kBytes + kSlugs;
 }
 
 std::vector<Found> Recognizer::Recognize(const Input& input) const {

@@ -1,6 +1,7 @@
 // Which people, organisations and places does this article mention, and who are they?
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -51,6 +52,10 @@ class Recognizer {
   // Mentions in the order of the text (title first); mentions of one kind do not overlap. A country's name gives a
   // kPlace and a kCountry mention over the same span, its demonym a kCountry one only.
   [[nodiscard]] std::vector<Found> Recognize(const Input& input) const;
+
+  // About what each thread that calls Recognize keeps until it ends, in bytes: what it remembers of words and names,
+  // all of which is bounded.
+  [[nodiscard]] static std::size_t BytesPerThread();
 
   [[nodiscard]] const Gazetteer& gazetteer() const { return *gazetteer_; }
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "entity/known_slugs.h"
 #include "entity/recognizer.h"
 
 namespace archive_search::entity {
@@ -85,13 +86,7 @@ std::string HyphenatedAscii(std::string_view text) {
 // Whatever is longer is no name.
 constexpr std::int32_t kMaxSlugUnits = 120;
 
-}  // namespace
-
-std::string Slug(std::string_view name) {
-  if (IsAscii(name)) {
-    std::string slug = HyphenatedAscii(name.substr(0, kMaxSlugUnits));
-    if (!slug.empty()) return slug;
-  }
+std::string SlugByIcu(std::string_view name) {
   icu::UnicodeString text =
       icu::UnicodeString::fromUTF8(icu::StringPiece(name.data(), static_cast<std::int32_t>(name.size())));
   text.truncate(kMaxSlugUnits);
@@ -102,6 +97,17 @@ std::string Slug(std::string_view name) {
   // Letters that transliterate to nothing keep themselves.
   return Hyphenated(icu::UnicodeString::fromUTF8(icu::StringPiece(name.data(), static_cast<std::int32_t>(name.size())))
                         .truncate(kMaxSlugUnits));
+}
+
+}  // namespace
+
+std::string Slug(std::string_view name) {
+  if (IsAscii(name)) {
+    std::string slug = HyphenatedAscii(name.substr(0, kMaxSlugUnits));
+    return slug.empty() ? SlugByIcu(name) : slug;
+  }
+  thread_local KnownSlugs known;
+  return Remembered(&known, name, SlugByIcu);
 }
 
 }  // namespace archive_search::entity

@@ -2,77 +2,101 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
+#include <cstring>
 #include <utility>
 
 #include "entity/name_features.h"
+#include "entity/name_scorer.h"
 
 namespace archive_search::entity {
 namespace {
 
-using Labels = std::array<NameLabel, kNameLabelCount>;
-using PathScores = std::array<std::int32_t, kNameLabelCount>;
-
-constexpr std::int32_t kImpossible = std::numeric_limits<std::int32_t>::min() / 2;
-
-struct Predecessors {
-  std::array<Labels, kNameLabelCount> labels{};
-  std::array<std::uint8_t, kNameLabelCount> count{};
-};
-
-constexpr Predecessors MakePredecessors() {
-  Predecessors before;
-  for (NameLabel label = 0; label < kNameLabelCount; ++label) {
-    for (NameLabel from = 0; from < kNameLabelCount; ++from) {
-      if (MayFollow(from, label)) before.labels[label][before.count[label]++] = from;
-    }
-  }
-  return before;
-}
-constexpr Predecessors kPredecessors = MakePredecessors();
+// 16 lanes, as many as a LabelScores has: the last two are of no label, and never reached.
+using PathScores = std::array<std::int32_t, 16>;
+using Steps = std::array<std::int32_t, 16>;
 
 // The best sequence of labels for one stretch (Viterbi).
 class Path {
  public:
-  explicit Path(const TaggerModel& model) : pairs_(model.pairs()) {
-    scores_.fill(kImpossible);
-    scores_[kOutside] = 0;
-  }
+  explicit Path(const TaggerModel& model) : transitions_(model.transitions()) {}
+
+  void Begin() { from_.clear(); }
 
   void Extend(const LabelScores& word) {
-    PathScores next;
-    Labels& from = from_.emplace_back();
-    for (NameLabel label = 0; label < kNameLabelCount; ++label) {
-      next[label] = kImpossible;
-      for (std::uint8_t i = 0; i < kPredecessors.count[label]; ++i) {
-        const NameLabel before = kPredecessors.labels[label][i];
-        const std::int32_t score = scores_[before] + pairs_[before][label];
-        if (score <= next[label]) continue;
-        next[label] = score;
-        from[label] = before;
-      }
-      next[label] += word[label];
+    PathScores next = transitions_[kOutside];
+    Steps from{};
+    // What comes before the first word is outside.
+    if (!from_.empty()) FindBest(&next, &from);
+    from_.push_back(from);
+    // What is forbidden stays so far below that no weights make up for it, nor falls further.
+    for (std::size_t label = 0; label < next.size(); ++label) {
+      scores_[label] = std::max(next[label], TaggerModel::kForbidden) + word[label];
     }
-    scores_ = next;
   }
 
-  [[nodiscard]] std::vector<NameLabel> Best() const {
+  // Until the next stretch.
+  [[nodiscard]] const std::vector<NameLabel>& Best() {
     NameLabel label = kOutside;
     for (NameLabel i = 0; i < kNameLabelCount; ++i) {
       if (!LeavesOpen(i) && scores_[i] > scores_[label]) label = i;
     }
-    std::vector<NameLabel> labels(from_.size());
+    labels_.resize(from_.size());
     for (std::size_t i = from_.size(); i-- > 0;) {
-      labels[i] = label;
-      label = from_[i][label];
+      labels_[i] = label;
+      label = static_cast<NameLabel>(from_[i][label]);
     }
-    return labels;
+    return labels_;
   }
 
  private:
-  const TaggerModel::PairWeights& pairs_;
-  PathScores scores_;
-  std::vector<Labels> from_;
+  // For each label the best one before it; of several the first one.
+  void FindBest(PathScores* best, Steps* from) const {
+    PathScores next;
+    Steps steps{};
+    for (std::size_t label = 0; label < next.size(); ++label) next[label] = scores_[kOutside] + (*best)[label];
+    for (NameLabel before = 1; before < kNameLabelCount; ++before) {
+      const PathScores& transitions = transitions_[before];
+      const std::int32_t score = scores_[before];
+      if (LeavesOpen(before)) {
+        // Two labels may follow.
+        const auto inside = static_cast<std::size_t>(MakeLabel(KindOf(before), NamePart::kInside));
+        for (const std::size_t label : {inside, inside + 1}) {
+          if (score + transitions[label] <= next[label]) continue;
+          next[label] = score + transitions[label];
+          steps[label] = before;
+        }
+        continue;
+      }
+      Follow(score, before, transitions, &next, &steps);
+    }
+    *best = next;
+    *from = steps;
+  }
+
+  // Takes the label `before` for all that are better behind it.
+  static void Follow(std::int32_t score, NameLabel before, const PathScores& transitions, PathScores* best,
+                     Steps* steps) {
+    using Four [[gnu::vector_size(16)]] = std::int32_t;
+    for (std::size_t at = 0; at < best->size(); at += 4) {
+      Four sum;
+      Four old;
+      Four step;
+      std::memcpy(&sum, transitions.data() + at, sizeof(sum));
+      std::memcpy(&old, best->data() + at, sizeof(old));
+      std::memcpy(&step, steps->data() + at, sizeof(step));
+      sum += score;
+      const Four better = sum > old;
+      old = (old & ~better) | (sum & better);
+      step = (step & ~better) | (static_cast<std::int32_t>(before) & better);
+      std::memcpy(best->data() + at, &old, sizeof(old));
+      std::memcpy(steps->data() + at, &step, sizeof(step));
+    }
+  }
+
+  const TaggerModel::Transitions& transitions_;
+  PathScores scores_{};
+  std::vector<Steps> from_;
+  std::vector<NameLabel> labels_;
 };
 
 void AddNames(const std::vector<NameLabel>& labels, std::uint32_t first, std::vector<TaggedName>* names) {
@@ -94,16 +118,14 @@ bool TaggerReads(std::string_view language) {
 std::vector<TaggedName> TagNames(const ArticleView& article, const FieldView& field, const FieldEvidence& evidence,
                                  const TaggerModel& model) {
   std::vector<TaggedName> names;
-  FeatureList features;
+  NameScorer& scorer = NameScorer::OfThread(model);
+  NameStretch words(article, field, evidence);
+  Path path(model);
   for (const Span& stretch : FindStretches(field.words)) {
-    const NameFeatures signs(article, field, evidence, model.words(), stretch);
-    Path path(model);
-    for (std::uint32_t at = stretch.first; at <= stretch.last; ++at) {
-      signs.Of(at, &features);
-      LabelScores scores{};
-      for (std::size_t i = 0; i < features.size; ++i) model.Add(features.hashes[i], &scores);
-      path.Extend(scores);
-    }
+    words.Read(stretch);
+    const LabelScores* scores = scorer.Score(model, &words);
+    path.Begin();
+    for (std::size_t i = 0; i < words.size(); ++i) path.Extend(scores[i]);
     AddNames(path.Best(), stretch.first, &names);
   }
   return names;

@@ -1,5 +1,7 @@
 #include "entity/tagger_model.h"
 
+#include <atomic>
+
 #include "entity/bundled_model.h"
 
 namespace archive_search::entity {
@@ -63,12 +65,16 @@ absl::StatusOr<TaggerModel> TaggerModel::Read(std::string_view file) {
   if (!words.ok()) return words.status();
   model.words_ = *words;
   std::size_t at = kMagic.size() + 4;
-  for (auto& from : model.pairs_) {
-    for (std::int16_t& weight : from) {
-      weight = static_cast<std::int16_t>(ReadLittle(file.substr(at, 2)));
+  for (NameLabel from = 0; from < kNameLabelCount; ++from) {
+    model.transitions_[from].fill(kForbidden);
+    for (NameLabel to = 0; to < kNameLabelCount; ++to) {
+      const auto weight = static_cast<std::int16_t>(ReadLittle(file.substr(at, 2)));
+      if (MayFollow(from, to)) model.transitions_[from][to] = weight;
       at += 2;
     }
   }
+  static std::atomic<std::uint64_t> models = 0;
+  model.id_ = ++models;
   return model;
 }
 

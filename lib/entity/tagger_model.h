@@ -11,13 +11,11 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "entity/label_scores.h"
 #include "entity/name_label.h"
 #include "entity/word_table.h"
 
 namespace archive_search::entity {
-
-// 16 lanes, of which the last two say nothing.
-using LabelScores = std::array<std::int16_t, 16>;
 
 // A hash table of 16 bytes a row: 14 weights and 16 bits of the feature's hash, which tell it from others. A model file
 // is "ASTAGGR2", the number of rows (a power of two, 32 bits), the weights of pairs (14 times 14, 16 bits each), the
@@ -48,14 +46,16 @@ class TaggerModel {
       const unsigned tag = bytes[kNameLabelCount] | static_cast<unsigned>(bytes[kNameLabelCount + 1]) << 8;
       if (tag == 0) return;
       if (tag != TagOf(feature)) continue;
-      for (std::size_t i = 0; i < scores->size(); ++i) {
-        (*scores)[i] = static_cast<std::int16_t>((*scores)[i] + static_cast<std::int8_t>(bytes[i]));
-      }
-      return;
+      return AddBytes(rows_ + row * kRowSize, scores);
     }
   }
-  [[nodiscard]] const PairWeights& pairs() const { return pairs_; }
+  // Score of one label behind another, kForbidden where it must not follow.
+  using Transitions = std::array<std::array<std::int32_t, 16>, kNameLabelCount>;
+  static constexpr std::int32_t kForbidden = -(1 << 28);
+  [[nodiscard]] const Transitions& transitions() const { return transitions_; }
   [[nodiscard]] const WordTable& words() const { return words_; }
+  // Of its own for every model that was read; copies share it.
+  [[nodiscard]] std::uint64_t id() const { return id_; }
 
  private:
   static constexpr std::size_t kRowSize = 16;
@@ -66,7 +66,8 @@ class TaggerModel {
   std::shared_ptr<const std::string> kept_;  // the file, unless it is compiled in
   const char* rows_ = nullptr;
   std::size_t mask_ = 0;
-  PairWeights pairs_{};
+  std::uint64_t id_ = 0;
+  Transitions transitions_{};
   WordTable words_;
 };
 

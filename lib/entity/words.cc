@@ -46,6 +46,18 @@ Gap ReadGap(std::string_view gap) {
 // Bytes. Names run over the end of a wrapped line, but not of a heading or an item of a list.
 constexpr std::size_t kShortLine = 50;
 
+// How many words of a sentence are written how; of long ones, all but the first one of a sentence are looked at.
+struct CaseCount {
+  std::uint32_t cased = 0;
+  std::uint32_t upper = 0;
+  std::uint32_t long_words = 0;
+  std::uint32_t capitals = 0;  // of the long words
+
+  void Add(const Word& word, std::size_t bytes);
+  [[nodiscard]] bool InCapitals() const { return cased >= 3 && upper * 10 >= cased * 7; }
+  [[nodiscard]] bool InTitleCase() const { return long_words >= 3 && capitals * 10 >= long_words * 8; }
+};
+
 constexpr std::size_t kMaxInitials = 5;  // bytes: "J.R.R"
 
 // A quotation mark, colon or dash before a word: it may be the first of a quoted sentence.
@@ -58,27 +70,53 @@ bool OpensSpeech(std::string_view gap) {
   return false;
 }
 
+void CaseCount::Add(const Word& word, std::size_t bytes) {
+  if (word.letters == WordCase::kUncased || bytes < 2) return;
+  ++cased;
+  if (word.letters == WordCase::kUpper) ++upper;
+  if (bytes < 4) return;
+  ++long_words;
+  if (StartsWithCapital(word.letters)) ++capitals;
+}
+
 }  // namespace
+
+void Words::ReadWord(std::size_t i, const Lexicon& lexicon, KnownClasses* known) {
+  Word& w = words_[i];
+  const Spelling spelling = ReadSpelling(raw(i), form(i));
+  w.letters = spelling.letters;
+  w.ascii = spelling.ascii;
+  w.has_period = spelling.has_period;
+  w.has_apostrophe = spelling.has_apostrophe;
+  w.hash = HashWord(kEmptyName, word(i));
+  w.classes = lexicon.Classes(w.hash, word(i), known);
+}
 
 Words::Words(TextField field, std::string_view text, const text::AnalyzedText& analyzed)
     : field_(field), text_(text), analyzed_(&analyzed), words_(analyzed.tokens.size()) {
   const Lexicon& lexicon = Lexicon::Bundled();
+  KnownClasses& known = Lexicon::Known();
   std::uint32_t end = 0;
   std::size_t line_begin = 0;
+  CaseCount all;
   for (std::size_t i = 0; i < words_.size(); ++i) {
     const text::Token& token = analyzed.tokens[i];
     const std::string_view between = text.substr(end, token.begin - end);
-    words_[i].letters = CaseOf(raw(i), analyzed.form(token));
-    words_[i].hash = HashWord(kEmptyName, word(i));
-    words_[i].classes = lexicon.Classes(words_[i].hash, word(i));
+    end = token.end;
+    ReadWord(i, lexicon, &known);
+    all.Add(words_[i], token.end - token.begin);
+    if (i > 0 && (between.empty() || between == " ")) {
+      words_[i].gap = Gap::kSpace;
+      continue;
+    }
+    const std::uint32_t begin = token.begin - static_cast<std::uint32_t>(between.size());
     const std::size_t line_end = between.find('\n');
-    const bool short_line = line_end != std::string_view::npos && end + line_end - line_begin < kShortLine;
+    const bool short_line = line_end != std::string_view::npos && begin + line_end - line_begin < kShortLine;
     words_[i].gap = i == 0 || short_line ? Gap::kBreak : ReadGap(between);
     words_[i].starts_sentence = short_line || (words_[i].gap == Gap::kBreak && OpensSpeech(between));
-    if (line_end != std::string_view::npos) line_begin = end + between.rfind('\n') + 1;
-    end = token.end;
+    if (line_end != std::string_view::npos) line_begin = begin + between.rfind('\n') + 1;
   }
-  const bool all_in_capitals = IsInCapitals(0, size());
+  const bool all_in_capitals = all.InCapitals();
   std::uint32_t first = 0;
   for (const std::uint32_t last : analyzed.sentence_ends) {
     if (last > first && last <= size()) MarkSentence(first, last, all_in_capitals);
@@ -86,34 +124,16 @@ Words::Words(TextField field, std::string_view text, const text::AnalyzedText& a
   }
 }
 
-bool Words::IsInCapitals(std::uint32_t first, std::uint32_t last) const {
-  std::uint32_t cased = 0;
-  std::uint32_t upper = 0;
-  for (std::uint32_t i = first; i < last; ++i) {
-    if (words_[i].letters == WordCase::kUncased || raw(i).size() < 2) continue;
-    ++cased;
-    if (words_[i].letters == WordCase::kUpper) ++upper;
-  }
-  return cased >= 3 && upper * 10 >= cased * 7;
-}
-
-bool Words::IsInTitleCase(std::uint32_t first, std::uint32_t last) const {
-  std::uint32_t long_words = 0;
-  std::uint32_t capitals = 0;
-  for (std::uint32_t i = first + 1; i < last; ++i) {
-    if (words_[i].letters == WordCase::kUncased || raw(i).size() < 4) continue;
-    ++long_words;
-    if (HasCapital(i)) ++capitals;
-  }
-  return long_words >= 3 && capitals * 10 >= long_words * 8;
-}
-
 void Words::MarkSentence(std::uint32_t first, std::uint32_t last, bool all_in_capitals) {
   // "J. Smith": the period of an initial ends no sentence.
   const bool abbreviated = first > 0 && words_[first].gap == Gap::kPeriod && IsInitial(first - 1);
   if (!abbreviated) words_[first].starts_sentence = true;
-  const bool in_capitals = all_in_capitals || IsInCapitals(first, last);
-  const bool in_title_case = IsInTitleCase(first, last);
+  CaseCount count;
+  for (std::uint32_t i = first + 1; i < last; ++i) count.Add(words_[i], raw(i).size());
+  const bool in_title_case = count.InTitleCase();
+  count.Add(words_[first], raw(first).size());
+  const bool in_capitals = all_in_capitals || count.InCapitals();
+  if (!in_capitals && !in_title_case) return;
   for (std::uint32_t i = first; i < last; ++i) {
     words_[i].in_capitals = in_capitals;
     words_[i].in_title_case = in_title_case;

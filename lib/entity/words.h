@@ -29,6 +29,9 @@ struct Word {
   std::uint64_t hash = 0;     // HashWord(kEmptyName, word)
   std::uint32_t classes = 0;  // of the lexicon
   WordCase letters = WordCase::kUncased;
+  bool ascii = false;  // as it is written; the same for the next two
+  bool has_period = false;
+  bool has_apostrophe = false;
   Gap gap = Gap::kBreak;
   bool starts_sentence = false;  // or follows a quotation mark or colon: a capital says nothing
   bool in_capitals = false;      // the sentence is written in capitals altogether
@@ -63,8 +66,7 @@ class Words {
   [[nodiscard]] char Behind(std::size_t i) const;
 
  private:
-  [[nodiscard]] bool IsInCapitals(std::uint32_t first, std::uint32_t last) const;
-  [[nodiscard]] bool IsInTitleCase(std::uint32_t first, std::uint32_t last) const;
+  void ReadWord(std::size_t i, const Lexicon& lexicon, KnownClasses* known);
   void MarkSentence(std::uint32_t first, std::uint32_t last, bool all_in_capitals);
 
   TextField field_;

@@ -8,6 +8,8 @@
 #include "base/status_macros.h"
 #include "facet/column_counter.h"
 #include "facet/date_histogram.h"
+#include "facet/date_ranges.h"
+#include "facet/place_collector.h"
 #include "facet/value_counter.h"
 #include "index/term_schema.h"
 
@@ -20,16 +22,19 @@ class DateCollector : public Collector {
  public:
   explicit DateCollector(DateUnit unit) : histogram_(unit) {}
 
-  absl::Status Start(const index::Tier& tier) override {
-    AS_ASSIGN_OR_RETURN(dates_, tier.Dates());
+  absl::Status Add(const index::Tier& tier, const search::MatchSet& matches) override {
+    AS_ASSIGN_OR_RETURN(const std::span<const DateValue> dates, tier.Dates());
+    if (tier.segment() != nullptr) {
+      CountByRanges(dates, matches, &histogram_);
+    } else {
+      matches.ForEach([&](DocId docid) { histogram_.Add(docid < dates.size() ? dates[docid] : DateValue()); });
+    }
     return absl::OkStatus();
   }
-  void Add(DocId docid) override { histogram_.Add(docid < dates_.size() ? dates_[docid] : DateValue()); }
   absl::StatusOr<FacetResult> Finish() override { return histogram_.Result(); }
 
  private:
   DateHistogram histogram_;
-  std::span<const DateValue> dates_;
 };
 
 // Where a field's values stand.
@@ -57,6 +62,7 @@ std::optional<Column> ColumnOf(FacetField field) {
     case FacetField::kAuthor:
       return Column{Slot::kAuthors, std::nullopt};
     case FacetField::kDate:
+    case FacetField::kPlaceTree:
       break;
   }
   return std::nullopt;
@@ -70,30 +76,23 @@ class ValueCollector : public Collector {
         request_(std::move(request)),
         counter_(column.entity ? ValueCounter::Identity::kIds : ValueCounter::Identity::kSpellings) {}
 
-  absl::Status Start(const index::Tier& tier) override {
-    AS_RETURN_IF_ERROR(EndTier());
+  absl::Status Add(const index::Tier& tier, const search::MatchSet& matches) override {
     const bool sealed = tier.segment() != nullptr;
     if (sealed && column_.slot != Slot::kAuthors) {  // who may have one in two spellings
       AS_ASSIGN_OR_RETURN(const segment::Column* column,
                           tier.segment()->column(static_cast<segment::ColumnNumber>(column_.slot)));
-      sealed_.emplace(*column);
-    } else {
-      reader_ = tier.Field(column_.slot);
+      AddSealed(*column, matches);
+      return absl::OkStatus();
     }
-    return absl::OkStatus();
-  }
-
-  void Add(DocId docid) override {
-    if (sealed_) {
-      sealed_->Add(docid);
-    } else {
-      counter_.Add(reader_->ValuesOf(docid));
-    }
+    AddOnlySealed();
+    const std::unique_ptr<index::FieldReader> reader = tier.Field(column_.slot);
+    matches.ForEach([&](DocId docid) { counter_.Add(reader->ValuesOf(docid)); });
+    return reader->status();
   }
 
   absl::StatusOr<FacetResult> Finish() override {
-    if (sealed_ && counter_.empty() && column_.entity && request_.match.empty()) return OfOneSegment();
-    AS_RETURN_IF_ERROR(EndTier());
+    if (only_sealed_ && column_.entity && request_.match.empty()) return OfOneSegment();
+    AddOnlySealed();
     return counter_.Result(request_, [this](const std::string& value) { return Label(value); });
   }
 
@@ -103,29 +102,36 @@ class ValueCollector : public Collector {
   }
 
   [[nodiscard]] FacetResult OfOneSegment() const {
-    FacetResult result = sealed_->Result(request_.field, request_.limit);
+    FacetResult result = only_sealed_->Result(request_.field, request_.limit);
     for (FacetValue& value : result.values) value.label = Label(value.value);
     return result;
   }
 
-  absl::Status EndTier() {
-    if (sealed_) sealed_->AddTo(&counter_);
-    sealed_.reset();
-    const std::unique_ptr<index::FieldReader> reader = std::move(reader_);
-    return reader == nullptr ? absl::OkStatus() : reader->status();
+  void AddSealed(const segment::Column& column, const search::MatchSet& matches) {
+    AddOnlySealed();
+    if (counter_.empty()) {
+      only_sealed_.emplace(column, matches);
+    } else {
+      ColumnCounter(column, matches).AddTo(&counter_);
+    }
+  }
+
+  void AddOnlySealed() {
+    if (only_sealed_) only_sealed_->AddTo(&counter_);
+    only_sealed_.reset();
   }
 
   const Snapshot::Impl& snapshot_;
   Column column_;
   FacetRequest request_;
+  std::optional<ColumnCounter> only_sealed_;  // as long as no other tier had matches
   ValueCounter counter_;
-  std::unique_ptr<index::FieldReader> reader_;  // of the present tier, or
-  std::optional<ColumnCounter> sealed_;
 };
 
 }  // namespace
 
 std::unique_ptr<Collector> MakeCollector(const Snapshot::Impl& snapshot, const FacetRequest& request) {
+  if (request.field == FacetField::kPlaceTree) return MakePlaceCollector(snapshot, request);
   if (const std::optional<Column> column = ColumnOf(request.field)) {
     return std::make_unique<ValueCollector>(snapshot, *column, request);
   }

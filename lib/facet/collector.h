@@ -1,12 +1,12 @@
-// Takes the matches of a pass, one by one, and counts them for one facet.
+// Takes the matches, tier by tier, and counts them for one facet.
 #pragma once
 
 #include <memory>
 
 #include "absl/status/statusor.h"
 #include "archive_search/facet.h"
-#include "base/posting_cursor.h"
 #include "index/snapshot_impl.h"
+#include "search/match_set.h"
 
 namespace archive_search::facet {
 
@@ -14,11 +14,11 @@ class Collector {
  public:
   virtual ~Collector() = default;
 
-  // Tier by tier, and docids ascend in each.
-  virtual absl::Status Start(const index::Tier& tier) = 0;
-  virtual void Add(DocId docid) = 0;
+  // Those of a tier, once each. Errors: Aborted and DataLoss from the index.
+  virtual absl::Status Add(const index::Tier& tier, const search::MatchSet& matches) = 0;
 
-  // Errors: InvalidArgument for a timeline of more than kMaxDateBuckets; Aborted and DataLoss from the index.
+  // Errors: InvalidArgument for a timeline of more than kMaxDateBuckets, or an unknown node of the tree of places;
+  // Aborted and DataLoss from the index.
   [[nodiscard]] virtual absl::StatusOr<FacetResult> Finish() = 0;
 };
 

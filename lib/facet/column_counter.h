@@ -5,25 +5,17 @@
 #include <vector>
 
 #include "archive_search/facet.h"
-#include "base/posting_cursor.h"
 #include "facet/value_counter.h"
 #include "index/segment/columns.h"
+#include "search/match_set.h"
 
 namespace archive_search::facet {
 
 // For columns where an article has a value once at most.
 class ColumnCounter {
  public:
-  // `column` must outlive it.
-  explicit ColumnCounter(const segment::Column& column) : column_(column), counts_(column.value_count()) {}
-
-  void Add(DocId docid) {
-    ++articles_;
-    if (column_.empty()) return;
-    const std::span<const std::uint32_t> ids = column_.ids(docid);
-    for (const std::uint32_t id : ids) ++counts_[id];
-    with_value_ += ids.empty() ? 0 : 1;
-  }
+  // Counts what the matches, articles of the column's segment, have. `column` must outlive it.
+  ColumnCounter(const segment::Column& column, const search::MatchSet& matches);
 
   // Adds what it counted to the counts of other tiers.
   void AddTo(ValueCounter* all) const;
@@ -33,9 +25,19 @@ class ColumnCounter {
   [[nodiscard]] FacetResult Result(FacetField field, std::size_t limit) const;
 
  private:
+  // Ways to the same counts: which is quickest depends on how many of the articles match.
+  void CountFew(const search::MatchSet& matches);
+  void CountSome(const search::MatchSet& matches);
+  void CountMost(const search::MatchSet& matches);
+
+  [[nodiscard]] std::uint32_t id(std::size_t index) const {
+    return ids_.empty() ? static_cast<std::uint32_t>(index) : ids_[index];
+  }
+
   const segment::Column& column_;
-  std::vector<std::uint32_t> counts_;  // by id
-  std::uint64_t articles_ = 0;
+  std::vector<std::uint32_t> ids_;     // those that counts_ are of, ascending; empty: all
+  std::vector<std::uint32_t> counts_;  // articles
+  std::uint64_t articles_;
   std::uint64_t with_value_ = 0;
 };
 

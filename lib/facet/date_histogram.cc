@@ -26,6 +26,11 @@ void DateHistogram::Add(const DateValue& date) {
   ++(fits ? counts_[bucket] : imprecise_);
 }
 
+void DateHistogram::AddCounted(DateBucket bucket, std::uint64_t fitting, std::uint64_t imprecise) {
+  if (fitting > 0) counts_[bucket] += fitting;
+  imprecise_ += imprecise;
+}
+
 absl::StatusOr<FacetResult> DateHistogram::Result() const {
   FacetResult result;
   result.field = FacetField::kDate;

@@ -22,6 +22,12 @@ class DateHistogram {
   // A date counts where its whole interval fits into one bucket; else it is imprecise.
   void Add(const DateValue& date);
 
+  // Adds what was counted elsewhere: dates that fit into the bucket, and imprecise ones that begin in it.
+  void AddCounted(DateBucket bucket, std::uint64_t fitting, std::uint64_t imprecise);
+  void AddUndated(std::uint64_t undated) { undated_ += undated; }
+
+  [[nodiscard]] DateUnit unit() const { return unit_; }
+
   // Errors: InvalidArgument if the dates lie so far apart that there would be more than kMaxDateBuckets.
   [[nodiscard]] absl::StatusOr<FacetResult> Result() const;
 

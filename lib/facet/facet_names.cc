@@ -6,7 +6,7 @@ namespace archive_search {
 namespace {
 
 constexpr std::array<std::string_view, kFacetFieldCount> kFields = {
-    "person", "org", "place", "country", "source", "language", "section", "author", "date"};
+    "person", "org", "place", "country", "source", "language", "section", "author", "date", "place-tree"};
 constexpr std::array<std::string_view, 5> kUnits = {"year", "quarter", "month", "week", "day"};
 
 template <class Enum, class Names>

@@ -6,15 +6,19 @@
 #include "absl/status/statusor.h"
 #include "archive_search/facet.h"
 #include "archive_search/query.h"
+#include "index/snapshot_impl.h"
+#include "search/executor.h"
 #include "search/plan.h"
 
 namespace archive_search::facet {
 
-// Exact counts over every match of `plan`, which is that of `query` with `options`; in the order of the requests. One
-// pass over the matches serves all requests, and one more each field whose own filters a request ignores.
+// Exact counts over `matches`, all those of `query` with `options`; in the order of the requests. Finds the matches
+// anew for each field whose own filters a request ignores.
 //
-// Errors: InvalidArgument for a timeline of more than kMaxDateBuckets; Aborted and DataLoss as search::ForEachMatch.
-[[nodiscard]] absl::StatusOr<std::vector<FacetResult>> CountFacets(const search::Plan& plan, const Query& query,
+// Errors: InvalidArgument for a timeline of more than kMaxDateBuckets; Aborted and DataLoss as search::AllMatches.
+[[nodiscard]] absl::StatusOr<std::vector<FacetResult>> CountFacets(const Snapshot::Impl& snapshot,
+                                                                   const std::vector<search::TierMatches>& matches,
+                                                                   const Query& query,
                                                                    const search::PlanOptions& options,
                                                                    const std::vector<FacetRequest>& requests);
 

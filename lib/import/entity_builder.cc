@@ -67,6 +67,8 @@ Placed EntityBuilder::Add(const ImportedEntity& imported) {
     index =
         gazetteer_->AddEntity(imported.kind, id, gazetteer_->Keep(imported.name), gazetteer_->Keep(imported.country));
     weights_.emplace(index, imported.weight);
+  } else if (IsImported(index) && !imported.country.empty() && gazetteer_->entities()[index].country.empty()) {
+    gazetteer_->SetCountry(index, gazetteer_->Keep(imported.country));
   }
   by_source_.emplace(imported.source_id, index);
   for (const std::string& id : imported.same_as) by_source_.emplace(id, index);

@@ -1,5 +1,7 @@
 #include "import/popolo.h"
 
+#include <string>
+#include <string_view>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -31,6 +33,20 @@ void AddIdentifiers(dom::object object, ImportedEntity* entity) {
   });
 }
 
+// Popolo itself has no countries, but lists name areas by Open Civic Data's divisions: "ocd-division/country:ee/…".
+std::string CountryOf(dom::object object) {
+  constexpr std::string_view kCountry = "ocd-division/country:";
+  std::string country;
+  const auto look_at = [&](std::string_view id) {
+    if (!country.empty() || !id.starts_with(kCountry)) return;
+    id.remove_prefix(kCountry.size());
+    country = CountryCode(id.substr(0, id.find('/')));
+  };
+  for (const std::string_view field : {"id", "area_id"}) look_at(TextOf(object, field));
+  ForEachObject(object, "identifiers", [&](dom::object identifier) { look_at(TextOf(identifier, "identifier")); });
+  return country;
+}
+
 absl::StatusOr<ImportedEntity> ReadEntity(dom::element element, EntityKind kind) {
   dom::object object;
   if (element.get_object().get(object) != simdjson::SUCCESS) return absl::InvalidArgumentError("not an object");
@@ -41,6 +57,7 @@ absl::StatusOr<ImportedEntity> ReadEntity(dom::element element, EntityKind kind)
   entity.source_id = absl::StrCat("popolo:", ToAbsl(EntityKindName(kind)), ":", ToAbsl(TextOf(object, "id")));
   AddOtherNames(object, &entity);
   AddIdentifiers(object, &entity);
+  entity.country = CountryOf(object);
   return entity;
 }
 

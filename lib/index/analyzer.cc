@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "entity/person_slug.h"
+#include "index/entity_rules.h"
 #include "text/language.h"
 #include "text/normalize.h"
 #include "text/stems.h"
@@ -43,8 +44,12 @@ std::optional<Entity> ToEntity(const Gazetteer& gazetteer, const SuppliedEntity&
 
 }  // namespace
 
-Analyzer::Analyzer(AnalyzerKind kind, std::shared_ptr<const Gazetteer> gazetteer, std::string_view default_language)
-    : kind_(kind), recognizer_(std::move(gazetteer)), default_language_(text::PrimaryLanguage(default_language)) {}
+Analyzer::Analyzer(AnalyzerKind kind, std::shared_ptr<const Gazetteer> gazetteer,
+                   std::shared_ptr<const EntityRules> rules, std::string_view default_language)
+    : kind_(kind),
+      recognizer_(std::move(gazetteer)),
+      rules_(std::move(rules)),
+      default_language_(text::PrimaryLanguage(default_language)) {}
 
 void Analyzer::FindLanguage(AnalyzedArticle* out) const {
   const Article& article = out->article;
@@ -68,6 +73,7 @@ void Analyzer::FindEntities(AnalyzedArticle* out) const {
     std::optional<Entity> entity = ToEntity(recognizer_.gazetteer(), supplied);
     if (entity) out->supplied.push_back(*std::move(entity));
   }
+  rules_->Apply(recognizer_.gazetteer(), out);
 }
 
 AnalyzedArticle Analyzer::Analyze(Article article) const {

@@ -12,11 +12,14 @@
 
 namespace archive_search::index {
 
+class EntityRules;
+
 // Thread-safety: const methods are safe to call concurrently.
 class Analyzer {
  public:
   // `default_language`: of articles that declare none and do not tell.
-  Analyzer(AnalyzerKind kind, std::shared_ptr<const Gazetteer> gazetteer, std::string_view default_language);
+  Analyzer(AnalyzerKind kind, std::shared_ptr<const Gazetteer> gazetteer, std::shared_ptr<const EntityRules> rules,
+           std::string_view default_language);
 
   [[nodiscard]] AnalyzedArticle Analyze(Article article) const;
 
@@ -29,6 +32,7 @@ class Analyzer {
 
   AnalyzerKind kind_;
   entity::Recognizer recognizer_;
+  std::shared_ptr<const EntityRules> rules_;
   std::string default_language_;
 };
 

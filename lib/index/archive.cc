@@ -10,6 +10,7 @@
 #include "index/archive_gazetteer.h"
 #include "index/archive_impl.h"
 #include "index/create_archive.h"
+#include "index/entity_rules.h"
 #include "index/live/live_index.h"
 #include "index/retry.h"
 #include "index/segment_set.h"
@@ -47,6 +48,13 @@ std::optional<AnalyzerKind> ParseAnalyzerName(std::string_view name) {
   return std::nullopt;
 }
 
+Archive::Impl::Impl(std::string path, index::Manifest manifest, std::shared_ptr<const Gazetteer> compiled,
+                    std::shared_ptr<const index::EntityRules> rules)
+    : path_(std::move(path)),
+      manifest_(std::move(manifest)),
+      compiled_(std::move(compiled)),
+      rules_(rules != nullptr ? std::move(rules) : std::make_shared<const index::EntityRules>()) {}
+
 absl::StatusOr<std::shared_ptr<const Archive::Impl>> Archive::Impl::Open(const std::string& path) {
   std::error_code error;
   const bool there = std::filesystem::exists(path + "/catalog", error);
@@ -62,7 +70,10 @@ absl::StatusOr<std::shared_ptr<const Archive::Impl>> Archive::Impl::Open(const s
     if (!hash.empty()) {
       AS_ASSIGN_OR_RETURN(compiled, index::OpenArchiveGazetteer(path, hash, manifest.settings.entities_tsv));
     }
-    return std::make_shared<const Impl>(path, std::move(manifest), std::move(compiled));
+    AS_ASSIGN_OR_RETURN(index::EntityRules rules,
+                        index::ReadRules([&](const std::string& name) { return live->Metadata(name); }));
+    return std::make_shared<const Impl>(path, std::move(manifest), std::move(compiled),
+                                        std::make_shared<const index::EntityRules>(std::move(rules)));
   });
 }
 
@@ -88,9 +99,9 @@ const std::shared_ptr<const Gazetteer>& Archive::Impl::gazetteer() const {
   return gazetteer_;
 }
 
-const std::string& Archive::Impl::gazetteer_hash() const {
-  std::call_once(gazetteer_hashed_, [this] { gazetteer_hash_ = gazetteer()->Hash(); });
-  return gazetteer_hash_;
+const std::string& Archive::Impl::annotation_hash() const {
+  std::call_once(annotation_hashed_, [this] { annotation_hash_ = rules_->HashWith(gazetteer()->Hash()); });
+  return annotation_hash_;
 }
 
 absl::StatusOr<Archive> Archive::Create(const std::string& path, const ArchiveSettings& settings) {
@@ -128,6 +139,9 @@ const std::string& Archive::uuid() const {
 }
 const ArchiveSettings& Archive::settings() const {
   return impl_->settings();
+}
+const std::string& Archive::entity_rules() const {
+  return impl_->rules()->text();
 }
 
 }  // namespace archive_search

@@ -42,6 +42,7 @@ absl::StatusOr<std::string> InstallGazetteer(const std::string& archive, const s
   std::error_code error;
   fs::create_directory(archive + kDirectory, error);
   if (error) return absl::ErrnoToStatus(error.value(), absl::StrCat("cannot make ", archive, kDirectory));
+  AS_RETURN_IF_ERROR(base::SyncDirectory(archive));
   std::string hash = gazetteer->Hash();
   AS_RETURN_IF_ERROR(base::ReplaceFile(PathOf(archive, hash), bytes.bytes()));
   return hash;

@@ -17,8 +17,10 @@ inline constexpr char kGazetteerRecord[] = "gazetteer";
 // Empty for an empty value. Errors: DataLoss.
 [[nodiscard]] absl::StatusOr<std::string> HashInGazetteerRecord(const std::string& value);
 
-// Copies a compiled gazetteer into the archive; its hash. Nothing refers to it yet.
+// Copies a compiled gazetteer into the archive; its hash. Nothing refers to it yet: whoever opens the archive to write
+// would remove it.
 //
+// REQUIRES: the caller has the archive open to write.
 // Errors: those of Gazetteer::Open; else from the file system.
 [[nodiscard]] absl::StatusOr<std::string> InstallGazetteer(const std::string& archive, const std::string& file);
 

@@ -15,12 +15,17 @@
 
 namespace archive_search {
 
+namespace index {
+class EntityRules;
+}
+
 // Thread-safety: const methods are safe to call concurrently.
 class Archive::Impl {
  public:
-  // `compiled`: the gazetteer that the archive keeps, with its corrections; nullptr: it keeps none.
-  Impl(std::string path, index::Manifest manifest, std::shared_ptr<const Gazetteer> compiled = nullptr)
-      : path_(std::move(path)), manifest_(std::move(manifest)), compiled_(std::move(compiled)) {}
+  // `compiled`: the gazetteer that the archive keeps, with its corrections; nullptr: it keeps none. `rules`: nullptr:
+  // it has none.
+  Impl(std::string path, index::Manifest manifest, std::shared_ptr<const Gazetteer> compiled = nullptr,
+       std::shared_ptr<const index::EntityRules> rules = nullptr);
 
   [[nodiscard]] static absl::StatusOr<std::shared_ptr<const Impl>> Open(const std::string& path);
 
@@ -36,19 +41,21 @@ class Archive::Impl {
 
   // The archive's own gazetteer, or else the bundled one, with the archive's corrections; made at the first call.
   [[nodiscard]] const std::shared_ptr<const Gazetteer>& gazetteer() const;
-  // Of its content; made at the first call, which takes some 10 ms.
-  [[nodiscard]] const std::string& gazetteer_hash() const;
+  [[nodiscard]] const std::shared_ptr<const index::EntityRules>& rules() const { return rules_; }
+  // Of what annotates articles, gazetteer and rules; made at the first call, which takes some 10 ms.
+  [[nodiscard]] const std::string& annotation_hash() const;
 
  private:
   std::string path_;
   index::Manifest manifest_;
   std::shared_ptr<const Gazetteer> compiled_;
+  std::shared_ptr<const index::EntityRules> rules_;
   mutable std::mutex segments_mutex_;
   mutable std::map<std::string, std::weak_ptr<const segment::Segment>> segments_;  // guarded by segments_mutex_
   mutable std::once_flag gazetteer_made_;
   mutable std::shared_ptr<const Gazetteer> gazetteer_;  // guarded by gazetteer_made_
-  mutable std::once_flag gazetteer_hashed_;
-  mutable std::string gazetteer_hash_;  // guarded by gazetteer_hashed_
+  mutable std::once_flag annotation_hashed_;
+  mutable std::string annotation_hash_;  // guarded by annotation_hashed_
 };
 
 }  // namespace archive_search

@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "base/status_macros.h"
+#include "index/archive_gazetteer.h"
 #include "index/checksum.h"
 #include "index/live_article.h"
 #include "index/slot_values.h"
@@ -66,7 +67,10 @@ absl::StatusOr<std::unique_ptr<CatalogWriter>> CatalogWriter::Open(const std::st
   const MetadataReader read = [&](const std::string& name) { return live->Metadata(name); };
   AS_ASSIGN_OR_RETURN(CommitState state, ReadState(read));
   AS_ASSIGN_OR_RETURN(SegmentSet segments, SegmentSet::Open(directory, state.segments, read));
+  AS_ASSIGN_OR_RETURN(const std::string gazetteer_record, read(kGazetteerRecord));
+  AS_ASSIGN_OR_RETURN(const std::string gazetteer_hash, HashInGazetteerRecord(gazetteer_record));
   segments.RemoveOrphans();
+  RemoveOtherGazetteers(directory, gazetteer_hash);
   return std::unique_ptr<CatalogWriter>(
       new CatalogWriter(directory, std::move(options), std::move(live), std::move(state), std::move(segments)));
 }
@@ -223,6 +227,12 @@ void CatalogWriter::ForgetGazetteersIfEmpty() {
   if (article_count() == 0) state_.gazetteers.clear();
 }
 
+void CatalogWriter::ForgetOtherGazetteers() {
+  const std::string hash = article_count() == 0 ? "" : options_.gazetteer_hash();
+  changed_ = changed_ || state_.gazetteers != hash;
+  state_.gazetteers = hash;
+}
+
 absl::Status CatalogWriter::DeleteLive(DocId docid) {
   std::uint32_t length = 0;
   AS_ASSIGN_OR_RETURN(const std::string stored, live_->Value(docid, Number(Slot::kLength)));
@@ -350,7 +360,7 @@ absl::Status CatalogWriter::MoveLiveToPending() {
 absl::Status CatalogWriter::SealPending() {
   has_sealed_ = true;
   AS_ASSIGN_OR_RETURN(const std::string uuid, MakeUuid());
-  AS_RETURN_IF_ERROR(segments_.MakeDirectory());
+  AS_RETURN_IF_ERROR(segments_.MakeDirectory(options_.sync));
   AS_RETURN_IF_ERROR(
       builder_.Write(SegmentPath(directory_, uuid), uuid, options_.gazetteer_hash(), options_.sync).status());
   ForgetPending();

@@ -53,7 +53,7 @@ struct CatalogOptions {
   std::uint32_t live_limit = 2'000;
   bool stems = true;  // whether words are posted with their stems
   segment::SegmentSettings segment;
-  std::function<std::string()> gazetteer_hash;  // of the one that annotates; asked when the first article comes
+  std::function<std::string()> gazetteer_hash;  // of what annotates; asked when the first article comes
 };
 
 // As the archive's settings and the writer's options have it.
@@ -97,6 +97,11 @@ class CatalogWriter {
   [[nodiscard]] absl::StatusOr<std::vector<std::string>> RecordNames(const std::string& prefix) const {
     return live_->MetadataNames(prefix);
   }
+
+  // Hashes of what annotated the articles, the latest first, with a space between two.
+  [[nodiscard]] const std::string& gazetteers() const { return state_.gazetteers; }
+  // To be called when every article is as the present gazetteer and rules make it, though not all were written anew.
+  void ForgetOtherGazetteers();
 
   // Makes the changes visible, all or none, and then merges segments where eight are of one size or a fifth of one is
   // deleted. Without changes it does nothing.

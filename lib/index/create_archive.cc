@@ -10,6 +10,7 @@
 #include <system_error>
 
 #include "absl/strings/str_cat.h"
+#include "base/file.h"
 #include "base/status_macros.h"
 #include "index/live/live_writer.h"
 
@@ -66,9 +67,8 @@ absl::Status WriteCatalog(const std::string& directory, const Manifest& manifest
 }  // namespace
 
 absl::Status CreateArchive(const std::string& path, const Manifest& manifest) {
-  if (::mkdir(path.c_str(), 0777) != 0 && errno != EEXIST) {
-    return SystemError(errno, "cannot make the directory " + path);
-  }
+  const bool made = ::mkdir(path.c_str(), 0777) == 0;
+  if (!made && errno != EEXIST) return SystemError(errno, "cannot make the directory " + path);
   const LockedDirectory directory(path);
   if (!directory.Lock()) return SystemError(errno, "cannot use the directory " + path);
   AS_RETURN_IF_ERROR(MakeRoom(path));
@@ -77,7 +77,7 @@ absl::Status CreateArchive(const std::string& path, const Manifest& manifest) {
   if (::rename(unfinished.c_str(), (path + "/catalog").c_str()) != 0 || !directory.Sync()) {
     return SystemError(errno, "cannot finish the archive in " + path);
   }
-  return absl::OkStatus();
+  return made ? base::SyncDirectory(path + "/..") : absl::OkStatus();
 }
 
 }  // namespace archive_search::index

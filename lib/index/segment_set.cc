@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "base/file.h"
 #include "base/status_macros.h"
 #include "base/string_view.h"
 #include "index/checksum.h"
@@ -117,10 +118,12 @@ std::vector<MetadataEntry> SegmentSet::TakeChangedRecords() {
   return records;
 }
 
-absl::Status SegmentSet::MakeDirectory() const {
+absl::Status SegmentSet::MakeDirectory(bool sync) const {
   const std::string path = SegmentsDirectory(directory_);
-  if (::mkdir(path.c_str(), 0777) == 0 || errno == EEXIST) return absl::OkStatus();
-  return absl::ErrnoToStatus(errno, absl::StrCat("cannot make the directory ", path));
+  if (::mkdir(path.c_str(), 0777) != 0 && errno != EEXIST) {
+    return absl::ErrnoToStatus(errno, absl::StrCat("cannot make the directory ", path));
+  }
+  return sync ? base::SyncDirectory(directory_) : absl::OkStatus();
 }
 
 void SegmentSet::RemoveOrphans() const {

@@ -65,8 +65,8 @@ class SegmentSet {
   // The records of tombstones that changed since the last call.
   [[nodiscard]] std::vector<MetadataEntry> TakeChangedRecords();
 
-  // Makes the directory of the segments if it is not there.
-  absl::Status MakeDirectory() const;
+  // Makes the directory of the segments if it is not there; `sync`: and waits until it is on the disk.
+  absl::Status MakeDirectory(bool sync) const;
   // Removes the files of the directory that belong to no segment.
   void RemoveOrphans() const;
 

@@ -6,6 +6,7 @@
 #include "base/status_macros.h"
 #include "index/archive_impl.h"
 #include "index/entity_names.h"
+#include "index/entity_rules.h"
 #include "index/live_tier.h"
 #include "index/retry.h"
 #include "index/sealed_tier.h"
@@ -43,6 +44,16 @@ const ArchiveSettings& Snapshot::Impl::settings() const {
 }
 const std::shared_ptr<const Gazetteer>& Snapshot::Impl::gazetteer() const {
   return archive_->gazetteer();
+}
+
+const index::EntityRules& Snapshot::Impl::rules() const {
+  return *archive_->rules();
+}
+
+EntityKey Snapshot::Impl::MergedInto(EntityKind kind, std::string_view id) const {
+  EntityKey entity(kind, id);
+  if (rules().empty()) return entity;
+  return rules().Merged(entity).value_or(entity);
 }
 
 const index::Tier& Snapshot::Impl::TierOf(DocId docid) const {
@@ -83,6 +94,22 @@ absl::StatusOr<std::uint32_t> Snapshot::Impl::DocumentFrequency(std::string_view
   return sum;
 }
 
+absl::StatusOr<index::TermLists> Snapshot::Impl::Find(std::string_view term) const {
+  index::TermLists lists;
+  for (const auto& tier : tiers_) {
+    segment::ListInfo& list = lists.by_tier.emplace_back();
+    if (tier->article_count() == 0) continue;
+    if (tier->segment() != nullptr) {
+      AS_ASSIGN_OR_RETURN(const std::optional<segment::ListInfo> found, tier->segment()->Find(term));
+      if (found) list = *found;
+    } else {
+      AS_ASSIGN_OR_RETURN(list.document_frequency, tier->DocumentFrequency(term));
+    }
+    lists.document_frequency += list.document_frequency;
+  }
+  return lists;
+}
+
 absl::Status Snapshot::Impl::ForEachTerm(std::string_view prefix,
                                          const std::function<void(std::string_view, std::uint32_t)>& visit) const {
   std::vector<const index::Tier*> filled;
@@ -112,7 +139,7 @@ absl::Status Snapshot::Impl::ForEachTerm(std::string_view prefix,
   return absl::OkStatus();
 }
 
-absl::StatusOr<std::vector<std::string>> Snapshot::Impl::Languages() const {
+absl::StatusOr<std::span<const std::string>> Snapshot::Impl::Languages() const {
   if (!languages_) {
     const std::string prefix = index::KeywordTermPrefix(KeywordField::kLanguage, "");
     std::vector<std::string> languages;
@@ -120,7 +147,7 @@ absl::StatusOr<std::vector<std::string>> Snapshot::Impl::Languages() const {
         prefix, [&](std::string_view term, std::uint32_t) { languages.emplace_back(term.substr(prefix.size())); }));
     languages_ = std::move(languages);
   }
-  return *languages_;
+  return std::span<const std::string>(*languages_);
 }
 
 text::Stemmer& Snapshot::Impl::StemmerFor(const std::string& language) const {
@@ -147,6 +174,7 @@ absl::StatusOr<std::string> Snapshot::Impl::Key(DocId docid) const {
 
 std::string Snapshot::Impl::EntityName(EntityKind kind, std::string_view id) const {
   if (std::optional<Entity> known = gazetteer()->Find(kind, id)) return known->name;
+  if (std::string name = rules().NameOf(kind, id); !name.empty()) return name;
   const auto [it, is_new] = entity_names_.try_emplace(index::EntityNameRecord(kind, id), id);
   if (!is_new) return it->second;
   for (const auto& tier : tiers_) {

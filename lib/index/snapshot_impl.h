@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -13,14 +14,20 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "archive_search/archive.h"
+#include "archive_search/entity_rules.h"
 #include "archive_search/snapshot.h"
 #include "base/posting_cursor.h"
 #include "index/analyzed_article.h"
 #include "index/manifest.h"
+#include "index/term_lists.h"
 #include "index/tier.h"
 #include "text/stems.h"
 
 namespace archive_search {
+
+namespace index {
+class EntityRules;
+}
 
 class Snapshot::Impl {
  public:
@@ -33,6 +40,9 @@ class Snapshot::Impl {
 
   [[nodiscard]] const ArchiveSettings& settings() const;
   [[nodiscard]] const std::shared_ptr<const Gazetteer>& gazetteer() const;
+  [[nodiscard]] const index::EntityRules& rules() const;
+  // Whom the archive's rules have merged the entity into; itself where they have not.
+  [[nodiscard]] EntityKey MergedInto(EntityKind kind, std::string_view id) const;
 
   [[nodiscard]] std::uint64_t article_count() const;  // without deleted ones
   [[nodiscard]] bool has_deleted() const;             // articles that the statistics count
@@ -41,12 +51,14 @@ class Snapshot::Impl {
   [[nodiscard]] std::uint64_t counted_articles() const;
   [[nodiscard]] std::uint64_t total_length() const;
   [[nodiscard]] absl::StatusOr<std::uint32_t> DocumentFrequency(std::string_view term) const;
+  // The same, and where the postings are, for those who will read them.
+  [[nodiscard]] absl::StatusOr<index::TermLists> Find(std::string_view term) const;
   // Calls visit(term, document frequency) for every term with the prefix, in byte order.
   absl::Status ForEachTerm(std::string_view prefix,
                            const std::function<void(std::string_view, std::uint32_t)>& visit) const;
 
-  // The languages that the archive's articles are in ("en", "ru", …, "und" if any), sorted. Read once.
-  [[nodiscard]] absl::StatusOr<std::vector<std::string>> Languages() const;
+  // The languages that the archive's articles are in ("en", "ru", …, "und" if any), sorted. Read once, and kept.
+  [[nodiscard]] absl::StatusOr<std::span<const std::string>> Languages() const;
 
   // A stemmer of the language, for queries; kept, for it is dear to make.
   [[nodiscard]] text::Stemmer& StemmerFor(const std::string& language) const;
@@ -61,8 +73,8 @@ class Snapshot::Impl {
   [[nodiscard]] absl::StatusOr<index::AnalyzedArticle> Read(DocId docid) const;
   [[nodiscard]] absl::StatusOr<std::string> Key(DocId docid) const;
 
-  // Canonical name of an entity: of the gazetteer, else as the archive's articles have it, else the id. A name
-  // outlives the articles that had it.
+  // Canonical name of an entity: of the gazetteer, else of a rule, else as the archive's articles have it, else the id.
+  // A name outlives the articles that had it.
   [[nodiscard]] std::string EntityName(EntityKind kind, std::string_view id) const;
 
   // A snapshot of the newest commit of the same archive, for when this one's has been overwritten (status Aborted).

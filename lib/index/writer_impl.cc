@@ -46,7 +46,7 @@ absl::StatusOr<std::unique_ptr<ArchiveWriter>> ArchiveWriter::Open(const std::sh
                                                                    std::uint32_t live_limit) {
   CatalogOptions catalog_options = CatalogOptionsOf(archive->settings(), options);
   catalog_options.live_limit = live_limit;
-  catalog_options.gazetteer_hash = [archive] { return archive->gazetteer_hash(); };
+  catalog_options.gazetteer_hash = [archive] { return archive->annotation_hash(); };
   AS_ASSIGN_OR_RETURN(std::unique_ptr<CatalogWriter> catalog,
                       CatalogWriter::Open(archive->path(), std::move(catalog_options)));
   return std::unique_ptr<ArchiveWriter>(new ArchiveWriter(*archive, options, std::move(catalog)));
@@ -55,7 +55,7 @@ absl::StatusOr<std::unique_ptr<ArchiveWriter>> ArchiveWriter::Open(const std::sh
 ArchiveWriter::ArchiveWriter(const Archive::Impl& archive, const WriterOptions& options,
                              std::unique_ptr<CatalogWriter> catalog)
     : options_(options),
-      analyzer_(archive.settings().analyzer, archive.gazetteer(), options.default_language),
+      analyzer_(archive.settings().analyzer, archive.gazetteer(), archive.rules(), options.default_language),
       catalog_(std::move(catalog)),
       pipeline_(Threads(), [this](Change& change) { Prepare(&change); }) {}
 

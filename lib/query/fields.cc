@@ -8,7 +8,7 @@ namespace archive_search {
 namespace query {
 namespace {
 
-constexpr std::array<Field, 15> kFields = {{
+constexpr std::array<Field, 16> kFields = {{
     {.name = "title", .kind = FieldKind::kZone, .zone = Zone::kTitle},
     {.name = "body", .kind = FieldKind::kZone, .zone = Zone::kBody},
     {.name = "date", .kind = FieldKind::kDate},
@@ -17,6 +17,7 @@ constexpr std::array<Field, 15> kFields = {{
     {.name = "place", .kind = FieldKind::kEntity, .entity = EntityKind::kPlace},
     {.name = "country", .kind = FieldKind::kEntity, .entity = EntityKind::kCountry},
     {.name = "entity", .kind = FieldKind::kEntity},
+    {.name = "about", .kind = FieldKind::kAbout},
     {.name = "source", .kind = FieldKind::kKeyword, .keyword = KeywordField::kSource},
     {.name = "author", .kind = FieldKind::kKeyword, .keyword = KeywordField::kAuthor},
     {.name = "section", .kind = FieldKind::kKeyword, .keyword = KeywordField::kSection},
@@ -81,6 +82,7 @@ const std::vector<QueryField>& QueryFields() {
       {"place", "a place that is named", "place:Berlin"},
       {"country", "a country, by name, code or demonym in the text", "country:ru"},
       {"entity", "a person, organisation, place or country", "entity:Washington"},
+      {"about", "a country or region, or anyone and anything that belongs to it", "about:ru"},
       {"source", "who published it", "source:\"The Harbour Gazette\""},
       {"author", "who wrote it, by full name or one word of it", "author:kozlov"},
       {"section", "section of the paper", "section:world"},

@@ -9,14 +9,14 @@
 
 namespace archive_search::query {
 
-enum class FieldKind : std::uint8_t { kZone, kKeyword, kEntity, kDate };
+enum class FieldKind : std::uint8_t { kZone, kKeyword, kEntity, kAbout, kDate };
 
 struct Field {
   std::string_view name;
   FieldKind kind;
   Zone zone = Zone::kAny;
   KeywordField keyword = KeywordField::kSource;
-  std::optional<EntityKind> entity = std::nullopt;  // kEntity: nullopt for any
+  std::optional<EntityKind> entity = std::nullopt;  // kEntity: nullopt for any kind
 };
 
 [[nodiscard]] const Field* FindField(std::string_view name);

@@ -121,6 +121,7 @@ absl::StatusOr<QueryNode> Parser::ParseFieldValue(const Field& field, std::uint3
     case FieldKind::kKeyword:
       return ParseKeyword(field, begin);
     case FieldKind::kEntity:
+    case FieldKind::kAbout:
       return ParseEntity(field, begin);
     case FieldKind::kDate:
       return ParseDateUnit(begin);
@@ -168,7 +169,7 @@ absl::StatusOr<QueryNode> Parser::ParseKeyword(const Field& field, std::uint32_t
 
 absl::StatusOr<QueryNode> Parser::ParseEntity(const Field& field, std::uint32_t begin) {
   QueryNode node;
-  node.kind = Kind::kEntity;
+  node.kind = field.kind == FieldKind::kAbout ? Kind::kAbout : Kind::kEntity;
   node.entity_kind = field.entity;
   node.by_id = in_.Take('=');
   AS_ASSIGN_OR_RETURN(Run run, in_.AtQuote() ? in_.ReadQuoted() : in_.ReadWord());

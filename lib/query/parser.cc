@@ -41,6 +41,7 @@ absl::Status CheckNearOperand(const QueryNode& node) {
     case Kind::kPrefix:
     case Kind::kPhrase:
     case Kind::kEntity:
+    case Kind::kAbout:
     case Kind::kNear:
       return absl::OkStatus();
     case Kind::kOr:

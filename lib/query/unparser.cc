@@ -128,6 +128,8 @@ std::string Unboosted(const QueryNode& node) {
       return Prefixed(FieldName(node.zone), Quoted(node.text));
     case Kind::kEntity:
       return Prefixed(EntityFieldName(node.entity_kind), EntityValue(node));
+    case Kind::kAbout:
+      return "about:" + EntityValue(node);
     case Kind::kKeyword:
       return Prefixed(FieldName(node.keyword_field), Quoted(node.text) + (node.prefix ? "*" : ""));
     case Kind::kDate:
@@ -174,6 +176,8 @@ std::string NodeLine(const QueryNode& node) {
       return absl::StrCat("phrase: ", Unboosted(node));
     case Kind::kEntity:
       return absl::StrCat("entity: ", Unboosted(node));
+    case Kind::kAbout:
+      return absl::StrCat("what belongs to: ", Unboosted(node));
     case Kind::kKeyword:
     case Kind::kDate:
       return absl::StrCat("filter: ", Unboosted(node));

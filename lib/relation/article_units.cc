@@ -4,8 +4,8 @@
 
 #include "base/status_macros.h"
 #include "index/term_schema.h"
+#include "index/tier_postings.h"
 #include "relation/entity_columns.h"
-#include "relation/tier_postings.h"
 
 namespace archive_search::relation {
 namespace {
@@ -65,15 +65,16 @@ absl::StatusOr<std::vector<Occurrence>> OccurrencesOf(const Round& round, const 
   for (auto pair = pairs.begin(); pair != pairs.end();) {
     const EntityNumber entity = pair->first;
     const EntityTable::Entry& entry = table->entry(entity);
-    AS_RETURN_IF_ERROR(WithPostings(*round.matches.tier, index::EntityTerm(entry.kind, entry.id), [&](auto cursor) {
-      for (; pair != pairs.end() && pair->first == entity; ++pair) {
-        const DocId docid = round.matches.docids[pair->second];
-        if (cursor.advance(docid) != docid) continue;
-        cursor.positions(&positions);
-        for (const Position position : positions) occurrences.push_back({pair->second, position, entity});
-      }
-      return cursor.status();
-    }));
+    AS_RETURN_IF_ERROR(
+        index::WithPostings(*round.matches.tier, index::EntityTerm(entry.kind, entry.id), [&](auto cursor) {
+          for (; pair != pairs.end() && pair->first == entity; ++pair) {
+            const DocId docid = round.matches.docids[pair->second];
+            if (cursor.advance(docid) != docid) continue;
+            cursor.positions(&positions);
+            for (const Position position : positions) occurrences.push_back({pair->second, position, entity});
+          }
+          return cursor.status();
+        }));
   }
   std::sort(occurrences.begin(), occurrences.end());
   return occurrences;
@@ -110,7 +111,7 @@ class UnitFinder {
 absl::Status ReadRound(const Round& round, std::string_view mark, const std::vector<EntityKind>& kinds,
                        EntityTable* table, const Visit& visit) {
   AS_ASSIGN_OR_RETURN(const std::vector<Occurrence> occurrences, OccurrencesOf(round, kinds, table));
-  return WithPostings(*round.matches.tier, mark, [&](auto marks) {
+  return index::WithPostings(*round.matches.tier, mark, [&](auto marks) {
     UnitFinder finder;
     std::vector<Position> ends;
     auto occurrence = occurrences.begin();

@@ -34,6 +34,7 @@ class Counter {
   Counter(const Snapshot& snapshot, CooccurrenceOptions options) : snapshot_(snapshot), options_(std::move(options)) {
     std::sort(options_.kinds.begin(), options_.kinds.end());
     options_.kinds.erase(std::unique(options_.kinds.begin(), options_.kinds.end()), options_.kinds.end());
+    if (options_.with) options_.with = snapshot.impl().MergedInto(options_.with->first, options_.with->second);
   }
 
   absl::StatusOr<Cooccurrences> Count(const Query& query) {

@@ -7,10 +7,10 @@
 #include "base/status_macros.h"
 #include "entity/recognizer.h"
 #include "index/term_schema.h"
+#include "index/tier_postings.h"
 #include "relation/entity_columns.h"
 #include "relation/entity_of.h"
 #include "relation/entity_table.h"
-#include "relation/tier_postings.h"
 #include "text/normalize.h"
 
 namespace archive_search::relation {
@@ -102,7 +102,7 @@ absl::StatusOr<std::uint64_t> CountMentions(const std::vector<TierMatches>& matc
   std::uint64_t mentions = 0;
   const std::string term = index::EntityTerm(kind, id);
   for (const TierMatches& tier : matches) {
-    AS_RETURN_IF_ERROR(WithPostings(*tier.tier, term, [&](auto cursor) {
+    AS_RETURN_IF_ERROR(index::WithPostings(*tier.tier, term, [&](auto cursor) {
       auto match = tier.docids.begin();
       while (match != tier.docids.end() && cursor.advance(*match) != kNoDoc) {
         if (cursor.docid() == *match) {

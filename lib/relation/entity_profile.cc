@@ -6,6 +6,7 @@
 #include "archive_search/entity_list.h"
 #include "base/status_macros.h"
 #include "facet/facets.h"
+#include "index/entity_rules.h"
 #include "index/snapshot_impl.h"
 #include "relation/entity_counts.h"
 #include "relation/entity_of.h"
@@ -31,11 +32,16 @@ Query About(const Query& query, EntityKind kind, std::string_view id) {
   return Query(both);
 }
 
-std::vector<KnownName> KnownNames(const Gazetteer& gazetteer, EntityKind kind, std::string_view id) {
+// Its own, and those of the entities that rules have merged into it.
+std::vector<KnownName> KnownNames(const Snapshot::Impl& snapshot, const EntityKey& entity) {
+  std::vector<EntityKey> bearers = snapshot.rules().MergedInto(entity);
+  bearers.insert(bearers.begin(), entity);
   std::vector<KnownName> names;
-  for (EntityName& name : gazetteer.Names(kind, id)) {
-    std::string script = relation::ScriptName(name.name);
-    names.push_back({std::move(name), std::move(script)});
+  for (const auto& [kind, id] : bearers) {
+    for (EntityName& name : snapshot.gazetteer()->Names(kind, id)) {
+      std::string script = relation::ScriptName(name.name);
+      names.push_back({std::move(name), std::move(script)});
+    }
   }
   std::stable_sort(names.begin(), names.end(),
                    [](const KnownName& a, const KnownName& b) { return a.script < b.script; });
@@ -62,22 +68,26 @@ absl::Status AddDates(const std::vector<relation::TierMatches>& matches, EntityP
   return absl::OkStatus();
 }
 
-absl::StatusOr<EntityProfile> DescribeIn(const Snapshot& snapshot, EntityKind kind, std::string_view id,
+absl::StatusOr<EntityProfile> DescribeIn(const Snapshot& snapshot, EntityKind named_kind, std::string_view named_id,
                                          const Query& query, const ProfileOptions& options) {
   const Snapshot::Impl& impl = snapshot.impl();
+  const EntityKey entity = impl.MergedInto(named_kind, named_id);
+  const auto& [kind, id] = entity;
   const Query about = About(query, kind, id);
   AS_ASSIGN_OR_RETURN(const search::Plan plan, search::Plan::Make(impl, about, {options.filters, {}, {}}));
-  AS_ASSIGN_OR_RETURN(const std::vector<relation::TierMatches> matches, relation::MatchesOf(plan));
+  AS_ASSIGN_OR_RETURN(const std::vector<search::TierMatches> found, search::AllMatches(plan));
+  const std::vector<relation::TierMatches> matches = relation::ListsOf(found);
   EntityProfile profile;
   profile.entity = relation::EntityOf(impl, kind, id);
   profile.known = impl.gazetteer()->Find(kind, id).has_value();
-  profile.known_names = KnownNames(*impl.gazetteer(), kind, id);
+  profile.known_names = KnownNames(impl, entity);
   profile.articles = relation::ArticlesIn(matches);
   profile.revision = snapshot.revision();
   AS_ASSIGN_OR_RETURN(profile.mentions, relation::CountMentions(matches, kind, id));
   AS_RETURN_IF_ERROR(AddDates(matches, &profile));
-  AS_ASSIGN_OR_RETURN(std::vector<FacetResult> sources,
-                      facet::CountFacets(plan, about, {}, {{.field = FacetField::kSource, .limit = options.sources}}));
+  AS_ASSIGN_OR_RETURN(
+      std::vector<FacetResult> sources,
+      facet::CountFacets(impl, found, about, {}, {{.field = FacetField::kSource, .limit = options.sources}}));
   profile.sources = std::move(sources.front().values);
   profile.distinct_sources = sources.front().distinct;
   AS_ASSIGN_OR_RETURN(relation::NameUses uses, relation::ReadNames(matches, kind, id, options.articles_read));

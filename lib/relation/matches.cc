@@ -1,16 +1,21 @@
 #include "relation/matches.h"
 
 #include "base/status_macros.h"
-#include "search/executor.h"
 
 namespace archive_search::relation {
 
 absl::StatusOr<std::vector<TierMatches>> MatchesOf(const search::Plan& plan) {
+  AS_ASSIGN_OR_RETURN(const std::vector<search::TierMatches> found, search::AllMatches(plan));
+  return ListsOf(found);
+}
+
+std::vector<TierMatches> ListsOf(const std::vector<search::TierMatches>& found) {
   std::vector<TierMatches> matches;
-  AS_RETURN_IF_ERROR(search::ForEachMatch(plan, [&](const index::Tier& tier, DocId docid) {
-    if (matches.empty() || matches.back().tier != &tier) matches.push_back({&tier, {}});
-    matches.back().docids.push_back(docid);
-  }));
+  for (const search::TierMatches& tier : found) {
+    std::vector<DocId>& docids = matches.emplace_back(TierMatches{tier.tier, {}}).docids;
+    docids.reserve(tier.matches.size());
+    tier.matches.ForEach([&](DocId docid) { docids.push_back(docid); });
+  }
   return matches;
 }
 

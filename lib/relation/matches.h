@@ -7,6 +7,7 @@
 #include "absl/status/statusor.h"
 #include "base/posting_cursor.h"
 #include "index/tier.h"
+#include "search/executor.h"
 #include "search/plan.h"
 
 namespace archive_search::relation {
@@ -18,8 +19,11 @@ struct TierMatches {
 
 // Tiers without a match are left out. Memory: 4 bytes a match.
 //
-// Errors: as search::ForEachMatch.
+// Errors: as search::AllMatches.
 [[nodiscard]] absl::StatusOr<std::vector<TierMatches>> MatchesOf(const search::Plan& plan);
+
+// The same, of matches that were found already.
+[[nodiscard]] std::vector<TierMatches> ListsOf(const std::vector<search::TierMatches>& found);
 
 [[nodiscard]] std::uint64_t ArticlesIn(const std::vector<TierMatches>& matches);
 

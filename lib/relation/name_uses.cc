@@ -8,8 +8,8 @@
 
 #include "base/status_macros.h"
 #include "index/term_schema.h"
+#include "index/tier_postings.h"
 #include "relation/script_name.h"
-#include "relation/tier_postings.h"
 
 namespace archive_search::relation {
 namespace {
@@ -72,7 +72,7 @@ absl::StatusOr<std::vector<TierMatches>> MatchesWith(const std::vector<TierMatch
   std::vector<TierMatches> with;
   for (const TierMatches& tier : matches) {
     TierMatches found{tier.tier, {}};
-    AS_RETURN_IF_ERROR(WithPostings(*tier.tier, term, [&](auto cursor) {
+    AS_RETURN_IF_ERROR(index::WithPostings(*tier.tier, term, [&](auto cursor) {
       for (; cursor.docid() != kNoDoc; cursor.next()) {
         if (std::binary_search(tier.docids.begin(), tier.docids.end(), cursor.docid())) {
           found.docids.push_back(cursor.docid());

@@ -8,6 +8,7 @@
 #include "relation/entity_counts.h"
 #include "relation/matches.h"
 #include "relation/name_uses.h"
+#include "relation/name_worth.h"
 #include "result/overtaken.h"
 #include "search/plan.h"
 
@@ -42,16 +43,40 @@ std::string TsvLines(const Entity& entity, std::vector<NameUse> names) {
   return lines;
 }
 
+// The worthiest `limit` names. No name is worth more than its articles, so that those of few articles need not be
+// looked at when enough better ones were found among those of many.
+absl::StatusOr<relation::EntityCounts> BestNames(const Snapshot::Impl& snapshot,
+                                                 const std::vector<relation::TierMatches>& matches,
+                                                 EntityListOptions options, std::size_t limit) {
+  constexpr std::size_t kLookedAtForOne = 4;
+  for (options.limit = limit * kLookedAtForOne;; options.limit *= kLookedAtForOne) {
+    AS_ASSIGN_OR_RETURN(relation::EntityCounts counts, relation::CountEntities(snapshot, matches, options));
+    std::vector<std::pair<relation::NameWorth, CountedEntity>> names;
+    for (CountedEntity& name : counts.entities) {
+      AS_ASSIGN_OR_RETURN(const relation::NameWorth worth, relation::WorthOf(snapshot, name));
+      names.emplace_back(worth, std::move(name));
+    }
+    const bool all = names.size() == counts.distinct;
+    const relation::NameWorth of_others{false, all ? 0 : static_cast<double>(names.back().second.articles)};
+    std::stable_sort(names.begin(), names.end(),
+                     [](const auto& a, const auto& b) { return relation::WorthMore(a.first, b.first); });
+    if (limit != 0 && names.size() > limit) names.resize(limit);
+    if (!all && relation::WorthMore(of_others, names.back().first)) continue;
+    counts.entities.clear();
+    for (auto& [worth, name] : names) counts.entities.push_back(std::move(name));
+    return counts;
+  }
+}
+
 absl::StatusOr<SuggestedNames> SuggestIn(const Snapshot& snapshot, const Query& query, const SuggestOptions& options) {
   AS_ASSIGN_OR_RETURN(const search::Plan plan, search::Plan::Make(snapshot.impl(), query, {options.filters, {}, {}}));
   AS_ASSIGN_OR_RETURN(const std::vector<relation::TierMatches> matches, relation::MatchesOf(plan));
   EntityListOptions unknown;
   unknown.kinds = options.kinds;
-  unknown.limit = options.limit;
   unknown.min_articles = options.min_articles;
   unknown.known = false;
   unknown.ambiguous = false;
-  AS_ASSIGN_OR_RETURN(relation::EntityCounts counts, relation::CountEntities(snapshot.impl(), matches, unknown));
+  AS_ASSIGN_OR_RETURN(relation::EntityCounts counts, BestNames(snapshot.impl(), matches, unknown, options.limit));
   SuggestedNames result{relation::ArticlesIn(matches), counts.distinct, {}, plan.notes(), snapshot.revision()};
   for (CountedEntity& counted : counts.entities) {
     const Entity& entity = counted.entity;

@@ -20,8 +20,10 @@ static_assert(FieldOf(EntityKind::kPerson) == FacetField::kPerson);
 static_assert(FieldOf(EntityKind::kCountry) == FacetField::kCountry);
 
 absl::StatusOr<FacetResult> CountDates(const search::Plan& plan, const Query& query, DateUnit unit) {
-  AS_ASSIGN_OR_RETURN(std::vector<FacetResult> facets,
-                      facet::CountFacets(plan, query, {}, {{.field = FacetField::kDate, .unit = unit}}));
+  AS_ASSIGN_OR_RETURN(const std::vector<search::TierMatches> matches, search::AllMatches(plan));
+  AS_ASSIGN_OR_RETURN(
+      std::vector<FacetResult> facets,
+      facet::CountFacets(plan.snapshot(), matches, query, {}, {{.field = FacetField::kDate, .unit = unit}}));
   return std::move(facets.front());
 }
 
@@ -60,7 +62,8 @@ absl::StatusOr<EntityTimelines> TimelinesOf(const Snapshot& snapshot, const Quer
     AS_ASSIGN_OR_RETURN(const search::Plan narrowed, search::Plan::Make(impl, query, {filters, {}, {}}));
     AS_ASSIGN_OR_RETURN(const FacetResult dates, CountDates(narrowed, query, options.unit));
     result.entities.push_back(ToTimeline(dates, result.periods));
-    result.entities.back().entity = relation::EntityOf(impl, kind, id);
+    const EntityKey entity = impl.MergedInto(kind, id);
+    result.entities.back().entity = relation::EntityOf(impl, entity.first, entity.second);
   }
   return result;
 }

@@ -36,15 +36,17 @@ absl::StatusOr<SearchResult> SearchSnapshot(const Snapshot& snapshot, const Quer
   const search::PlanOptions plan_options = result::PlanOptionsOf(options);
   AS_ASSIGN_OR_RETURN(const search::Plan plan, search::Plan::Make(snapshot.impl(), query, plan_options));
   const std::size_t depth = std::min<std::uint64_t>(Depth(options), snapshot.article_count());
+  std::vector<search::TierMatches> matches;
   AS_ASSIGN_OR_RETURN(const search::TopDocs found,
-                      search::Top(plan, depth, options.sort, {.exact_total = options.exact_total}));
+                      search::Top(plan, depth, options.sort, {.exact_total = options.exact_total},
+                                  options.facets.empty() ? nullptr : &matches));
   SearchResult result;
   result.total = found.total;
   result.exact = found.exact;
   result.revision = snapshot.revision();
   result.notes = plan.notes();
   AS_ASSIGN_OR_RETURN(result.hits, ReadPage(plan, found, options));
-  AS_ASSIGN_OR_RETURN(result.facets, facet::CountFacets(plan, query, plan_options, options.facets));
+  AS_ASSIGN_OR_RETURN(result.facets, facet::CountFacets(snapshot.impl(), matches, query, plan_options, options.facets));
   return result;
 }
 

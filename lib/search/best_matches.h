@@ -3,6 +3,9 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <functional>
+#include <span>
+#include <vector>
 
 #include "search/top_k.h"
 
@@ -21,6 +24,21 @@ class BestMatches {
     threshold_ = static_cast<float>(score * (1 - slack_));
   }
 
+  // The same for matches that have not been offered yet: their scores, which may be a millionth off, among zeros.
+  void RaiseByMatches(std::span<const float> scores) {
+    const std::size_t k = top_->k();
+    if (k == 0 || scores.size() < k) return;
+    greatest_.assign(scores.begin(), scores.begin() + static_cast<std::ptrdiff_t>(k));
+    std::make_heap(greatest_.begin(), greatest_.end(), std::greater<>());
+    for (const float score : scores.subspan(k)) {
+      if (score <= greatest_.front()) continue;
+      std::pop_heap(greatest_.begin(), greatest_.end(), std::greater<>());
+      greatest_.back() = score;
+      std::push_heap(greatest_.begin(), greatest_.end(), std::greater<>());
+    }
+    Raise(double{greatest_.front()} * (1 - slack_));
+  }
+
   // Where a score's bound, summed in floats, is below it, the article is not among the best. -1 at first.
   [[nodiscard]] float threshold() const { return threshold_; }
 
@@ -35,6 +53,7 @@ class BestMatches {
   double slack_;
   double least_ = 0;
   float threshold_ = -1;
+  std::vector<float> greatest_;
 };
 
 }  // namespace archive_search::search

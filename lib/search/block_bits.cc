@@ -163,9 +163,13 @@ DocBits IntersectDense(const SegmentQuery& query) {
   const AllowedDocs& allowed = query.allowed();
   const std::uint32_t begin = allowed.begin() / 64;
   const std::uint32_t end = (allowed.end() + 63) / 64;
-  std::fill(bits.begin() + begin, bits.begin() + end, ~std::uint64_t{0});
-  for (const SegmentPart& part : query.parts()) {
-    const segment::DocidBits& list = query.lists()[part.lists.begin].blocks().bits();
+  const auto bits_of = [&](std::size_t part) -> const segment::DocidBits& {
+    return query.lists()[query.parts()[part].lists.begin].blocks().bits();
+  };
+  const segment::DocidBits& first = bits_of(0);
+  for (std::uint32_t word = begin; word < end; ++word) bits[word] = first.word(word);
+  for (std::size_t part = 1; part < query.parts().size(); ++part) {
+    const segment::DocidBits& list = bits_of(part);
     for (std::uint32_t word = begin; word < end; ++word) bits[word] &= list.word(word);
   }
   return bits;

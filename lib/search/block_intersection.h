@@ -2,26 +2,28 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
+#include <memory>
 #include <vector>
 
 #include "search/best_matches.h"
 #include "search/block_conditions.h"
+#include "search/match_set.h"
 #include "search/segment_query.h"
 
 namespace archive_search::search {
 
 // What is wanted of the matches.
 struct MatchSinks {
-  BestMatches* best = nullptr;                        // offered those that can be among the best
-  std::uint64_t* count = nullptr;                     // added to: every match
-  const std::function<void(DocId)>* visit = nullptr;  // called for every match, by docid in the segment
+  BestMatches* best = nullptr;     // offered those that can be among the best
+  std::uint64_t* count = nullptr;  // added to: every match
+  MatchSet* matches = nullptr;     // given every match
 
-  [[nodiscard]] bool all() const { return count != nullptr || visit != nullptr; }
+  [[nodiscard]] bool all() const { return count != nullptr || matches != nullptr; }
 };
 
 // The rarest part leads. Where only the best are wanted, its postings are scored first, and those that could not do
-// even with the greatest scores of the others in the range are dropped before these are looked at.
+// even with the greatest scores of the others in the range are dropped before these are looked at; so again with each
+// part that follows.
 class BlockIntersection {
  public:
   BlockIntersection(SegmentQuery* query, const MatchSinks& sinks);
@@ -32,24 +34,32 @@ class BlockIntersection {
   [[nodiscard]] absl::Status status() const { return conditions_.status(); }
 
  private:
+  struct Part : SegmentPart {
+    bool by_bits = false;  // one list that has bits, and must match
+    bool scored = false;   // what it adds is in the candidates' scores
+    float max_bound = 0;   // on what it adds
+    float bound = 0;       // on what it adds in the range at hand
+  };
+
   // The postings at hand: articles, and where each is in the lists that were looked at.
   struct Candidates {
     std::uint32_t size = 0;
-    std::vector<DocId> docids;
-    std::vector<float> lead_scores;  // bounds on what the lead adds
+    std::unique_ptr<DocId[]> docids;
+    std::unique_ptr<float[]> scores;           // bounds on them, by the parts that are scored
+    std::unique_ptr<segment::Ordinal[]> rows;  // `room` for each list
     std::size_t room = 0;
-    std::vector<segment::Ordinal> rows;  // by list, each with room for all
-    std::vector<std::uint32_t> filled;   // the lists whose rows are
+    std::vector<std::uint32_t> filled;  // the lists whose rows are
 
-    [[nodiscard]] segment::Ordinal* row(std::uint32_t list) { return rows.data() + list * room; }
+    [[nodiscard]] segment::Ordinal* row(std::uint32_t list) { return &rows[list * room]; }
+    [[nodiscard]] LocatedArticle operator[](std::uint32_t i) const { return {docids[i], &rows[i], room}; }
   };
 
-  void ChooseLead();
+  void OrderParts();
 
   // Fill candidates_ with the lead's next postings; false at the end.
   [[nodiscard]] bool NextBlock();      // of one list
   [[nodiscard]] bool NextOfSeveral();  // of several: up to where the first one's block ends
-  void LoadLead();                     // what NextBlock found
+  void LoadLead(bool promising);       // what NextBlock found; only those that the others can lift high enough
   void MergeLead();                    // what NextOfSeveral found
   void TakeOfList(std::uint32_t list);
   void PlaceList(std::uint32_t list);
@@ -57,43 +67,47 @@ class BlockIntersection {
   void ForEachInRange(std::uint32_t list, Visit visit);
   void SkipLead();  // what NextOfSeveral found
 
-  [[nodiscard]] bool one_list() const { return lead_.lists.size() == 1; }
-  [[nodiscard]] float LeadBound();
-  [[nodiscard]] float OthersBound();
+  [[nodiscard]] Part& lead() { return parts_.front(); }
+  [[nodiscard]] bool one_list() const { return parts_.front().lists.size() == 1; }
+
   void SearchRange();
+  [[nodiscard]] bool CanBeAmongBest();  // what is in the range; finds the parts' bounds there
+  [[nodiscard]] float BoundIn(const Part& part);
+  [[nodiscard]] float BoundOfOthers() const;
+  [[nodiscard]] bool LeadTells();
   [[nodiscard]] bool Intersect();  // whether anything is left
   void Report();
-  void ScoreLead();
-  void KeepPromising();
   void DropForbidden();
-  void Follow(const SegmentPart& part);
-  void FollowBySeeking(const SegmentPart& part);
+  void FollowBySeeking(const Part& part);
   void Keep(std::uint32_t count);  // the chosen ones
   template <class Predicate>
   void KeepIf(Predicate wanted);
-  void Score(bool verified);
-  void LocateDense();
-  [[nodiscard]] LocatedArticle Located(std::uint32_t candidate) const {
-    return {candidates_.docids[candidate], candidates_.rows.data() + candidate, candidates_.room};
-  }
+  void Locate(Part* part);  // one that followed by its bits alone
+
+  void Score();
+  // Adds what a part adds to the candidates' scores, and drops those whom the rest cannot lift high enough.
+  void AddScores(Part* part);
+  void AddScoresOf(std::uint32_t list);
+  [[nodiscard]] float BoundOfUnscored() const;
+  void Offer(std::uint32_t candidate);
 
   SegmentQuery& query_;
   MatchSinks sinks_;
   std::vector<BlockList>& lists_;
-  SegmentPart lead_;
-  std::vector<SegmentPart> followers_;  // the rarest first, behind them those that must not match, then the others
-  std::vector<std::uint32_t> scored_;   // lists
+  // The lead and those that follow: the rarest first, behind them those that must not match, then those that may.
+  std::vector<Part> parts_;
   BlockConditions conditions_;
 
   std::uint32_t block_ = 0;            // of a lead of one list
   std::vector<std::uint32_t> blocks_;  // by list: of a lead of several
   DocId first_ = 0;                    // the range of docids at hand
   DocId last_ = 0;
-  float others_ = 0;      // bound on what the followers add there
-  float max_others_ = 0;  // and anywhere
+  bool bits_leave_few_ = false;  // of the lead's postings: these are better scored one by one
+  float max_others_ = 0;         // bound on what the parts behind the lead add anywhere
 
   Candidates candidates_;
-  std::vector<std::uint32_t> chosen_;
+  BlockChoice chosen_of_lead_;
+  std::unique_ptr<std::uint32_t[]> chosen_;
   std::vector<std::uint32_t> wdfs_;  // by list
 };
 

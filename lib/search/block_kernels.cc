@@ -38,6 +38,16 @@ std::uint32_t AtLeastPortably(const float* scores, std::uint32_t size, float thr
   return found;
 }
 
+std::uint32_t FromPortably(const std::uint32_t* values, std::uint32_t size, std::uint32_t least,
+                           std::uint32_t* numbers) {
+  std::uint32_t found = 0;
+  for (std::uint32_t i = 0; i < size; ++i) {
+    numbers[found] = i;
+    found += values[i] >= least ? 1 : 0;
+  }
+  return found;
+}
+
 std::uint32_t WithBitPortably(const DocId* docids, std::uint32_t size, const char* words, std::uint32_t* numbers) {
   std::uint32_t found = 0;
   for (std::uint32_t i = 0; i < size; ++i) {
@@ -51,6 +61,15 @@ std::uint32_t WithBitPortably(const DocId* docids, std::uint32_t size, const cha
   std::uint64_t count = 0;
   for (std::size_t i = 0; i < size; ++i) count += static_cast<std::uint64_t>(std::popcount(words[i]));
   return count;
+}
+
+[[gnu::always_inline]] inline void RankLoop(const segment::DocidBits& bits, const DocId* docids, std::uint32_t size,
+                                            std::uint32_t* ranks) {
+  for (std::uint32_t i = 0; i < size; ++i) ranks[i] = bits.CountBefore(docids[i]);
+}
+
+void RanksPortably(const segment::DocidBits& bits, const DocId* docids, std::uint32_t size, std::uint32_t* ranks) {
+  RankLoop(bits, docids, size, ranks);
 }
 
 // Short lists are compared each with each, which is vector code; long ones are walked side by side.
@@ -115,8 +134,8 @@ std::uint64_t CountBitsPortably(const std::uint64_t* words, std::size_t size) {
   return CountLoop(words, size);
 }
 
-constexpr BlockKernels kPortable = {ScorePortably,       AtLeastPortably, WithBitPortably,
-                                    AnyFollowedPortably, AnyNearPortably, CountBitsPortably};
+constexpr BlockKernels kPortable = {ScorePortably, AtLeastPortably,     FromPortably,    WithBitPortably,
+                                    RanksPortably, AnyFollowedPortably, AnyNearPortably, CountBitsPortably};
 
 #ifdef AS_HAS_AVX2_KERNELS
 
@@ -164,6 +183,18 @@ constexpr Choices kChoices;
   return found;
 }
 
+[[gnu::target("avx2")]] std::uint32_t FromAvx2(const std::uint32_t* values, std::uint32_t size, std::uint32_t least,
+                                               std::uint32_t* numbers) {
+  const __m256i bound = _mm256_set1_epi32(static_cast<int>(least));
+  std::uint32_t found = 0;
+  for (std::uint32_t i = 0; i < size; i += 8) {
+    const __m256i lanes = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(values + i));
+    const __m256i reaches = _mm256_cmpeq_epi32(_mm256_max_epu32(lanes, bound), lanes);
+    found += AppendChosen(reaches, i, size, numbers + found);
+  }
+  return found;
+}
+
 [[gnu::target("avx2")]] std::uint32_t WithBitAvx2(const DocId* docids, std::uint32_t size, const char* words,
                                                   std::uint32_t* numbers) {
   std::uint32_t found = 0;
@@ -193,7 +224,13 @@ constexpr Choices kChoices;
   return CountLoop(words, size);
 }
 
-constexpr BlockKernels kAvx2 = {ScoreAvx2, AtLeastAvx2, WithBitAvx2, AnyFollowedAvx2, AnyNearAvx2, CountBitsAvx2};
+[[gnu::target("avx2,popcnt")]] void RanksAvx2(const segment::DocidBits& bits, const DocId* docids, std::uint32_t size,
+                                              std::uint32_t* ranks) {
+  RankLoop(bits, docids, size, ranks);
+}
+
+constexpr BlockKernels kAvx2 = {ScoreAvx2, AtLeastAvx2,     FromAvx2,    WithBitAvx2,
+                                RanksAvx2, AnyFollowedAvx2, AnyNearAvx2, CountBitsAvx2};
 
 #endif
 

@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "base/posting_cursor.h"
+#include "index/segment/docid_bits.h"
 
 namespace archive_search::search {
 
@@ -24,8 +25,14 @@ struct BlockKernels {
   // The numbers of the scores that are at least the threshold, ascending. Returns how many they are.
   std::uint32_t (*at_least)(const float* scores, std::uint32_t size, float threshold, std::uint32_t* numbers);
 
+  // The same for whole numbers.
+  std::uint32_t (*from)(const std::uint32_t* values, std::uint32_t size, std::uint32_t least, std::uint32_t* numbers);
+
   // The numbers of the docids whose bits are set: bit d % 64 of word d / 64. Returns how many they are.
   std::uint32_t (*with_bit)(const DocId* docids, std::uint32_t size, const char* words, std::uint32_t* numbers);
+
+  // Of docids that have bits, how many bits are set before theirs (DocidBits).
+  void (*ranks)(const segment::DocidBits& bits, const DocId* docids, std::uint32_t size, std::uint32_t* ranks);
 
   // Whether some number of `a`, plus `offset`, is one of `b`. Both ascend.
   bool (*any_followed)(const std::uint32_t* a, std::size_t a_size, std::uint32_t offset, const std::uint32_t* b,

@@ -1,17 +1,33 @@
 #include "search/block_list.h"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 
 namespace archive_search::search {
 
 using segment::Ordinal;
 
+std::uint32_t BlockList::LeastImpact(float threshold) const {
+  std::uint32_t low = 0;
+  for (std::uint32_t high = 256; low < high;) {
+    const std::uint32_t middle = (low + high) / 2;
+    if (Bound(static_cast<std::uint8_t>(middle)) < threshold) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
+}
+
 float BlockList::BoundIn(DocId first, DocId last) {
+  constexpr std::uint32_t kMany = 32;  // of so many blocks one comes close to the list's greatest impact
   bound_block_ = blocks_.FindBlock(bound_block_, first);
   if (bound_block_ == blocks_.block_count()) return 0;
   std::uint8_t impact = blocks_.impact(bound_block_);
   for (std::uint32_t block = bound_block_; block + 1 < blocks_.block_count() && blocks_.last_docid(block) < last;) {
+    if (block - bound_block_ == kMany) return max_bound();
     impact = std::max(impact, blocks_.impact(++block));
   }
   return Bound(impact);
@@ -30,16 +46,65 @@ std::uint32_t BlockList::LoadDocids(std::uint32_t block) {
   return blocks_.block_size(block);
 }
 
+bool BlockList::LoadWdfs(std::uint32_t block) {
+  if (loaded_wdfs_ == block) return true;
+  loaded_wdfs_ = kNoBlock;
+  if (!blocks_.DecodeWdfs(block, &wdfs_)) {
+    damaged_ = true;
+    return false;
+  }
+  loaded_wdfs_ = block;
+  return true;
+}
+
 std::uint32_t BlockList::LoadScores(std::uint32_t block) {
   const std::uint32_t size = LoadDocids(block);
   if (size == 0 || loaded_scores_ == block) return size;
-  if (!blocks_.DecodeWdfs(block, &wdfs_)) {
-    damaged_ = true;
-    return 0;
-  }
+  if (!LoadWdfs(block)) return 0;
   scoring_->kernels->score(scoring_->factors, weight_, docids_.values, wdfs_.values, size, scores_);
   loaded_scores_ = block;
   return size;
+}
+
+std::uint32_t BlockList::LeastWdf(float score) const {
+  constexpr float kSlack = 1e-5F;                     // more than float arithmetic loses
+  const float part = score / weight_ * (1 - kSlack);  // wdf / (wdf + norm) is at least that, and the norm its constant
+  if (!(part > 0)) return 0;
+  if (part >= 1) return UINT32_MAX;
+  const float least = part * scoring_->factors.constant_norm / (1 - part) * (1 - kSlack);
+  return least >= 1e9F ? UINT32_MAX : static_cast<std::uint32_t>(std::ceil(least));
+}
+
+void BlockList::Choose(std::uint32_t block, float least, BlockChoice* out) {
+  constexpr std::uint32_t kMany = segment::kBlockSize / 4;
+  out->size = 0;
+  if (!LoadWdfs(block)) return;
+  const BlockKernels& kernels = *scoring_->kernels;
+  std::uint32_t* const numbers = out->numbers.values;
+  const std::uint32_t promising = kernels.from(wdfs_.values, blocks_.block_size(block), LeastWdf(least), numbers);
+  if (promising == 0) return;
+  if (promising >= kMany) {
+    const std::uint32_t size = LoadScores(block);
+    out->size = kernels.at_least(scores_, size, least, numbers);
+    for (std::uint32_t i = 0; i < out->size; ++i) out->scores[i] = scores_[numbers[i]];
+    Take(out->size, out);
+    return;
+  }
+  if (LoadDocids(block) == 0) return;
+  Take(promising, out);
+  kernels.score(scoring_->factors, weight_, out->docids.values, out->wdfs.values, promising, out->scores);
+  for (std::uint32_t i = 0; i < promising; ++i) {
+    if (out->scores[i] < least) continue;
+    out->scores[out->size] = out->scores[i];
+    numbers[out->size++] = numbers[i];
+  }
+  Take(out->size, out);
+}
+
+// Fills in what the numbers stand for.
+void BlockList::Take(std::uint32_t size, BlockChoice* out) const {
+  for (std::uint32_t i = 0; i < size; ++i) out->docids.values[i] = docids_.values[out->numbers.values[i]];
+  for (std::uint32_t i = 0; i < size; ++i) out->wdfs.values[i] = wdfs_.values[out->numbers.values[i]];
 }
 
 Ordinal BlockList::SeekInBlocks(DocId docid) {
@@ -65,10 +130,15 @@ Ordinal BlockList::SeekInBlocks(DocId docid) {
   return docids[seek_at_] == docid ? seek_block_ * segment::kBlockSize + seek_at_ : segment::kNoOrdinal;
 }
 
-std::uint32_t BlockList::Wdf(Ordinal ordinal) {
-  std::uint32_t wdf = 0;
-  if (!blocks_.ReadWdf(ordinal, &wdf)) damaged_ = true;
-  return wdf;
+std::uint32_t BlockList::SeekAll(const DocId* docids, std::uint32_t size, Ordinal* ordinals, std::uint32_t* numbers) {
+  std::uint32_t found = 0;
+  for (std::uint32_t i = 0; i < size; ++i) {
+    const Ordinal ordinal = Seek(docids[i]);
+    ordinals[found] = ordinal;
+    numbers[found] = i;
+    found += ordinal != segment::kNoOrdinal ? 1 : 0;
+  }
+  return found;
 }
 
 }  // namespace archive_search::search

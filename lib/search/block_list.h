@@ -20,6 +20,15 @@ struct BlockScoring {
   [[nodiscard]] float Upper(std::uint8_t impact) const { return bounds ? bounds->Upper(impact) : 1; }
 };
 
+// Some postings of a block.
+struct BlockChoice {
+  std::uint32_t size = 0;
+  segment::BlockArray numbers;  // in the block
+  segment::BlockArray docids;
+  segment::BlockArray wdfs;
+  alignas(64) float scores[segment::kBlockSize + segment::kBlockPadding];
+};
+
 // Two readers on one list that do not disturb each other: blocks, in any order, and single postings, forwards.
 //
 // Scores are floats, off by a millionth at most: good for bounds, not for ranking.
@@ -35,6 +44,8 @@ class BlockList {
   // Upper bounds on scores.
   [[nodiscard]] float Bound(std::uint8_t impact) const { return weight_ * scoring_->Upper(impact); }
   [[nodiscard]] float BlockBound(std::uint32_t block) const { return Bound(blocks_.impact(block)); }
+  // The least impact whose bound reaches the threshold; 256: none does.
+  [[nodiscard]] std::uint32_t LeastImpact(float threshold) const;
   [[nodiscard]] float max_bound() const { return Bound(blocks_.max_impact()); }
   // Of the articles from `first` to `last`. Ranges ascend from call to call.
   [[nodiscard]] float BoundIn(DocId first, DocId last);
@@ -42,9 +53,17 @@ class BlockList {
   // Decodes a block's docids, or docids, wdfs and scores. Returns how many there are: none if it is damaged.
   std::uint32_t LoadDocids(std::uint32_t block);
   std::uint32_t LoadScores(std::uint32_t block);
+  // Makes Wdf quick for the postings of a block. False: it is damaged.
+  bool LoadWdfs(std::uint32_t block);
   [[nodiscard]] const DocId* docids() const { return docids_.values; }
   [[nodiscard]] const std::uint32_t* wdfs() const { return wdfs_.values; }
   [[nodiscard]] const float* scores() const { return scores_; }
+
+  // The block's postings whose scores are at least this. Where their wdfs tell, the others are neither scored nor is it
+  // looked which articles they are.
+  void Choose(std::uint32_t block, float least, BlockChoice* out);
+  // No posting with a lesser wdf has this score. UINT32_MAX: none has.
+  [[nodiscard]] std::uint32_t LeastWdf(float score) const;
 
   // Where the article is in the list; kNoOrdinal: it is not. Docids ascend from call to call, until seeking starts anew
   // at a block: REQUIRES: the docids to come are not in blocks before it.
@@ -55,13 +74,23 @@ class BlockList {
     seek_block_ = block;
     seek_at_ = 0;
   }
-  [[nodiscard]] std::uint32_t Wdf(segment::Ordinal ordinal);
+  // The same for a row of docids: where those that are in the list are there, and their numbers in the row. Returns how
+  // many they are.
+  std::uint32_t SeekAll(const DocId* docids, std::uint32_t size, segment::Ordinal* ordinals, std::uint32_t* numbers);
+
+  [[nodiscard]] std::uint32_t Wdf(segment::Ordinal ordinal) {
+    std::uint32_t wdf = 0;
+    if (ordinal / segment::kBlockSize == loaded_wdfs_) return wdfs_.values[ordinal % segment::kBlockSize];
+    if (!blocks_.ReadWdf(ordinal, &wdf)) damaged_ = true;
+    return wdf;
+  }
 
   // Whether something that was asked for could not be read.
   [[nodiscard]] bool damaged() const { return damaged_; }
 
  private:
   [[nodiscard]] segment::Ordinal SeekInBlocks(DocId docid);
+  void Take(std::uint32_t size, BlockChoice* out) const;
 
   static constexpr std::uint32_t kNoBlock = UINT32_MAX;
 
@@ -71,6 +100,7 @@ class BlockList {
   bool damaged_ = false;
 
   std::uint32_t loaded_docids_ = kNoBlock;  // the blocks that they are of
+  std::uint32_t loaded_wdfs_ = kNoBlock;
   std::uint32_t loaded_scores_ = kNoBlock;
   std::uint32_t bound_block_ = 0;
   std::uint32_t seek_block_ = 0;

@@ -11,7 +11,7 @@ namespace {
 using Kind = PlanNode::Kind;
 
 // Words of which every match has one.
-using Alternatives = std::vector<const PlanWord*>;
+using Alternatives = decltype(QueryPart::words);
 
 std::uint64_t Cost(const Alternatives& words) {
   std::uint64_t sum = 0;

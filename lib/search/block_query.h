@@ -6,13 +6,14 @@
 #include <optional>
 #include <vector>
 
+#include "absl/container/inlined_vector.h"
 #include "search/plan_node.h"
 
 namespace archive_search::search {
 
 // One condition on an article: it has (has not) at least one of these words.
 struct QueryPart {
-  std::vector<const PlanWord*> words;
+  absl::InlinedVector<const PlanWord*, 1> words;
   bool excluded = false;
   bool optional = false;  // no condition: words that only `conditions` ask for; excluded: inside a NOT
 };

@@ -74,10 +74,11 @@ absl::Status Intersect(SegmentQuery* query, const MatchSinks& sinks) {
 absl::Status AskPossible(SegmentQuery* query, BitBounds* bounds) {
   BlockConditions conditions(query);
   for (std::size_t word = 0; word < bounds->certain.size(); ++word) bounds->possible[word] &= ~bounds->certain[word];
-  ForEachBit(bounds->possible, [&](DocId docid) {
+  const auto ask = [&](DocId docid) {
     if (conditions.Hold(conditions.Locate(docid), nullptr))
       bounds->certain[docid / 64] |= std::uint64_t{1} << docid % 64;
-  });
+  };
+  for (std::size_t word = 0; word < bounds->possible.size(); ++word) ForEachInWord(word, bounds->possible[word], ask);
   return conditions.status();
 }
 
@@ -112,12 +113,22 @@ absl::StatusOr<DocBits> MatchesAsBits(SegmentQuery* query) {
   return bits;
 }
 
+// Whether the matches are so few that to clear and to walk bits of all articles would take longer than to find them.
+bool AreRare(const SegmentQuery& query) {
+  constexpr std::uint64_t kRare = 256;
+  return std::any_of(query.parts().begin(), query.parts().end(), [&](const SegmentPart& part) {
+    return !part.excluded && !part.optional && part.cost < query.articles() / kRare;
+  });
+}
+
 absl::Status FindBestAlternatives(SegmentQuery* query, const QueryCondition& condition, BestMatches* best,
-                                  std::uint64_t* total) {
+                                  std::uint64_t* total, MatchSet* all) {
   AllowByFilters(query);
-  AS_ASSIGN_OR_RETURN(const DocBits bits, BitsOfAlternatives(query, condition, /*exactly=*/total != nullptr));
+  const bool exactly = total != nullptr || all != nullptr;
+  AS_ASSIGN_OR_RETURN(DocBits bits, BitsOfAlternatives(query, condition, exactly));
   if (total != nullptr) *total += query->scoring().kernels->count_bits(bits.data(), bits.size());
   AllowOnly(bits, query);
+  if (all != nullptr) *all = MatchSet(query->articles(), std::move(bits));
   BlockUnion matches(query, ListsOf(*query, condition), best);
   matches.Run();
   AS_RETURN_IF_ERROR(matches.status());
@@ -130,11 +141,12 @@ absl::Status BlockSearch::Open() {
   if (on_) query_ = ToBlockQuery(plan_.root);
   if (!query_) return absl::OkStatus();
   const std::uint32_t title_weight = plan_.snapshot->settings().title_weight;
-  for (const auto& tier : plan_.snapshot->tiers()) {
-    segments_.emplace_back();
-    if (tier->segment() == nullptr) continue;
-    AS_ASSIGN_OR_RETURN(segments_.back(), SegmentQuery::Open(*query_, plan_.bm25, title_weight, *tier, kernels_));
-    if (IsLong(*segments_.back())) segments_.back().reset();
+  const auto& tiers = plan_.snapshot->tiers();
+  segments_.resize(tiers.size());
+  for (std::size_t i = 0; i < tiers.size(); ++i) {
+    if (tiers[i]->segment() == nullptr) continue;
+    AS_ASSIGN_OR_RETURN(segments_[i], SegmentQuery::Open(*query_, plan_.bm25, title_weight, tiers, i, kernels_));
+    if (IsLong(*segments_[i])) segments_[i].reset();
   }
   return absl::OkStatus();
 }
@@ -156,21 +168,32 @@ void BlockSearch::RaiseForTop(std::size_t k, BestMatches* best) const {
   }
 }
 
-absl::Status BlockSearch::FindBest(std::size_t tier, BestMatches* best, std::uint64_t* total) {
+absl::Status BlockSearch::FindBest(std::size_t tier, BestMatches* best, std::uint64_t* total, MatchSet* matches) {
   SegmentQuery& query = *segments_[tier];
   if (query.empty()) return absl::OkStatus();
   if (const QueryCondition* alternatives = Alternatives(query)) {
-    return FindBestAlternatives(&query, *alternatives, best, total);
+    return FindBestAlternatives(&query, *alternatives, best, total, matches);
+  }
+  if (matches != nullptr && HaveBits(query)) {
+    AS_ASSIGN_OR_RETURN(DocBits bits, MatchesAsBits(&query));
+    *matches = MatchSet(query.articles(), std::move(bits));
+    matches = nullptr;
   }
   const SegmentPart* scored = OnlyScored(query);
   const bool alone = query.parts().size() == 1;
+  if (total != nullptr && IsDenseIntersection(query)) {  // counted by words of bits
+    AS_ASSIGN_OR_RETURN(const std::uint64_t count, Count(tier));
+    *total += count;
+    total = nullptr;
+  }
   if (scored == nullptr || !IsUnion(query, *scored) || (scored->lists.size() == 1 && !alone)) {
-    return Intersect(&query, {best, total, nullptr});
+    return Intersect(&query, {best, total, matches});
   }
   if (total != nullptr) {
     AS_ASSIGN_OR_RETURN(const std::uint64_t count, Count(tier));
     *total += count;
   }
+  if (matches != nullptr) AS_RETURN_IF_ERROR(Intersect(&query, {nullptr, nullptr, matches}));
   if (!alone) AllowByFilters(&query);
   BlockUnion(&query, scored->lists, best).Run();
   return query.status();
@@ -181,8 +204,10 @@ absl::Status BlockSearch::FindByDate(std::size_t tier, SortOrder sort, TopK* top
   if (query.empty()) return absl::OkStatus();
   const DocId base = query.tier().base();
   if (!HaveBits(query)) {
-    const std::function<void(DocId)> offer = [&](DocId docid) { top->Offer(base + docid, 0); };
-    return Intersect(&query, {nullptr, total, &offer});
+    MatchSet matches(query.articles());
+    AS_RETURN_IF_ERROR(Intersect(&query, {nullptr, total, &matches}));
+    matches.ForEach([&](DocId docid) { top->Offer(base + docid, 0); });
+    return absl::OkStatus();
   }
   const AllowedDocs& allowed = query.allowed();
   const std::span<const DateValue> dates = query.tier().segment()->dates();
@@ -213,13 +238,17 @@ absl::StatusOr<std::uint64_t> BlockSearch::Count(std::size_t tier) {
   return kernels_.count_bits(bits.data(), bits.size());
 }
 
-absl::Status BlockSearch::ForEach(std::size_t tier, const std::function<void(DocId)>& visit) {
+absl::StatusOr<MatchSet> BlockSearch::Matches(std::size_t tier) {
   SegmentQuery& query = *segments_[tier];
-  if (query.empty()) return absl::OkStatus();
-  if (!HaveBits(query)) return Intersect(&query, {nullptr, nullptr, &visit});
-  AS_ASSIGN_OR_RETURN(const DocBits bits, MatchesAsBits(&query));
-  ForEachBit(bits, visit);
-  return absl::OkStatus();
+  MatchSet matches(query.articles());
+  if (query.empty()) return matches;
+  if (HaveBits(query) && !AreRare(query)) {
+    AS_ASSIGN_OR_RETURN(DocBits bits, MatchesAsBits(&query));
+    matches = MatchSet(query.articles(), std::move(bits));
+  } else {
+    AS_RETURN_IF_ERROR(Intersect(&query, {nullptr, nullptr, &matches}));
+  }
+  return matches;
 }
 
 }  // namespace archive_search::search

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -12,6 +11,7 @@
 #include "search/best_matches.h"
 #include "search/block_kernels.h"
 #include "search/block_query.h"
+#include "search/match_set.h"
 #include "search/segment_query.h"
 
 namespace archive_search::search {
@@ -38,12 +38,13 @@ class BlockSearch {
 
   // REQUIRES: Answers(tier)
   //
-  // Offers the matches that can be among the best; counts all of them unless `total` is nullptr.
-  absl::Status FindBest(std::size_t tier, BestMatches* best, std::uint64_t* total);
+  // Offers the matches that can be among the best; counts all of them unless `total` is nullptr, and adds them to
+  // `matches` unless it is.
+  absl::Status FindBest(std::size_t tier, BestMatches* best, std::uint64_t* total, MatchSet* matches);
   // Offers the matches that can be among the first by date; adds all to `total` unless it is nullptr.
   absl::Status FindByDate(std::size_t tier, SortOrder sort, TopK* top, std::uint64_t* total);
   absl::StatusOr<std::uint64_t> Count(std::size_t tier);
-  absl::Status ForEach(std::size_t tier, const std::function<void(DocId)>& visit);
+  absl::StatusOr<MatchSet> Matches(std::size_t tier);
 
  private:
   const Plan::Impl& plan_;

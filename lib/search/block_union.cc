@@ -10,27 +10,37 @@ namespace archive_search::search {
 // Sums by docid in the window, all 0 between windows. Kept from search to search: clearing it would take longer than
 // many a query.
 struct BlockUnion::Scratch {
-  // More articles than this are not cleared one by one.
+  // More articles than this are not cleared one by one, and no more than this many in a row.
   static constexpr std::size_t kMaxTouched = 1'500;
+  static constexpr std::uint32_t kShortRow = 4'096;
 
-  std::array<float, kWindow> sums{};
+  std::array<float, kWindow + kKernelPadding> sums{};
   std::array<std::uint64_t, kWindow / 64> candidates{};  // those whose sums may suffice
   std::vector<std::uint32_t> touched;                    // places in sums
+  BlockChoice chosen;
 
   static Scratch& OfThread() {
     static thread_local Scratch scratch;
     return scratch;
   }
 
-  void Clear() {
-    if (touched.size() > kMaxTouched) {
-      sums.fill(0);
+  void Clear(std::uint32_t begin, std::uint32_t end) {
+    if (touched.size() > kMaxTouched || end - begin <= kShortRow) {
+      std::fill(sums.begin() + begin, sums.begin() + end, 0.0F);
     } else {
       for (const std::uint32_t place : touched) sums[place] = 0;
     }
     touched.clear();
   }
 };
+
+namespace {
+
+std::uint32_t FirstNotBelow(const DocId* docids, std::uint32_t size, DocId target) {
+  return static_cast<std::uint32_t>(std::lower_bound(docids, docids + size, target) - docids);
+}
+
+}  // namespace
 
 BlockUnion::BlockUnion(SegmentQuery* query, Stretch part, BestMatches* best)
     : query_(*query),
@@ -56,9 +66,15 @@ void BlockUnion::RunOneList() {
   end_ = query_.allowed().end();
   const segment::PostingBlocks& blocks = only_list().blocks();
   if (best_.threshold() < 0 && query_.scoring().bounds) return RunByImpact();
+  float threshold = best_.threshold();
+  std::uint32_t least = only_list().LeastImpact(threshold);
   for (std::uint32_t b = blocks.FindBlock(0, begin_); b < blocks.block_count() && blocks.first_possible_docid(b) < end_;
        ++b) {
-    if (only_list().BlockBound(b) >= best_.threshold()) ReadOneBlock(b);
+    if (blocks.impact(b) < least) continue;
+    ReadOneBlock(b);
+    if (best_.threshold() == threshold) continue;
+    threshold = best_.threshold();
+    least = only_list().LeastImpact(threshold);
   }
 }
 
@@ -77,14 +93,12 @@ void BlockUnion::RunByImpact() {
 }
 
 void BlockUnion::ReadOneBlock(std::uint32_t block) {
-  BlockList& list = only_list();
-  const std::uint32_t size = list.LoadScores(block);
-  std::array<std::uint32_t, segment::kBlockSize + kKernelPadding> chosen;
-  const std::uint32_t count = query_.scoring().kernels->at_least(list.scores(), size, best_.threshold(), chosen.data());
-  for (std::uint32_t i = 0; i < count; ++i) {
-    const DocId docid = list.docids()[chosen[i]];
-    if (list.scores()[chosen[i]] < best_.threshold() || !query_.allowed().Has(docid)) continue;
-    wdfs_[part_.begin] = list.wdfs()[chosen[i]];
+  BlockChoice& chosen = scratch_.chosen;
+  only_list().Choose(block, best_.threshold(), &chosen);
+  for (std::uint32_t i = 0; i < chosen.size; ++i) {
+    const DocId docid = chosen.docids.values[i];
+    if (chosen.scores[i] < best_.threshold() || !query_.allowed().Has(docid)) continue;
+    wdfs_[part_.begin] = chosen.wdfs.values[i];
     Offer(docid);
   }
 }
@@ -141,11 +155,15 @@ void BlockUnion::ScoreOneList(const Active& active) {
     const std::uint32_t count = query_.scoring().kernels->at_least(list.scores(), size, least, chosen.data());
     for (std::uint32_t i = 0; i < count; ++i) {
       const DocId docid = list.docids()[chosen[i]];
-      if (docid < begin_ || docid >= end_) continue;
+      if (docid < begin_ || docid >= end_ || query_.allowed().Excludes(docid)) continue;
       wdfs_[active.list] = list.wdfs()[chosen[i]];
       Consider(docid, list.scores()[chosen[i]], first, active.list);
     }
   }
+}
+
+bool BlockUnion::is_wide() const {
+  return end_ - begin_ > Scratch::kShortRow;
 }
 
 void BlockUnion::Accumulate(std::uint32_t first) {
@@ -164,10 +182,10 @@ void BlockUnion::AddBlock(std::uint32_t list, std::uint32_t block, float least) 
   const DocId* const docids = lists_[list].docids();
   const float* const scores = lists_[list].scores();
   std::uint32_t i = 0;
-  while (i < end && docids[i] < begin_) ++i;
-  while (end > i && docids[end - 1] >= end_) --end;
+  if (end > 0 && docids[0] < begin_) i = FirstNotBelow(docids, end, begin_);
+  if (end > 0 && docids[end - 1] >= end_) end = FirstNotBelow(docids, end, end_);
   const DocId base = begin_ / kWindow * kWindow;
-  for (std::uint32_t at = i; at < end && scratch_.touched.size() <= Scratch::kMaxTouched; ++at) {
+  for (std::uint32_t at = i; is_wide() && at < end && scratch_.touched.size() <= Scratch::kMaxTouched; ++at) {
     scratch_.touched.push_back(docids[at] - base);
   }
   float* const sums = scratch_.sums.data();
@@ -182,17 +200,54 @@ void BlockUnion::AddBlock(std::uint32_t list, std::uint32_t block, float least) 
 
 void BlockUnion::DrainWindow(std::uint32_t first) {
   const DocId base = begin_ / kWindow * kWindow;
+  const float others = first == 0 ? 0 : active_[first - 1].sum;
+  DropExcluded();
+  if (RaiseBySums()) DrainSums(first);
   for (std::uint32_t word = (begin_ - base) / 64; word <= (end_ - 1 - base) / 64; ++word) {
     for (std::uint64_t bits = std::exchange(scratch_.candidates[word], 0); bits != 0; bits &= bits - 1) {
       const std::uint32_t place = 64 * word + static_cast<std::uint32_t>(std::countr_zero(bits));
+      if (scratch_.sums[place] + others < best_.threshold()) continue;
       Consider(base + place, scratch_.sums[place], first, kNoList);
     }
   }
-  scratch_.Clear();
+  scratch_.Clear(begin_ - base, end_ - base);
+}
+
+// Where nothing is known yet of the best, and few articles are in question, the sums tell what they must reach.
+bool BlockUnion::RaiseBySums() {
+  if (best_.threshold() >= 0 || is_wide() || !conditions_.empty() || !query_.has_one_list_a_word()) return false;
+  best_.RaiseByMatches({&scratch_.sums[begin_ % kWindow], end_ - begin_});
+  return best_.threshold() > 0;
+}
+
+// As DrainWindow, without asking which articles are candidates.
+void BlockUnion::DrainSums(std::uint32_t first) {
+  std::array<std::uint32_t, segment::kBlockSize + kKernelPadding> chosen;
+  for (DocId begin = begin_; begin < end_; begin += segment::kBlockSize) {
+    const float* const sums = &scratch_.sums[begin % kWindow];
+    const std::uint32_t size = std::min(end_ - begin, segment::kBlockSize);
+    const float least = best_.threshold() - (first == 0 ? 0 : active_[first - 1].sum);
+    const std::uint32_t count = query_.scoring().kernels->at_least(sums, size, least, chosen.data());
+    for (std::uint32_t i = 0; i < count; ++i) Consider(begin + chosen[i], sums[chosen[i]], first, kNoList);
+  }
+  std::fill(&scratch_.candidates[begin_ % kWindow / 64], &scratch_.candidates[(end_ - 1) % kWindow / 64] + 1, 0);
+}
+
+// Articles that are not allowed are no candidates.
+void BlockUnion::DropExcluded() {
+  const std::uint64_t* const excluded = query_.allowed().excluded();
+  if (excluded == nullptr) return;
+  const DocId base = begin_ / kWindow * kWindow;
+  for (std::uint32_t word = (begin_ - base) / 64; word <= (end_ - 1 - base) / 64; ++word) {
+    std::uint64_t& candidates = scratch_.candidates[word];
+    for (std::uint64_t bits = candidates & excluded[base / 64 + word]; bits != 0; bits &= bits - 1) {
+      scratch_.sums[64 * word + static_cast<std::uint32_t>(std::countr_zero(bits))] = 0;
+    }
+    candidates &= ~excluded[base / 64 + word];
+  }
 }
 
 void BlockUnion::Consider(DocId docid, float bound, std::uint32_t first, std::uint32_t known) {
-  if (query_.allowed().Excludes(docid)) return;
   const float norm = query_.FloatNorm(docid);
   for (std::uint32_t i = first; i-- > 0;) {
     if (bound + active_[i].sum < best_.threshold()) return;

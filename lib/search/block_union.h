@@ -46,6 +46,10 @@ class BlockUnion {
   void Accumulate(std::uint32_t first);
   void AddBlock(std::uint32_t list, std::uint32_t block, float least);
   void DrainWindow(std::uint32_t first);
+  void DropExcluded();
+  [[nodiscard]] bool RaiseBySums();
+  void DrainSums(std::uint32_t first);
+  [[nodiscard]] bool is_wide() const;
 
   // `known`: the list whose wdf is in wdfs_ already; or kNoList.
   void Consider(DocId docid, float bound, std::uint32_t first, std::uint32_t known);

@@ -11,9 +11,9 @@ Bm25::Bm25(double k1, double b, std::uint64_t articles, std::uint64_t total_leng
   norm_per_word_ = k1 * b * static_cast<double>(articles) / static_cast<double>(total_length);
 }
 
-double Bm25::Weight(std::uint64_t document_frequency) const {
+double Bm25::Weight(std::uint64_t document_frequency, std::uint64_t articles) const {
   const auto df = static_cast<double>(document_frequency);
-  double odds = (static_cast<double>(articles_) - df + 0.5) / (df + 0.5);
+  double odds = (static_cast<double>(articles) - df + 0.5) / (df + 0.5);
   if (odds < 2) odds = odds / 2 + 1;
   return std::log(odds) * (k1_ + 1);
 }

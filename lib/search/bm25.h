@@ -13,8 +13,8 @@ class Bm25 {
   Bm25() = default;
   Bm25(double k1, double b, std::uint64_t articles, std::uint64_t total_length);
 
-  // What a word that `document_frequency` articles hold weighs: the limit of its contribution.
-  [[nodiscard]] double Weight(std::uint64_t document_frequency) const;
+  // What a word weighs that `document_frequency` of `articles` hold: the limit of its contribution.
+  [[nodiscard]] double Weight(std::uint64_t document_frequency, std::uint64_t articles) const;
 
   // The part of the formula that depends on the article only.
   [[nodiscard]] double Norm(std::uint32_t length) const { return constant_norm_ + norm_per_word_ * length; }

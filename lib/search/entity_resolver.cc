@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -9,6 +10,8 @@
 #include "base/string_view.h"
 #include "entity/person_slug.h"
 #include "entity/recognizer.h"
+#include "entity/regions.h"
+#include "index/entity_rules.h"
 #include "index/term_schema.h"
 #include "text/normalize.h"
 
@@ -41,6 +44,10 @@ QueryNode AnyOf(const QueryNode& node, const std::vector<Entity>& entities) {
   return any;
 }
 
+std::string Written(const EntityKey& entity) {
+  return absl::StrCat(base::ToAbsl(EntityKindName(entity.first)), "=", entity.second);
+}
+
 // One entity, or the same thing as entities of several kinds.
 bool MeanOneThing(const std::vector<Entity>& entities) {
   std::array<int, kEntityKindCount> of_kind{};
@@ -50,13 +57,14 @@ bool MeanOneThing(const std::vector<Entity>& entities) {
   });
 }
 
-absl::Status Ambiguous(const QueryNode& node, const std::vector<Entity>& candidates) {
+// `field`: that the candidates are to be written with; empty: each one's own.
+absl::Status Ambiguous(const QueryNode& node, std::string_view field, const std::vector<Entity>& candidates) {
   std::string message = absl::StrCat("\"", node.text, "\" can mean several: write ");
   const std::size_t named = std::min(candidates.size(), kMaxCandidatesNamed);
   for (std::size_t i = 0; i < named; ++i) {
     const Entity& entity = candidates[i];
-    absl::StrAppend(&message, i == 0 ? "" : ", or ", base::ToAbsl(EntityKindName(entity.kind)), ":=", entity.id,
-                    " for ", entity.name);
+    absl::StrAppend(&message, i == 0 ? "" : ", or ", base::ToAbsl(field.empty() ? EntityKindName(entity.kind) : field),
+                    ":=", entity.id, " for ", entity.name);
   }
   if (named < candidates.size()) absl::StrAppend(&message, ", or one of ", candidates.size() - named, " others");
   return QueryError(message, node.span);
@@ -66,20 +74,85 @@ absl::Status Ambiguous(const QueryNode& node, const std::vector<Entity>& candida
 
 absl::StatusOr<QueryNode> EntityResolver::Resolve(const QueryNode& node) const {
   if (node.by_id) return ResolveId(node);
-  AS_ASSIGN_OR_RETURN(const std::vector<Entity> candidates, Candidates(node));
-  if (candidates.empty())
+  AS_ASSIGN_OR_RETURN(const std::vector<Entity> bearers, Candidates(node));
+  if (bearers.empty())
     return NobodyBears(node, entity::SlugFor(node.entity_kind.value_or(EntityKind::kPerson), node.text));
-  if (!MeanOneThing(candidates)) return Ambiguous(node, candidates);
+  const std::vector<Entity> candidates = ByRules(bearers);
+  if (candidates.empty()) return Ignored(node, {bearers.front().kind, bearers.front().id});
+  if (!MeanOneThing(candidates)) return Ambiguous(node, "", candidates);
   return AnyOf(node, candidates);
 }
 
 absl::StatusOr<QueryNode> EntityResolver::ResolveId(const QueryNode& node) const {
   std::vector<Entity> known;
   for (const EntityKind kind : KindsOf(node)) {
-    AS_ASSIGN_OR_RETURN(const bool is_known, IsKnown(kind, node.text));
-    if (is_known) known.push_back({kind, node.text, "", ""});
+    const EntityKey named(kind, node.text);
+    const std::optional<EntityKey> entity = snapshot_.rules().Merged(named);
+    if (!entity) return Ignored(node, named);
+    AS_ASSIGN_OR_RETURN(const bool is_known, IsKnown(entity->first, entity->second));
+    if (is_known) known.push_back({entity->first, entity->second, "", ""});
+    if (*entity != named) {
+      notes_->push_back(
+          {absl::StrCat("the archive's rules merge ", Written(named), " into ", Written(*entity)), node.span});
+    }
   }
   return known.empty() ? NobodyBears(node, node.text) : AnyOf(node, known);
+}
+
+absl::StatusOr<QueryNode> EntityResolver::ResolveAbout(const QueryNode& node) const {
+  const entity::PlaceTree tree(*snapshot_.gazetteer());
+  AS_ASSIGN_OR_RETURN(const std::string id, CountryOrRegion(node, tree));
+  QueryNode about = WithId(node, EntityKind::kCountry, id);
+  const entity::Region* const region = entity::FindRegion(id);
+  const std::string path = region == nullptr ? entity::PlaceTree::PathOfCountry(id) : region->path;
+  std::set<EntityKey> members;
+  tree.ForEachOf(path, [&](const Entity& entity) {
+    for (EntityKey& outcome : snapshot_.rules().Outcomes({entity.kind, entity.id})) members.insert(std::move(outcome));
+  });
+  for (const auto& [kind, member] : members) {
+    QueryNode child = WithId(node, kind, member);
+    child.kind = QueryNode::Kind::kEntity;
+    child.boost = 1;
+    about.children.push_back(std::move(child));
+  }
+  about.entity_kind.reset();
+  return about;
+}
+
+// The code of the one, or the id of the other.
+absl::StatusOr<std::string> EntityResolver::CountryOrRegion(const QueryNode& node,
+                                                            const entity::PlaceTree& tree) const {
+  if (snapshot_.gazetteer()->Find(EntityKind::kCountry, node.text)) return node.text;
+  if (const entity::Region* const region = entity::FindRegion(node.text)) return std::string(region->id);
+  QueryNode country = node;
+  country.entity_kind = EntityKind::kCountry;
+  const std::vector<Entity> countries = node.by_id ? std::vector<Entity>() : InGazetteer(country);
+  if (countries.size() == 1) return countries.front().id;
+  if (countries.size() > 1) return Ambiguous(node, "about", countries);
+  const entity::Region* const region = node.by_id ? nullptr : tree.RegionNamed(node.text);
+  if (region != nullptr) return std::string(region->id);
+  return QueryError(
+      absl::StrCat("\"", node.text, "\" is no country and no region; about: takes one (about:ru, about:europe)"),
+      node.span);
+}
+
+// What the archive's rules make of them, each once.
+std::vector<Entity> EntityResolver::ByRules(const std::vector<Entity>& entities) const {
+  if (snapshot_.rules().empty()) return entities;
+  std::vector<Entity> outcomes;
+  for (const Entity& entity : entities) {
+    for (const auto& [kind, id] : snapshot_.rules().Outcomes({entity.kind, entity.id})) {
+      const auto same = [&, k = kind, i = std::string_view(id)](const Entity& e) { return e.kind == k && e.id == i; };
+      if (std::any_of(outcomes.begin(), outcomes.end(), same)) continue;
+      outcomes.push_back({kind, id, snapshot_.EntityName(kind, id), ""});
+    }
+  }
+  return outcomes;
+}
+
+QueryNode EntityResolver::Ignored(const QueryNode& node, const EntityKey& entity) const {
+  notes_->push_back({absl::StrCat("the archive's rules ignore ", Written(entity)), node.span});
+  return WithId(node, entity.first, entity.second);
 }
 
 absl::StatusOr<bool> EntityResolver::IsKnown(EntityKind kind, const std::string& id) const {
@@ -126,8 +199,7 @@ absl::StatusOr<std::vector<Entity>> EntityResolver::InArchive(const QueryNode& n
     const std::string slug = entity::SlugFor(kind, node.text);
     const std::string ending = "-" + slug;
     const std::string prefix = index::EntityTerm(kind, "");
-    AS_RETURN_IF_ERROR(snapshot_.ForEachTerm(prefix, [&](std::string_view term, std::uint32_t df) {
-      const std::string_view id = term.substr(prefix.size());
+    const auto look_at = [&](std::string_view id, std::uint32_t df) {
       if (id == slug && !exact) {
         exact = true;
         found.clear();
@@ -135,7 +207,11 @@ absl::StatusOr<std::vector<Entity>> EntityResolver::InArchive(const QueryNode& n
       if (id == slug || (!exact && id.ends_with(ending))) {
         found.push_back({df, {kind, std::string(id), snapshot_.EntityName(kind, id), ""}});
       }
-    }));
+    };
+    AS_RETURN_IF_ERROR(snapshot_.ForEachTerm(
+        prefix, [&](std::string_view term, std::uint32_t df) { look_at(term.substr(prefix.size()), df); }));
+    // Those whom rules gave to others have no postings.
+    snapshot_.rules().ForEachEntity(kind, [&](std::string_view id) { look_at(id, 0); });
   }
   std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
   std::vector<Entity> entities;

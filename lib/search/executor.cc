@@ -97,22 +97,6 @@ absl::StatusOr<std::uint64_t> Count(const Plan::Impl& plan, BlockSearch* blocks)
   return count;
 }
 
-// Calls visit(tier, docid) for every match.
-template <class Visit>
-absl::Status ForEachUnscored(const Plan::Impl& plan, BlockSearch* blocks, Visit visit) {
-  AS_RETURN_IF_ERROR(blocks->Open());
-  const auto& tiers = plan.snapshot->tiers();
-  for (std::size_t i = 0; i < tiers.size(); ++i) {
-    const index::Tier& tier = *tiers[i];
-    if (blocks->Answers(i)) {
-      AS_RETURN_IF_ERROR(blocks->ForEach(i, [&](DocId docid) { visit(tier, docid); }));
-    } else {
-      AS_RETURN_IF_ERROR(ForEachInTier(plan, tier, /*scored=*/false, [&](DocId docid, double) { visit(tier, docid); }));
-    }
-  }
-  return absl::OkStatus();
-}
-
 // Offers what can be among the first by date; adds up the matches in `total`, or those that were met if not all are
 // asked for.
 absl::Status FindByDate(const Plan::Impl& plan, SortOrder sort, bool all, BlockSearch* blocks, TopK* top,
@@ -132,24 +116,65 @@ absl::Status FindByDate(const Plan::Impl& plan, SortOrder sort, bool all, BlockS
   return absl::OkStatus();
 }
 
+// The matches in the tier with this number.
+absl::StatusOr<MatchSet> MatchesIn(const Plan::Impl& plan, std::size_t number, BlockSearch* blocks) {
+  if (blocks->Answers(number)) return blocks->Matches(number);
+  const index::Tier& tier = *plan.snapshot->tiers()[number];
+  MatchSet matches(tier.docid_end());
+  AS_RETURN_IF_ERROR(ForEachInTier(plan, tier, /*scored=*/false, [&](DocId docid, double) { matches.Add(docid); }));
+  return matches;
+}
+
+absl::StatusOr<std::vector<TierMatches>> AllMatches(const Plan::Impl& plan, BlockSearch* blocks) {
+  AS_RETURN_IF_ERROR(blocks->Open());
+  std::vector<TierMatches> all;
+  for (std::size_t i = 0; i < plan.snapshot->tiers().size(); ++i) {
+    AS_ASSIGN_OR_RETURN(MatchSet matches, MatchesIn(plan, i, blocks));
+    if (!matches.empty()) all.push_back({plan.snapshot->tiers()[i].get(), std::move(matches)});
+  }
+  return all;
+}
+
+std::uint64_t Size(const std::vector<TierMatches>& all) {
+  std::uint64_t size = 0;
+  for (const TierMatches& tier : all) size += tier.matches.size();
+  return size;
+}
+
+// What FindBest is to find out beside the best.
+struct Wanted {
+  bool total = false;
+  std::vector<TierMatches>* all = nullptr;
+};
+
 // Offers what can be among the k best; adds up the matches in `total`, or those that were met if not all are asked for.
-absl::Status FindBest(const Plan::Impl& plan, std::size_t k, bool all, BlockSearch* blocks, TopK* top,
+absl::Status FindBest(const Plan::Impl& plan, std::size_t k, const Wanted& wanted, BlockSearch* blocks, TopK* top,
                       std::uint64_t* total) {
   AS_RETURN_IF_ERROR(blocks->Open());
   BestMatches best(top, blocks->list_count());
   blocks->RaiseForTop(k, &best);
   const auto& tiers = plan.snapshot->tiers();
   for (std::size_t i = 0; i < tiers.size(); ++i) {
+    MatchSet matches(tiers[i]->docid_end());
+    MatchSet* const all = wanted.all == nullptr ? nullptr : &matches;
     if (blocks->Answers(i)) {
-      AS_RETURN_IF_ERROR(blocks->FindBest(i, &best, all ? total : nullptr));
-      continue;
+      AS_RETURN_IF_ERROR(blocks->FindBest(i, &best, wanted.total ? total : nullptr, all));
+    } else {
+      AS_RETURN_IF_ERROR(ForEachInTier(plan, *tiers[i], /*scored=*/true, [&](DocId docid, double score) {
+        ++*total;
+        best.Offer(tiers[i]->base() + docid, score);
+        if (all != nullptr) all->Add(docid);
+      }));
     }
-    AS_RETURN_IF_ERROR(ForEachInTier(plan, *tiers[i], /*scored=*/true, [&](DocId docid, double score) {
-      ++*total;
-      best.Offer(tiers[i]->base() + docid, score);
-    }));
+    if (!matches.empty()) wanted.all->push_back({tiers[i].get(), std::move(matches)});
   }
   return absl::OkStatus();
+}
+
+void OfferUnscored(const std::vector<TierMatches>& matches, TopK* top) {
+  for (const TierMatches& tier : matches) {
+    tier.matches.ForEach([&](DocId docid) { top->Offer(tier.tier->base() + docid, 0); });
+  }
 }
 
 const BlockKernels& KernelsFor(const TopOptions& options) {
@@ -158,33 +183,38 @@ const BlockKernels& KernelsFor(const TopOptions& options) {
 
 }  // namespace
 
-absl::StatusOr<TopDocs> Top(const Plan& plan, std::size_t k, SortOrder sort, const TopOptions& options) {
+absl::StatusOr<TopDocs> Top(const Plan& plan, std::size_t k, SortOrder sort, const TopOptions& options,
+                            std::vector<TierMatches>* all) {
   const Plan::Impl& impl = plan.impl();
   BlockSearch blocks(impl, KernelsFor(options), options.by_blocks);
   TopDocs docs;
-  if (k == 0) {
+  if (k == 0 && all == nullptr) {
     AS_ASSIGN_OR_RETURN(docs.total, Count(impl, &blocks));
     return docs;
   }
   ColumnTies ties(*impl.snapshot);
   TopK top(k, sort, &ties);
   const std::optional<std::uint64_t> known = KnownCount(impl.root, *impl.snapshot);
-  const bool all = options.exact_total && !known;
-  if (sort == SortOrder::kRelevance && Weighs(impl.root)) {
-    AS_RETURN_IF_ERROR(FindBest(impl, k, all, &blocks, &top, &docs.total));
+  const bool total = options.exact_total && !known && all == nullptr;
+  if (k > 0 && sort == SortOrder::kRelevance && Weighs(impl.root)) {
+    AS_RETURN_IF_ERROR(FindBest(impl, k, {total, all}, &blocks, &top, &docs.total));
+  } else if (all == nullptr) {
+    AS_RETURN_IF_ERROR(FindByDate(impl, sort, total, &blocks, &top, &docs.total));
   } else {
-    AS_RETURN_IF_ERROR(FindByDate(impl, sort, all, &blocks, &top, &docs.total));
+    AS_ASSIGN_OR_RETURN(*all, AllMatches(impl, &blocks));
+    if (k > 0) OfferUnscored(*all, &top);
   }
-  docs.exact = options.exact_total || known;
+  docs.exact = options.exact_total || known || all != nullptr;
   if (known) docs.total = *known;
+  if (all != nullptr) docs.total = Size(*all);
   AS_ASSIGN_OR_RETURN(docs.top, std::move(top).Take());
   docs.total = std::max<std::uint64_t>(docs.total, docs.top.size());
   return docs;
 }
 
-absl::Status ForEachMatch(const Plan& plan, const std::function<void(const index::Tier&, DocId)>& visit) {
-  BlockSearch blocks(plan.impl(), FastestKernels());
-  return ForEachUnscored(plan.impl(), &blocks, visit);
+absl::StatusOr<std::vector<TierMatches>> AllMatches(const Plan& plan, const TopOptions& options) {
+  BlockSearch blocks(plan.impl(), KernelsFor(options), options.by_blocks);
+  return AllMatches(plan.impl(), &blocks);
 }
 
 }  // namespace archive_search::search

@@ -9,9 +9,10 @@
 namespace archive_search::search {
 namespace {
 
-std::string Line(const Contribution& part, std::uint64_t articles) {
+std::string Line(const Contribution& part) {
   return absl::StrFormat("%8.4f  %s: weight %.4f (in %d of %d articles), occurs %d times here\n", part.score,
-                         part.word->label, part.word->weight, part.word->document_frequency, articles, part.wdf);
+                         ToString(part.word->label), part.word->weight, part.word->document_frequency,
+                         part.word->articles, part.wdf);
 }
 
 }  // namespace
@@ -33,7 +34,7 @@ absl::StatusOr<std::string> Explain(const Plan& plan, DocId docid) {
   std::string out;
   double score = 0;
   for (const Contribution& part : parts) {
-    absl::StrAppend(&out, Line(part, impl.bm25.articles()));
+    absl::StrAppend(&out, Line(part));
     score += part.score;
   }
   absl::StrAppend(&out, absl::StrFormat("%8.4f  in all, for an article of length %d\n", score, length));

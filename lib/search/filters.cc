@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "base/status_macros.h"
 #include "base/string_view.h"
+#include "entity/place_tree.h"
 #include "index/term_schema.h"
 #include "search/date_bucket.h"
 #include "text/normalize.h"
@@ -35,8 +36,9 @@ std::optional<EntityKind> EntityKindOf(FacetField field) {
 absl::StatusOr<PlanNode> Union(const std::vector<std::string>& terms, const Snapshot::Impl& snapshot) {
   PlanWord word;
   for (const std::string& term : terms) {
-    AS_ASSIGN_OR_RETURN(const std::uint32_t df, snapshot.DocumentFrequency(term));
-    if (df > 0) word.terms.push_back({term, "", df});
+    AS_ASSIGN_OR_RETURN(index::TermLists lists, snapshot.Find(term));
+    const std::uint32_t df = lists.document_frequency;
+    if (df > 0) word.terms.push_back({term, "", df, std::move(lists)});
   }
   return Leaf(PlanNode::Kind::kUnion, std::move(word));
 }
@@ -50,10 +52,18 @@ absl::StatusOr<PlanNode> PlanKeywordPrefix(const QueryNode& node, const Snapshot
   PlanWord word;
   for (const std::string& prefix : prefixes) {
     AS_RETURN_IF_ERROR(snapshot.ForEachTerm(prefix, [&](std::string_view term, std::uint32_t df) {
-      word.terms.push_back({std::string(term), "", df});
+      word.terms.push_back({std::string(term), "", df, {}});
     }));
   }
   return Leaf(PlanNode::Kind::kUnion, std::move(word));
+}
+
+absl::StatusOr<PlanNode> PlanPlaces(const std::string& value, const Snapshot::Impl& snapshot) {
+  const entity::PlaceTree tree(*snapshot.gazetteer());
+  AS_ASSIGN_OR_RETURN(const std::string path, tree.Find(value));
+  std::vector<std::string> terms;
+  tree.ForEachBelow(path, [&](const Entity& e) { terms.push_back(index::EntityTerm(e.kind, e.id)); });
+  return Union(terms, snapshot);
 }
 
 absl::StatusOr<PlanNode> PlanFilterValue(FacetField field, const std::string& value, const Snapshot::Impl& snapshot) {
@@ -63,8 +73,11 @@ absl::StatusOr<PlanNode> PlanFilterValue(FacetField field, const std::string& va
     return absl::InvalidArgumentError(absl::StrCat(
         "cannot filter by the date \"", value, "\": expected 1962, 1962-Q4, 1962-10, 1962-W43, 1962-10-22 or none"));
   }
+  if (field == FacetField::kPlaceTree) return PlanPlaces(value, snapshot);
   const std::optional<EntityKind> kind = EntityKindOf(field);
-  return Union({kind ? index::EntityTerm(*kind, value) : index::KeywordTerm(KeywordOf(field), value)}, snapshot);
+  if (!kind) return Union({index::KeywordTerm(KeywordOf(field), value)}, snapshot);
+  const EntityKey entity = snapshot.MergedInto(*kind, value);
+  return Union({index::EntityTerm(entity.first, entity.second)}, snapshot);
 }
 
 }  // namespace

@@ -20,7 +20,8 @@ namespace archive_search::search {
 // InvalidArgument for a beginning (of a word or a value) that is too long to be found among the terms.
 [[nodiscard]] absl::Status CheckBeginning(std::string_view text, ByteSpan span);
 
-// Errors: InvalidArgument for a filter without values, or a date that names no bucket.
+// Errors: InvalidArgument for a filter without values, a date that names no bucket, or a node that the tree of places
+// does not have.
 [[nodiscard]] absl::StatusOr<PlanNode> PlanFilter(const FacetFilter& filter, const Snapshot::Impl& snapshot);
 
 }  // namespace archive_search::search

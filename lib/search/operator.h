@@ -14,14 +14,16 @@
 #include "base/posting_cursor.h"
 #include "search/proximity.h"
 #include "search/window.h"
+#include "search/word_label.h"
 
 namespace archive_search::search {
 
 // A word of the query as scores see it.
 struct ScoredWord {
-  std::string label;  // for people
+  WordLabel label;
   double weight = 0;  // Bm25::Weight times the boosts of the query
   std::uint64_t document_frequency = 0;
+  std::uint64_t articles = 0;  // of which so many hold it
 };
 
 // What one word added to the score of an article.

@@ -33,7 +33,8 @@ class Plan {
   // What the user should know: names that no entity bears, wildcards that were cut.
   [[nodiscard]] const std::vector<QueryNote>& notes() const;
 
-  // The query with its entity names replaced by ids (kEntity nodes are by_id and have a kind), for highlighting.
+  // The query with its entity names replaced by ids (kEntity nodes are by_id and have a kind), and what belongs to the
+  // countries of kAbout nodes made their children, for highlighting.
   [[nodiscard]] const Query& resolved() const;
 
   [[nodiscard]] const Snapshot::Impl& snapshot() const;

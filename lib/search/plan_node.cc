@@ -1,7 +1,7 @@
 #include "search/plan_node.h"
 
 #include <algorithm>
-#include <map>
+#include <numeric>
 #include <utility>
 
 namespace archive_search::search {
@@ -35,21 +35,40 @@ void Append(PlanNode child, PlanNode* parent) {
   for (PlanNode& grandchild : child.children) parent->children.push_back(std::move(grandchild));
 }
 
+std::vector<std::size_t> FirstAlike(const std::vector<const PlanWord*>& words) {
+  std::vector<std::size_t> first(words.size());
+  std::iota(first.begin(), first.end(), 0);
+  if (words.size() < 2) return first;
+  std::vector<std::size_t> order = first;
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    // Where the terms are the same, so is this, and it is compared quickly.
+    const auto frequencies = words[a]->scored.document_frequency <=> words[b]->scored.document_frequency;
+    const auto compared = frequencies != 0 ? frequencies : words[a]->terms <=> words[b]->terms;
+    return compared != 0 ? compared < 0 : a < b;
+  });
+  for (std::size_t i = 1; i < order.size(); ++i) {
+    if (words[order[i]]->terms == words[order[i - 1]]->terms) first[order[i]] = first[order[i - 1]];
+  }
+  return first;
+}
+
 void MergeRepeatedWords(PlanNode* parent) {
-  std::map<std::vector<PlanTerm>, std::size_t> kept_words;
-  std::vector<PlanNode> kept;
+  std::vector<PlanNode*> nodes;
+  std::vector<const PlanWord*> words;
   for (PlanNode& child : parent->children) {
     // Two words that are nowhere are two.
-    if (child.kind == PlanNode::Kind::kWord && !child.words[0].terms.empty()) {
-      const auto [known, inserted] = kept_words.emplace(child.words[0].terms, kept.size());
-      if (!inserted) {
-        kept[known->second].words[0].scored.weight += child.words[0].scored.weight;
-        continue;
-      }
-    }
-    kept.push_back(std::move(child));
+    if (child.kind != PlanNode::Kind::kWord || child.words[0].terms.empty()) continue;
+    nodes.push_back(&child);
+    words.push_back(&child.words[0]);
   }
-  parent->children = std::move(kept);
+  const std::vector<std::size_t> first = FirstAlike(words);
+  for (std::size_t i = 0; i < nodes.size(); ++i) {
+    if (first[i] == i) continue;
+    nodes[first[i]]->words[0].scored.weight += nodes[i]->words[0].scored.weight;
+    nodes[i]->words.clear();
+  }
+  std::erase_if(parent->children,
+                [](const PlanNode& child) { return child.kind == PlanNode::Kind::kWord && child.words.empty(); });
 }
 
 PlanNode OnlyChildOr(PlanNode node) {

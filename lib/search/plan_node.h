@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "archive_search/query.h"
+#include "index/snapshot_impl.h"
 #include "search/bm25.h"
 #include "search/operator.h"
 #include "search/phrase_operator.h"
@@ -21,8 +22,12 @@ struct PlanTerm {
   std::string term;
   std::string title;
   std::uint64_t document_frequency = 0;
+  index::TermLists lists = {};  // of the term, where it was looked up by itself
 
-  auto operator<=>(const PlanTerm&) const = default;
+  [[nodiscard]] bool operator==(const PlanTerm& other) const { return term == other.term && title == other.title; }
+  [[nodiscard]] auto operator<=>(const PlanTerm& other) const {
+    return term != other.term ? term <=> other.term : title <=> other.title;
+  }
 };
 
 struct PlanWord {
@@ -60,6 +65,9 @@ struct PlanNode {
 
 // Adds a child to a kAnd or kOr; one of the parent's own kind is dissolved (boosts have gone to the words by then).
 void Append(PlanNode child, PlanNode* parent);
+
+// Of each word the number of the first one with the same terms: its own, or that of one before it.
+[[nodiscard]] std::vector<std::size_t> FirstAlike(const std::vector<const PlanWord*>& words);
 
 // A word that a kAnd or kOr repeats counts once, in its first place, with the weights of all.
 void MergeRepeatedWords(PlanNode* parent);

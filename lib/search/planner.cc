@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -13,28 +12,16 @@
 #include "search/filters.h"
 #include "text/character_class.h"
 #include "text/normalize.h"
+#include "text/script.h"
 
 namespace archive_search::search {
 namespace {
 
 using Kind = QueryNode::Kind;
 
-// The query as written, for people: "title:summit".
-std::string Label(const QueryNode& node) {
-  QueryNode plain = node;
-  plain.boost = 1;
-  return Query(std::move(plain)).ToString();
-}
-
-// That of one of its words; a phrase of thousands is not repeated for each.
-std::string LabelOfWord(const QueryNode& node, const text::AnalyzedText& text, const Spellings& word) {
-  const text::Token& first = text.tokens[word.offset];
-  const text::Token& last = text.tokens[word.offset + word.width - 1];
-  QueryNode part;
-  part.kind = node.kind;
-  part.zone = node.zone;
-  part.text = node.text.substr(first.begin, last.end - first.begin);
-  return Query(std::move(part)).ToString();
+// The label of one of the words of a text.
+WordLabel LabelOfWord(const QueryNode& node, const text::AnalyzedText& text, const Spellings& word) {
+  return {&node, text.tokens[word.offset].begin, text.tokens[word.offset + word.width - 1].end};
 }
 
 // The languages that a node requires of an article, or nullopt: lang:fr, lang:(fr OR de), alone or in a conjunction.
@@ -59,16 +46,17 @@ std::optional<std::vector<std::string>> RequiredLanguages(const FacetFilter& fil
   return languages;
 }
 
-template <typename Condition>
-void Restrict(const std::vector<Condition>& conditions, std::vector<std::string>* languages) {
-  for (const Condition& condition : conditions) {
-    const std::optional<std::vector<std::string>> required = RequiredLanguages(condition);
-    if (!required) continue;
-    const auto other = [&](const std::string& language) {
-      return std::find(required->begin(), required->end(), language) == required->end();
-    };
-    languages->erase(std::remove_if(languages->begin(), languages->end(), other), languages->end());
+// Whether it is a word of some languages alone: a stem that is tagged with one, or Han or Kana.
+bool IsOfLanguages(std::string_view term) {
+  for (const std::string& family : {index::StemTerm(""), index::TitleStemTerm("")}) {
+    if (term.starts_with(family)) return !term.substr(family.size()).starts_with("und:");
   }
+  for (const std::string& family : {index::WordTerm(""), index::TitleWordTerm("")}) {
+    if (!term.starts_with(family)) continue;
+    const std::optional<text::Script> script = text::MainScript(term.substr(family.size()));
+    return script && text::IsIdeographic(*script);
+  }
+  return false;
 }
 
 absl::Status ResolveInPlace(const EntityResolver& resolver, QueryNode* node) {
@@ -76,8 +64,34 @@ absl::Status ResolveInPlace(const EntityResolver& resolver, QueryNode* node) {
     AS_ASSIGN_OR_RETURN(*node, resolver.Resolve(*node));
     return absl::OkStatus();
   }
+  if (node->kind == Kind::kAbout) {
+    AS_ASSIGN_OR_RETURN(*node, resolver.ResolveAbout(*node));
+    return absl::OkStatus();
+  }
   for (QueryNode& child : node->children) AS_RETURN_IF_ERROR(ResolveInPlace(resolver, &child));
   return absl::OkStatus();
+}
+
+// The words one behind the other; one that comes again is there once, with the weights of all.
+PlanNode PhraseOf(std::vector<PlanWord> words, const std::vector<Spellings>& spellings,
+                  const text::AnalyzedText& text) {
+  std::vector<const PlanWord*> pointers;
+  for (const PlanWord& word : words) pointers.push_back(&word);
+  const std::vector<std::size_t> first = FirstAlike(pointers);
+  PlanNode phrase;
+  phrase.kind = PlanNode::Kind::kPhrase;
+  phrase.length = static_cast<Position>(text.tokens.size());
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (first[i] == i) {
+      phrase.slots.push_back({static_cast<std::uint32_t>(phrase.words.size()), spellings[i].offset});
+      phrase.words.push_back(std::move(words[i]));
+    } else {
+      const std::uint32_t known = phrase.slots[first[i]].word;
+      phrase.slots.push_back({known, spellings[i].offset});
+      phrase.words[known].scored.weight += words[i].scored.weight;
+    }
+  }
+  return phrase;
 }
 
 absl::Status CheckChildren(const QueryNode& node) {
@@ -93,12 +107,37 @@ absl::StatusOr<QueryNode> ResolveEntities(QueryNode node, const EntityResolver& 
   return node;
 }
 
+template <typename Condition>
+absl::Status Planner::Restrict(const std::vector<Condition>& conditions, Context* context,
+                               std::vector<std::string>* own) const {
+  const std::size_t before = context->languages.size();
+  for (const Condition& condition : conditions) {
+    const std::optional<std::vector<std::string>> required = RequiredLanguages(condition);
+    if (!required) continue;
+    if (context->languages.data() != own->data()) own->assign(context->languages.begin(), context->languages.end());
+    std::erase_if(*own, [&](const std::string& language) {
+      return std::find(required->begin(), required->end(), language) == required->end();
+    });
+    context->languages = *own;
+  }
+  if (context->languages.size() == before) return absl::OkStatus();
+  context->articles = 0;
+  for (const std::string& language : context->languages) {
+    const std::string term = index::KeywordTerm(KeywordField::kLanguage, language);
+    AS_ASSIGN_OR_RETURN(const std::uint32_t articles, snapshot_.DocumentFrequency(term));
+    context->articles += articles;
+  }
+  return absl::OkStatus();
+}
+
 absl::StatusOr<PlanNode> Planner::Plan(const QueryNode& query, const std::vector<FacetFilter>& filters) {
   Context context;
   AS_ASSIGN_OR_RETURN(context.languages, snapshot_.Languages());
+  context.articles = bm25_.articles();
   PlanNode root;
   root.kind = PlanNode::Kind::kAnd;
-  Restrict(filters, &context.languages);
+  std::vector<std::string> languages;
+  AS_RETURN_IF_ERROR(Restrict(filters, &context, &languages));
   AS_ASSIGN_OR_RETURN(PlanNode planned, PlanAny(query, context));
   Append(std::move(planned), &root);
   for (const FacetFilter& filter : filters) {
@@ -113,6 +152,7 @@ absl::StatusOr<PlanNode> Planner::PlanAny(const QueryNode& node, Context context
   if (!(context.boost > 0) || !std::isfinite(context.boost)) {
     return QueryError("the factors (^) of the query are too large or too small together", node.span);
   }
+  std::vector<std::string> languages;
   switch (node.kind) {
     case Kind::kAll:
       return PlanNode();
@@ -123,7 +163,9 @@ absl::StatusOr<PlanNode> Planner::PlanAny(const QueryNode& node, Context context
     case Kind::kPrefix:
       return PlanPrefix(node, context);
     case Kind::kEntity:
-      return PlanEntity(node, context);
+      return PlanEntities({node}, node, context);
+    case Kind::kAbout:
+      return PlanEntities(node.children, node, context);
     case Kind::kKeyword:
       return PlanKeyword(node, snapshot_);
     case Kind::kDate:
@@ -131,7 +173,7 @@ absl::StatusOr<PlanNode> Planner::PlanAny(const QueryNode& node, Context context
     case Kind::kNear:
       return PlanNear(node, context);
     case Kind::kAnd:
-      Restrict(node.children, &context.languages);
+      AS_RETURN_IF_ERROR(Restrict(node.children, &context, &languages));
       return PlanChildren(PlanNode::Kind::kAnd, node, context);
     case Kind::kOr:
       return PlanChildren(PlanNode::Kind::kOr, node, context);
@@ -145,6 +187,7 @@ absl::StatusOr<PlanNode> Planner::PlanChildren(PlanNode::Kind kind, const QueryN
   AS_RETURN_IF_ERROR(CheckChildren(node));
   PlanNode parent;
   parent.kind = kind;
+  parent.children.reserve(node.children.size());
   for (const QueryNode& child : node.children) {
     AS_ASSIGN_OR_RETURN(PlanNode planned, PlanAny(child, context));
     if (kind == PlanNode::Kind::kNot) return Not(std::move(planned));
@@ -154,53 +197,55 @@ absl::StatusOr<PlanNode> Planner::PlanChildren(PlanNode::Kind kind, const QueryN
   return OnlyChildOr(std::move(parent));
 }
 
-PlanWord Planner::Weighed(std::vector<PlanTerm> terms, const std::string& label, double boost) const {
+// A word is as rare as the most frequent of its terms; one of some languages alone is so among the articles that can
+// match, in an archive of many languages as in one of theirs.
+PlanWord Planner::Weighed(std::vector<PlanTerm> terms, const WordLabel& label, const Context& context) const {
   PlanWord word;
   word.terms = std::move(terms);
   word.weighs = true;
   word.scored.label = label;
-  for (const PlanTerm& term : word.terms) {
-    word.scored.document_frequency = std::max(word.scored.document_frequency, term.document_frequency);
-  }
-  word.scored.weight = bm25_.Weight(word.scored.document_frequency) * boost;
+  std::uint64_t& most = word.scored.document_frequency;
+  for (const PlanTerm& term : word.terms) most = std::max(most, term.document_frequency);
+  const bool of_languages =
+      context.articles != bm25_.articles() &&
+      std::any_of(word.terms.begin(), word.terms.end(), [&](const PlanTerm& term) {
+        return term.document_frequency == most && IsOfLanguages(term.term);
+      });
+  word.scored.articles = of_languages ? context.articles : bm25_.articles();
+  most = std::min(most, word.scored.articles);  // of Han, other languages' articles were counted
+  word.scored.weight = bm25_.Weight(most, word.scored.articles) * context.boost;
   return word;
 }
 
 absl::StatusOr<PlanNode> Planner::PlanText(const QueryNode& node, const Context& context) {
   const text::AnalyzedText text = word_terms_.Tokenize(node.text);
   if (text.tokens.empty()) return QueryError("there is no letter or digit to look for in this", node.span);
-  PlanNode phrase;
-  phrase.kind = PlanNode::Kind::kPhrase;
-  phrase.length = static_cast<Position>(text.tokens.size());
-  std::map<std::vector<PlanTerm>, std::size_t> known_words;
-  const std::vector<Spellings> words = word_terms_.Split(text, node.kind != Kind::kWord, context.languages);
-  for (const Spellings& spellings : words) {
-    AS_ASSIGN_OR_RETURN(std::vector<PlanTerm> terms, word_terms_.InZone(spellings, node.zone));
-    PlanWord word = Weighed(std::move(terms), LabelOfWord(node, text, spellings), context.boost);
-    word.width = spellings.width;
-    const auto [known, inserted] = known_words.emplace(word.terms, phrase.words.size());
-    phrase.slots.push_back({static_cast<std::uint32_t>(known->second), spellings.offset});
-    if (inserted) {
-      phrase.words.push_back(std::move(word));
-    } else {
-      phrase.words[known->second].scored.weight += word.scored.weight;
-    }
+  const std::vector<Spellings> spellings = word_terms_.Split(text, node.kind != Kind::kWord, context.languages);
+  std::vector<PlanWord> words;
+  words.reserve(spellings.size());
+  for (const Spellings& of_word : spellings) {
+    AS_ASSIGN_OR_RETURN(std::vector<PlanTerm> terms, word_terms_.InZone(of_word, node.zone));
+    words.push_back(Weighed(std::move(terms), LabelOfWord(node, text, of_word), context));
+    words.back().width = of_word.width;
   }
-  if (phrase.slots.size() > 1) return phrase;
-  if (node.akin) return WithAkin(std::move(phrase.words.front()), words.front(), node, context);
-  return Leaf(PlanNode::Kind::kWord, std::move(phrase.words.front()));
+  if (words.size() > 1) return PhraseOf(std::move(words), spellings, text);
+  if (node.akin) return WithAkin(std::move(words.front()), spellings.front(), node, context);
+  return Leaf(PlanNode::Kind::kWord, std::move(words.front()));
 }
 
 absl::StatusOr<PlanNode> Planner::WithAkin(PlanWord word, const Spellings& spellings, const QueryNode& node,
                                            const Context& context) {
   PlanNode any;
   any.kind = PlanNode::Kind::kOr;
-  const std::string label = absl::StrCat("akin to ", base::ToAbsl(word.scored.label));
+  WordLabel label = word.scored.label;
+  label.akin = true;
   Append(Leaf(PlanNode::Kind::kWord, std::move(word)), &any);
   AS_ASSIGN_OR_RETURN(const std::vector<AkinGroup> groups, AkinGroups(snapshot_, spellings));
   for (const AkinGroup& group : groups) {
     AS_ASSIGN_OR_RETURN(std::vector<PlanTerm> terms, word_terms_.InZone(group.spellings, node.zone));
-    Append(Leaf(PlanNode::Kind::kWord, Weighed(std::move(terms), label, context.boost * group.weight)), &any);
+    PlanWord akin = Weighed(std::move(terms), label, context);
+    akin.scored.weight *= group.weight;
+    Append(Leaf(PlanNode::Kind::kWord, std::move(akin)), &any);
   }
   MergeRepeatedWords(&any);
   return OnlyChildOr(std::move(any));
@@ -215,19 +260,23 @@ absl::StatusOr<PlanNode> Planner::PlanPrefix(const QueryNode& node, const Contex
   std::size_t found = 0;
   AS_ASSIGN_OR_RETURN(std::vector<PlanTerm> terms, word_terms_.BeginningWith(text.word(token), node.zone, &found));
   if (found > terms.size()) {
-    notes_->push_back({absl::StrCat(Label(node), " stands for ", found, " words; only the ", terms.size(),
-                                    " most frequent were looked for"),
+    notes_->push_back({absl::StrCat(ToString(WordLabel{&node}), " stands for ", found, " words; only the ",
+                                    terms.size(), " most frequent were looked for"),
                        node.span});
   }
-  return Leaf(PlanNode::Kind::kWord, Weighed(std::move(terms), Label(node), context.boost));
+  return Leaf(PlanNode::Kind::kWord, Weighed(std::move(terms), {&node}, context));
 }
 
-absl::StatusOr<PlanNode> Planner::PlanEntity(const QueryNode& node, const Context& context) const {
-  const std::string term = index::EntityTerm(node.entity_kind.value_or(EntityKind::kPerson), node.text);
-  AS_ASSIGN_OR_RETURN(const std::uint32_t df, snapshot_.DocumentFrequency(term));
+absl::StatusOr<PlanNode> Planner::PlanEntities(const std::vector<QueryNode>& entities, const QueryNode& node,
+                                               const Context& context) const {
   std::vector<PlanTerm> terms;
-  if (df > 0) terms.push_back({term, "", df});
-  return Leaf(PlanNode::Kind::kWord, Weighed(std::move(terms), Label(node), context.boost));
+  for (const QueryNode& entity : entities) {
+    std::string term = index::EntityTerm(entity.entity_kind.value_or(EntityKind::kPerson), entity.text);
+    AS_ASSIGN_OR_RETURN(index::TermLists lists, snapshot_.Find(term));
+    const std::uint32_t df = lists.document_frequency;
+    if (df > 0) terms.push_back({std::move(term), "", df, std::move(lists)});
+  }
+  return Leaf(PlanNode::Kind::kWord, Weighed(std::move(terms), {&node}, context));
 }
 
 absl::StatusOr<PlanNode> Planner::PlanNear(const QueryNode& node, const Context& context) {

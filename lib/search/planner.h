@@ -1,6 +1,8 @@
 // From the query's tree to the executor's.
 #pragma once
 
+#include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -20,7 +22,7 @@ class Planner {
   Planner(const Snapshot::Impl& snapshot, const Bm25& bm25, std::vector<QueryNote>* notes)
       : snapshot_(snapshot), bm25_(bm25), notes_(notes), word_terms_(snapshot) {}
 
-  // `query`: with its entities resolved. `filters` must hold too.
+  // `query`: with its entities resolved; it must outlive the plan. `filters` must hold too.
   //
   // Errors: InvalidArgument for a filter that cannot be read, or a tree that no query text gives.
   [[nodiscard]] absl::StatusOr<PlanNode> Plan(const QueryNode& query, const std::vector<FacetFilter>& filters);
@@ -29,19 +31,27 @@ class Planner {
   // What the nodes above say to those below: their boosts multiplied, the languages that can match.
   struct Context {
     double boost = 1;
-    std::vector<std::string> languages;
+    std::span<const std::string> languages;
+    std::uint64_t articles = 0;  // in these languages
   };
+
+  // Leaves the languages that all conditions allow. `own`: where they are, if these are not all.
+  template <typename Condition>
+  absl::Status Restrict(const std::vector<Condition>& conditions, Context* context,
+                        std::vector<std::string>* own) const;
 
   absl::StatusOr<PlanNode> PlanAny(const QueryNode& node, Context context);
   absl::StatusOr<PlanNode> PlanText(const QueryNode& node, const Context& context);
   absl::StatusOr<PlanNode> WithAkin(PlanWord word, const Spellings& spellings, const QueryNode& node,
                                     const Context& context);
   absl::StatusOr<PlanNode> PlanPrefix(const QueryNode& node, const Context& context);
-  absl::StatusOr<PlanNode> PlanEntity(const QueryNode& node, const Context& context) const;
+  // Any of the entities, which weigh together as one word does; `node` stands for them.
+  absl::StatusOr<PlanNode> PlanEntities(const std::vector<QueryNode>& entities, const QueryNode& node,
+                                        const Context& context) const;
   absl::StatusOr<PlanNode> PlanNear(const QueryNode& node, const Context& context);
   absl::StatusOr<PlanNode> PlanChildren(PlanNode::Kind kind, const QueryNode& node, const Context& context);
 
-  PlanWord Weighed(std::vector<PlanTerm> terms, const std::string& label, double boost) const;
+  PlanWord Weighed(std::vector<PlanTerm> terms, const WordLabel& label, const Context& context) const;
 
   const Snapshot::Impl& snapshot_;
   const Bm25& bm25_;

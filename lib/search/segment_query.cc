@@ -22,20 +22,22 @@ std::size_t ListCount(const BlockQuery& query) {
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<SegmentQuery>> SegmentQuery::Open(const BlockQuery& query, const Bm25& bm25,
-                                                                 std::uint32_t title_weight, const index::Tier& tier,
-                                                                 const BlockKernels& kernels) {
-  std::unique_ptr<SegmentQuery> opened(new SegmentQuery(query, bm25, title_weight, tier, kernels));
+                                                                 std::uint32_t title_weight,
+                                                                 std::span<const std::unique_ptr<index::Tier>> tiers,
+                                                                 std::size_t number, const BlockKernels& kernels) {
+  std::unique_ptr<SegmentQuery> opened(new SegmentQuery(query, bm25, title_weight, *tiers[number], number, kernels));
   AS_RETURN_IF_ERROR(opened->OpenLists());
   for (const DateCondition* date : query.dates) opened->allowed_.KeepDates(*date);
   return opened;
 }
 
 SegmentQuery::SegmentQuery(const BlockQuery& query, const Bm25& bm25, std::uint32_t title_weight,
-                           const index::Tier& tier, const BlockKernels& kernels)
+                           const index::Tier& tier, std::size_t tier_number, const BlockKernels& kernels)
     : query_(query),
       bm25_(bm25),
       title_weight_(title_weight),
       tier_(tier),
+      tier_number_(tier_number),
       allowed_(tier.segment()->dates(), tier.deleted() == nullptr ? nullptr : &tier.deleted()->bits()) {
   // Without a norm (k1 = 0) a wdf of 0 would be divided by 0.
   scoring_.factors = {tier.segment()->lengths().data(),
@@ -51,6 +53,7 @@ SegmentQuery::SegmentQuery(const BlockQuery& query, const Bm25& bm25, std::uint3
 absl::Status SegmentQuery::OpenLists() {
   lists_.reserve(ListCount(query_));
   parts_.reserve(query_.parts.size());
+  words_.reserve(query_.words.size());
   for (const QueryPart& part : query_.parts) AS_RETURN_IF_ERROR(OpenPart(part));
   for (const PlanWord* word : query_.words) words_.push_back({word->scored.weight, ListsOf(*word)});
   AS_RETURN_IF_ERROR(OpenTitles());
@@ -68,7 +71,7 @@ absl::Status SegmentQuery::OpenPart(const QueryPart& part) {
     opened.weighs = opened.weighs || weighs;
     const auto begin = static_cast<std::uint32_t>(lists_.size());
     for (const PlanTerm& term : word->terms) {
-      AS_ASSIGN_OR_RETURN(const bool found, OpenList(term.term, weighs ? word->scored.weight : 0));
+      AS_ASSIGN_OR_RETURN(const bool found, OpenList(Find(term), weighs ? word->scored.weight : 0));
       if (found && !term.title.empty()) in_body_.emplace_back(lists_.size() - 1, term.title);
     }
     lists_of_[word] = {begin, static_cast<std::uint32_t>(lists_.size())};
@@ -84,7 +87,7 @@ absl::Status SegmentQuery::OpenTitles() {
   const auto begin = static_cast<std::uint32_t>(lists_.size());
   for (const auto& [list, title] : in_body_) {
     title_of_.resize(begin, kNoList);
-    AS_ASSIGN_OR_RETURN(const bool found, OpenList(title, 0));
+    AS_ASSIGN_OR_RETURN(const bool found, OpenList(Find(title), 0));
     if (found) title_of_[list] = static_cast<std::uint32_t>(lists_.size() - 1);
   }
   AddOptional(begin);
@@ -95,7 +98,7 @@ absl::Status SegmentQuery::OpenMarks(const PlanNode& node) {
   if (node.kind == PlanNode::Kind::kNear && node.near.unit != NearUnit::kWords && !marks_.contains(node.near.unit)) {
     const auto begin = static_cast<std::uint32_t>(lists_.size());
     const bool sentence = node.near.unit == NearUnit::kSentence;
-    AS_RETURN_IF_ERROR(OpenList(sentence ? index::kSentenceTerm : index::kParagraphTerm, 0).status());
+    AS_RETURN_IF_ERROR(OpenList(Find(sentence ? index::kSentenceTerm : index::kParagraphTerm), 0).status());
     marks_[node.near.unit] = {begin, static_cast<std::uint32_t>(lists_.size())};
     AddOptional(begin);
   }
@@ -103,14 +106,25 @@ absl::Status SegmentQuery::OpenMarks(const PlanNode& node) {
   return absl::OkStatus();
 }
 
+// What the plan knows of the term, or the dictionary.
+absl::StatusOr<segment::ListInfo> SegmentQuery::Find(const PlanTerm& term) const {
+  if (!term.lists.by_tier.empty()) return term.lists.by_tier[tier_number_];
+  return Find(term.term);
+}
+
+absl::StatusOr<segment::ListInfo> SegmentQuery::Find(std::string_view term) const {
+  AS_ASSIGN_OR_RETURN(const std::optional<segment::ListInfo> found, tier_.segment()->Find(term));
+  return found.value_or(segment::ListInfo());
+}
+
 // False: the segment has no such list.
-absl::StatusOr<bool> SegmentQuery::OpenList(std::string_view term, double weight) {
+absl::StatusOr<bool> SegmentQuery::OpenList(const absl::StatusOr<segment::ListInfo>& found, double weight) {
+  AS_RETURN_IF_ERROR(found.status());
+  if (found->document_frequency == 0) return false;
   const segment::Segment& segment = *tier_.segment();
-  AS_ASSIGN_OR_RETURN(const std::optional<segment::ListInfo> info, segment.Find(term));
-  if (!info) return false;
-  AS_ASSIGN_OR_RETURN(const std::string_view bytes, segment.ListBytes(*info));
+  AS_ASSIGN_OR_RETURN(const std::string_view bytes, segment.ListBytes(*found));
   AS_ASSIGN_OR_RETURN(const segment::PostingBlocks blocks,
-                      segment::PostingBlocks::Open(bytes, *info, segment.articles()));
+                      segment::PostingBlocks::Open(bytes, *found, segment.articles()));
   lists_.emplace_back(blocks, static_cast<float>(weight), &scoring_);
   return true;
 }
@@ -149,6 +163,11 @@ bool SegmentQuery::empty() const {
 bool SegmentQuery::narrows() const {
   return std::any_of(parts_.begin(), parts_.end(),
                      [](const SegmentPart& part) { return !part.excluded && !part.optional; });
+}
+
+bool SegmentQuery::has_one_list_a_word() const {
+  return title_of_.empty() &&
+         std::all_of(words_.begin(), words_.end(), [](const SegmentWord& word) { return word.lists.size() <= 1; });
 }
 
 double SegmentQuery::Score(DocId docid, std::span<const std::uint32_t> wdfs) const {

@@ -42,11 +42,10 @@ struct SegmentPart {
 
 class SegmentQuery {
  public:
-  // `tier`: a sealed one. `title_weight`: the archive's. All arguments must outlive it. Errors: DataLoss.
-  [[nodiscard]] static absl::StatusOr<std::unique_ptr<SegmentQuery>> Open(const BlockQuery& query, const Bm25& bm25,
-                                                                          std::uint32_t title_weight,
-                                                                          const index::Tier& tier,
-                                                                          const BlockKernels& kernels);
+  // `tiers[number]`: a sealed one. `title_weight`: the archive's. All arguments must outlive it. Errors: DataLoss.
+  [[nodiscard]] static absl::StatusOr<std::unique_ptr<SegmentQuery>> Open(
+      const BlockQuery& query, const Bm25& bm25, std::uint32_t title_weight,
+      std::span<const std::unique_ptr<index::Tier>> tiers, std::size_t number, const BlockKernels& kernels);
   SegmentQuery(const SegmentQuery&) = delete;
   SegmentQuery& operator=(const SegmentQuery&) = delete;
 
@@ -92,6 +91,10 @@ class SegmentQuery {
     return parts_.size() == 1 && narrows() && query_.conditions.empty() && allowed_.all();
   }
 
+  // Whether no word has several lists, not even one to take away from another: then a score is the sum of what its
+  // lists add.
+  [[nodiscard]] bool has_one_list_a_word() const;
+
   [[nodiscard]] float FloatNorm(DocId docid) const {
     return scoring_.factors.constant_norm +
            scoring_.factors.norm_per_word * static_cast<float>(scoring_.factors.lengths[docid]);
@@ -104,18 +107,21 @@ class SegmentQuery {
 
  private:
   SegmentQuery(const BlockQuery& query, const Bm25& bm25, std::uint32_t title_weight, const index::Tier& tier,
-               const BlockKernels& kernels);
+               std::size_t tier_number, const BlockKernels& kernels);
   absl::Status OpenLists();
   absl::Status OpenPart(const QueryPart& part);
   absl::Status OpenTitles();
   absl::Status OpenMarks(const PlanNode& node);
-  absl::StatusOr<bool> OpenList(std::string_view term, double weight);
+  [[nodiscard]] absl::StatusOr<segment::ListInfo> Find(const PlanTerm& term) const;
+  [[nodiscard]] absl::StatusOr<segment::ListInfo> Find(std::string_view term) const;
+  absl::StatusOr<bool> OpenList(const absl::StatusOr<segment::ListInfo>& found, double weight);
   void AddOptional(std::uint32_t begin);
 
   const BlockQuery& query_;
   const Bm25& bm25_;
   const std::uint32_t title_weight_;
   const index::Tier& tier_;
+  const std::size_t tier_number_;
   BlockScoring scoring_;
   AllowedDocs allowed_;
   std::vector<BlockList> lists_;

@@ -18,20 +18,21 @@ std::int64_t TopK::Date(const Entry& entry) {
   return entry.date;
 }
 
-const std::string& TopK::Key(const Entry& entry) {
-  if (entry.key == nullptr) {
-    absl::StatusOr<std::string> key = ties_->Key(entry.docid);
+const std::string& TopK::Key(DocId docid) {
+  const auto [known, is_new] = keys_.try_emplace(docid);
+  if (is_new) {
+    absl::StatusOr<std::string> key = ties_->Key(docid);
     status_.Update(key.status());
-    entry.key = std::make_unique<std::string>(std::move(key).value_or(""));
+    known->second = std::move(key).value_or("");
   }
-  return *entry.key;
+  return known->second;
 }
 
-bool TopK::Better(const Entry& a, const Entry& b) {
-  if (a.score != b.score) return a.score > b.score;
+bool TopK::WinsTie(const Entry& a, const Entry& b) {
+  if (a.docid == b.docid) return false;
   const std::int64_t date_a = Date(a);
   const std::int64_t date_b = Date(b);
-  if (date_a == date_b) return Key(a) < Key(b);
+  if (date_a == date_b) return Key(a.docid) < Key(b.docid);
   if (sort_ != SortOrder::kOldestFirst) return date_a > date_b;
   return date_b == DateValue::kUndated || (date_a != DateValue::kUndated && date_a < date_b);
 }
@@ -49,32 +50,32 @@ void TopK::Consider(DocId docid, double score) {
   entry.docid = docid;
   entry.score = sort_ == SortOrder::kRelevance ? score : 0;
   if (heap_.size() < k_) {
-    heap_.push_back(std::move(entry));
-    SiftUp(heap_.size() - 1);
+    SiftUp(entry);
   } else if (k_ > 0 && Better(entry, heap_.front())) {
-    heap_.front() = std::move(entry);
-    SiftDown(0);
+    SiftDown(entry);
   }
 }
 
-void TopK::SiftUp(std::size_t at) {
-  for (; at > 0 && Better(heap_[(at - 1) / 2], heap_[at]); at = (at - 1) / 2) std::swap(heap_[at], heap_[(at - 1) / 2]);
+void TopK::SiftUp(const Entry& entry) {
+  heap_.push_back(entry);
+  std::size_t at = heap_.size() - 1;
+  for (; at > 0 && Better(heap_[(at - 1) / 2], entry); at = (at - 1) / 2) heap_[at] = heap_[(at - 1) / 2];
+  heap_[at] = entry;
 }
 
-void TopK::SiftDown(std::size_t at) {
-  while (true) {
-    std::size_t worst = at;
-    for (std::size_t child = 2 * at + 1; child <= 2 * at + 2 && child < heap_.size(); ++child) {
-      if (Better(heap_[worst], heap_[child])) worst = child;
-    }
-    if (worst == at) return;
-    std::swap(heap_[at], heap_[worst]);
-    at = worst;
+void TopK::SiftDown(const Entry& entry) {
+  std::size_t at = 0;
+  for (std::size_t child = 1; child < heap_.size(); child = 2 * at + 1) {
+    if (child + 1 < heap_.size() && Better(heap_[child], heap_[child + 1])) ++child;
+    if (!Better(entry, heap_[child])) break;
+    heap_[at] = heap_[child];
+    at = child;
   }
+  heap_[at] = entry;
 }
 
 absl::StatusOr<std::vector<ScoredDoc>> TopK::Take() && {
-  std::sort(heap_.begin(), heap_.end(), [&](const Entry& a, const Entry& b) { return &a != &b && Better(a, b); });
+  std::sort(heap_.begin(), heap_.end(), [&](const Entry& a, const Entry& b) { return Better(a, b); });
   AS_RETURN_IF_ERROR(status_);
   std::vector<ScoredDoc> top;
   top.reserve(heap_.size());

@@ -1,8 +1,9 @@
 // The k best of a stream of matches.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
-#include <memory>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -26,7 +27,12 @@ class TieBreaker {
 class TopK {
  public:
   // `ties` must outlive it.
-  TopK(std::size_t k, SortOrder sort, TieBreaker* ties) : k_(k), sort_(sort), ties_(ties) {}
+  TopK(std::size_t k, SortOrder sort, TieBreaker* ties) : k_(k), sort_(sort), ties_(ties) {
+    constexpr std::size_t kUsual = 100;
+    heap_.reserve(std::min(k, kUsual));
+  }
+
+  [[nodiscard]] std::size_t k() const { return k_; }
 
   // In any order; cheapest when docids ascend.
   void Offer(DocId docid, double score) {
@@ -44,26 +50,27 @@ class TopK {
   [[nodiscard]] absl::StatusOr<std::vector<ScoredDoc>> Take() &&;
 
  private:
-  // Date and key are looked up when a comparison first needs them.
+  // The date is looked up when a comparison first needs it.
   struct Entry {
-    DocId docid = kNoDoc;
-    mutable bool has_date = false;
     double score = 0;
     mutable std::int64_t date = 0;
-    mutable std::unique_ptr<std::string> key;
+    DocId docid = kNoDoc;
+    mutable bool has_date = false;
   };
 
   void Consider(DocId docid, double score);
-  bool Better(const Entry& a, const Entry& b);
+  bool Better(const Entry& a, const Entry& b) { return a.score != b.score ? a.score > b.score : WinsTie(a, b); }
+  bool WinsTie(const Entry& a, const Entry& b);
   std::int64_t Date(const Entry& entry);
-  const std::string& Key(const Entry& entry);
-  void SiftUp(std::size_t at);
-  void SiftDown(std::size_t at);
+  const std::string& Key(DocId docid);
+  void SiftUp(const Entry& entry);
+  void SiftDown(const Entry& entry);  // from the top, in whose place it comes
 
   std::size_t k_;
   SortOrder sort_;
   TieBreaker* ties_;
-  std::vector<Entry> heap_;  // the worst on top
+  std::vector<Entry> heap_;            // the worst on top
+  std::map<DocId, std::string> keys_;  // that were needed
   absl::Status status_;
 };
 

@@ -19,7 +19,7 @@ void SortUnique(std::vector<std::string>* values) {
 }  // namespace
 
 std::vector<std::string> WordTerms::Stems(std::string_view form, std::string_view word, text::Script script,
-                                          const std::vector<std::string>& languages) {
+                                          std::span<const std::string> languages) {
   std::vector<std::string> all = {"und:" + std::string(word)};
   for (const std::string& language : languages) {
     const std::vector<std::string>& stems = snapshot_.StemmerFor(language).Stems(form, word, script);
@@ -35,7 +35,7 @@ text::AnalyzedText WordTerms::Tokenize(std::string_view text) const {
 
 std::vector<std::vector<std::string>> WordTerms::StemGroups(std::string_view form, std::string_view word,
                                                             text::Script script,
-                                                            const std::vector<std::string>& languages) {
+                                                            std::span<const std::string> languages) {
   std::vector<std::string> stems = Stems(form, word, script, languages);
   std::vector<std::vector<std::string>> groups;
   for (std::string& bigram : text::HangulBigramsToFind(word, stems)) groups.push_back({std::move(bigram)});
@@ -44,7 +44,7 @@ std::vector<std::vector<std::string>> WordTerms::StemGroups(std::string_view for
 }
 
 std::vector<Spellings> WordTerms::Split(const text::AnalyzedText& text, bool exact,
-                                        const std::vector<std::string>& languages) {
+                                        std::span<const std::string> languages) {
   const bool stems = snapshot_.settings().analyzer == AnalyzerKind::kNews;
   std::vector<Spellings> words;
   bool in_run = false;
@@ -75,22 +75,24 @@ std::vector<Spellings> WordTerms::Split(const text::AnalyzedText& text, bool exa
 }
 
 absl::Status WordTerms::AddTerm(std::string term, std::string title, std::vector<PlanTerm>* terms) const {
-  AS_ASSIGN_OR_RETURN(const std::uint32_t df, snapshot_.DocumentFrequency(term));
-  if (df > 0) terms->push_back({std::move(term), std::move(title), df});
+  AS_ASSIGN_OR_RETURN(index::TermLists lists, snapshot_.Find(term));
+  const std::uint32_t df = lists.document_frequency;
+  if (df > 0) terms->push_back({std::move(term), std::move(title), df, std::move(lists)});
   return absl::OkStatus();
 }
 
 absl::StatusOr<std::vector<PlanTerm>> WordTerms::InZone(const Spellings& spellings, Zone zone) const {
   std::vector<PlanTerm> terms;
-  const auto add = [&](std::string anywhere, std::string title) {
-    if (zone == Zone::kTitle) return AddTerm(std::move(title), "", &terms);
-    return AddTerm(std::move(anywhere), zone == Zone::kBody ? std::move(title) : "", &terms);
+  const auto add = [&](std::string (*anywhere)(std::string_view), std::string (*title)(std::string_view),
+                       const std::string& spelling) {
+    if (zone == Zone::kTitle) return AddTerm(title(spelling), "", &terms);
+    return AddTerm(anywhere(spelling), zone == Zone::kBody ? title(spelling) : "", &terms);
   };
   for (const std::string& word : spellings.words) {
-    AS_RETURN_IF_ERROR(add(index::WordTerm(word), index::TitleWordTerm(word)));
+    AS_RETURN_IF_ERROR(add(index::WordTerm, index::TitleWordTerm, word));
   }
   for (const std::string& stem : spellings.stems) {
-    AS_RETURN_IF_ERROR(add(index::StemTerm(stem), index::TitleStemTerm(stem)));
+    AS_RETURN_IF_ERROR(add(index::StemTerm, index::TitleStemTerm, stem));
   }
   return terms;
 }
@@ -103,7 +105,7 @@ absl::StatusOr<std::vector<PlanTerm>> WordTerms::BeginningWith(std::string_view 
   std::vector<PlanTerm> terms;
   AS_RETURN_IF_ERROR(snapshot_.ForEachTerm(begin, [&](std::string_view term, std::uint32_t df) {
     const std::string title = title_family.empty() ? "" : title_family + std::string(term.substr(family_size));
-    terms.push_back({std::string(term), title, df});
+    terms.push_back({std::string(term), title, df, {}});
   }));
   *found = terms.size();
   std::stable_sort(terms.begin(), terms.end(),

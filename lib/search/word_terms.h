@@ -7,6 +7,7 @@
 // bigrams of its stem in one place, so that it finds what is written together with particles and other nouns.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,7 +37,7 @@ class WordTerms {
 
   // The words of a query text, each with its spellings: as they are (`exact`), or in all forms in these languages.
   [[nodiscard]] std::vector<Spellings> Split(const text::AnalyzedText& text, bool exact,
-                                             const std::vector<std::string>& languages);
+                                             std::span<const std::string> languages);
 
   // The terms in a zone that hold the spellings.
   [[nodiscard]] absl::StatusOr<std::vector<PlanTerm>> InZone(const Spellings& spellings, Zone zone) const;
@@ -49,10 +50,10 @@ class WordTerms {
 
  private:
   std::vector<std::string> Stems(std::string_view form, std::string_view word, text::Script script,
-                                 const std::vector<std::string>& languages);
+                                 std::span<const std::string> languages);
   // What must all stand in the place of a bare word, each in any of its spellings.
   std::vector<std::vector<std::string>> StemGroups(std::string_view form, std::string_view word, text::Script script,
-                                                   const std::vector<std::string>& languages);
+                                                   std::span<const std::string> languages);
   absl::Status AddTerm(std::string term, std::string title, std::vector<PlanTerm>* terms) const;
 
   const Snapshot::Impl& snapshot_;

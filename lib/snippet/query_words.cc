@@ -24,6 +24,11 @@ class Collector {
       case Kind::kEntity:
         if (node.by_id) words_.entities.push_back({node.entity_kind, node.text, IdOf(node)});
         break;
+      case Kind::kAbout:  // as one word: a snippet with three of a country's towns is no better than one with its name
+        for (const QueryNode& child : node.children) {
+          words_.entities.push_back({child.entity_kind, child.text, IdOf(node)});
+        }
+        break;
       case Kind::kAnd:
       case Kind::kOr:
       case Kind::kNear:

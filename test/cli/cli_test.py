@@ -459,6 +459,36 @@ class CountFacetsInfo(CliTest):
         self.assertEqual(values("-F", "source=Archive Sampler", "*"), ["Archive Sampler"])
         self.assertGreater(len(values("--sideways", "-F", "source=Archive Sampler", "*")), 5)
 
+    def test_the_tree_of_places_is_walked_from_node_to_node(self):
+        def below(node):
+            done = self.ok(run("facets", "-a", ARCHIVE, "-f", "json", "--by", f"place-tree{node and ':' + node}", "*"))
+            self.holds(done.json, "search")
+            return done.json["facets"]["place-tree"]
+        path, depth = "", 0
+        while values := below(path)["values"]:
+            for value in values[:3]:
+                found = run("count", "-a", ARCHIVE, "-F", f"place-tree={value['value']}", "*").out
+                self.assertEqual(int(found), value["count"])
+            path, depth = values[0]["value"], depth + 1
+        self.assertGreaterEqual(depth, 3)
+        self.assertEqual([node["value"] for node in below("151")["path"]], ["europe", "europe/eastern-europe"])
+        self.assertIn("place-tree › Europe › Eastern Europe",
+                      run("facets", "-a", ARCHIVE, "--by", "place-tree:eastern-europe", "*").out)
+        self.assertIn("nowhere in the tree", self.ok(run("facets", "-a", ARCHIVE, "--by", "place-tree:x", "*"), 2).err)
+        self.assertIn("nowhere in the tree", self.ok(run("count", "-a", ARCHIVE, "-F", "place-tree=x", "*"), 2).err)
+
+    def test_about_finds_a_country_and_what_belongs_to_it(self):
+        def keys(query):
+            return set(run("search", "-a", ARCHIVE, "-n", "0", "-f", "ids", query).lines)
+        about = keys("about:ru")
+        self.assertEqual(about, keys("about:Россия"))
+        for query in ("country:ru", "place:moscow", "person:putin", "org:gazprom"):
+            self.assertLessEqual(keys(query), about)
+        self.assertLess(keys("country:ru"), about)
+        self.assertLess(about, keys('about:"Eastern Europe"'))
+        self.assertIn("about:=cd", self.ok(run("count", "-a", ARCHIVE, "about:congo"), 2).err)
+        self.assertIn("no country and no region", self.ok(run("count", "-a", ARCHIVE, "about:moscow"), 2).err)
+
     def test_wrong_facets_are_refused(self):
         for by in ("nonsense", "person:month", "date:decade", "", "person,person"):
             self.assertEqual(run("facets", "-a", ARCHIVE, "--by", by, "*").code, 2, by)
@@ -664,8 +694,66 @@ class Entities(CliTest):
         self.assertIn("1 with other entities", done.out)
         self.ok(run("count", "-a", self.archive, 'place:"Zork River"'))
 
+    def test_rules_are_written_checked_and_applied_to_an_archive_without_its_sources(self):
+        articles = self.write("a.jsonl", article("k", body="President Ada Kolmo met Olof Zettler. Zettler smiled.") +
+                              article("l", body="Minister Ada Kolmo stayed with Ada Kolmo.", source="TASS"))
+        self.ok(run("index", "-a", self.archive, articles))
+        os.remove(articles)
+        rules = self.path("names.rules")
+        done = self.ok(run("entities", "merge", "person=olof-zettler", "person=ada-kolmo", "--rules", rules))
+        self.assertEqual(done.out, f"{rules}: merge person=olof-zettler person=ada-kolmo\n")
+        done = self.ok(run("index", "-a", self.archive, "--rules", rules))
+        self.assertEqual(done.out, "1 articles analysed anew: 1 with other entities\n")
+        listed = run("entities", "list", "-a", self.archive, "--kinds", "person", "-f", "json").json["entities"]
+        self.assertEqual([(e["id"], e["articles"], e["mentions"]) for e in listed], [("ada-kolmo", 2, 5)])
+        self.ok(run("entities", "split", "ada-kolmo", "person=ada-two", "--source", "tass", "--as", "Ada (two)", "-q",
+                    "--rules", rules, "-a", self.archive))
+        self.ok(run("index", "-a", self.archive, "--rules", rules))
+        self.assertEqual(run("count", "-a", self.archive, "person:=ada-two").out, "1\n")
+        self.assertIn("Ada (two)", run("facets", "-a", self.archive, "--by", "person", "*").out)
+        self.assertIn("person:=ada-two for Ada (two)", run("count", "-a", self.archive, 'person:"Ada Kolmo"').err)
+        self.ok(run("entities", "ignore", "person=ada-two", "--rules", rules))
+        self.ok(run("index", "-a", self.archive, "--rules", rules))
+        # What the archive knows now applies to what comes, and is shown.
+        self.ok(run("index", "-a", self.archive, self.write("b.jsonl", article("m", body="Ada Kolmo spoke.", source="TASS"))))
+        self.assertEqual(run("count", "-a", self.archive, "person:=ada-two").out, "0\n")
+        lines = ["merge person=olof-zettler person=ada-kolmo",
+                 'split person=ada-kolmo person=ada-two source=tass as="Ada (two)"', "ignore person=ada-two"]
+        for where in ((rules,), ("-a", self.archive)):
+            self.assertEqual(self.ok(run("entities", "rules", *where)).lines, lines)
+            shown = run("entities", "rules", "-f", "json", *where).json
+            self.holds(shown, "entities-rules")
+            self.assertEqual([rule["action"] for rule in shown["rules"]], ["merge", "split", "ignore"])
+        info = run("info", "-a", self.archive, "-f", "json").json
+        self.assertEqual((info["entity_rules"], len(info["gazetteer"])), (3, 16))
+        self.assertIn("3 for entities", run("info", "-a", self.archive).out)
+        self.ok(run("index", "-a", self.archive, "--rules", self.write("none.rules", "")))
+        self.assertEqual(run("count", "-a", self.archive, 'person:"Ada Kolmo"').out, "3\n")
+        self.assertEqual(run("entities", "rules", "-a", self.archive).out, "")
+
+    def test_wrong_rules_are_told_with_their_line_and_change_nothing(self):
+        rules = self.write("names.rules", "# mine\nmerge person=a person=b")
+        for arguments, what in (
+                (("merge", "person=b", "person=a"), "names.rules:3: person=b would lead back to itself"),
+                (("ignore", "person=a"), "names.rules:3: line 2 merges or ignores person=a already"),
+                (("split", "person=a", "person=c"), "a split without a condition is a merge"),
+                (("split", "person=a", "person=c", "--date", "soon"), "expected a date or a range"),
+                (("ignore", "somebody"), '"somebody": expected KIND=ID')):
+            done = self.ok(run("entities", *arguments, "--rules", rules), 2)
+            self.assertIn(what, done.err)
+        with open(rules, encoding="utf-8") as file:
+            self.assertEqual(file.read(), "# mine\nmerge person=a person=b")
+        self.ok(run("entities", "ignore", "org=x", "-q", "--rules", rules))
+        with open(rules, encoding="utf-8") as file:
+            self.assertEqual(file.read(), "# mine\nmerge person=a person=b\nignore org=x\n")
+        bad = self.write("bad.rules", "ignore org=x\n\nmerge org\n")
+        for arguments in (("entities", "rules", bad), ("index", "-a", self.archive, "--rules", bad, SAMPLE)):
+            self.assertIn("bad.rules:3: expected the entity as person=ID", self.ok(run(*arguments), 2).err)
+        self.assertFalse(os.path.exists(self.archive))
+        self.ok(run("entities", "rules", self.path("nothing.rules")), 3)
+
     def test_its_verbs_have_help(self):
-        for verb in ("list", "show", "suggest", "compile", "import", "export"):
+        for verb in ("list", "show", "suggest", "merge", "split", "ignore", "rules", "compile", "import", "export"):
             done = self.ok(run("entities", verb, "--help"))
             for line in done.lines:
                 self.assertLessEqual(terminal.width(line), 80, line)
@@ -725,7 +813,18 @@ class EntitiesOfArticles(CliTest):
         self.assertIn((first[0], True), [(entity["id"], entity["known"]) for entity in known])
         listed = self.entities("list", "--unknown", "--kinds", "person,org", "-n", "5", "-f", "json").json["entities"]
         suggested = self.entities("suggest", "-n", "5", "-f", "json").json["entities"]
-        self.assertEqual([entity["id"] for entity in suggested], [entity["id"] for entity in listed])
+        self.assertEqual(len(suggested), len(listed))
+        everyone = self.entities("list", "--unknown", "--kinds", "person,org", "-n", "0", "-f", "json").json["entities"]
+        self.assertLessEqual({entity["id"] for entity in suggested}, {entity["id"] for entity in everyone})
+
+    def test_json_is_as_its_schemas_say(self):
+        self.holds(self.entities("list", "-f", "json").json, "entities-list")
+        self.holds(self.entities("show", "vladimir-putin", "-f", "json").json, "entities-show")
+        self.holds(self.entities("suggest", "-f", "json").json, "entities-suggest")
+        by = ["--by", "person=putin", "--by", "org=nato"]
+        self.holds(run("timeline", "-a", ARCHIVE, "-f", "json", *by).json, "timeline")
+        for per in ((), ("--per", "year")):
+            self.holds(run("cooccur", "-a", ARCHIVE, "-f", "json", "-n", "3", *per).json, "cooccur")
 
     def test_wrong_kinds_are_refused(self):
         self.assertIn('"beast" is no kind', self.entities("list", "--kinds", "beast", code=2).err)
@@ -973,6 +1072,11 @@ class Completions(CliTest):
         self.assertEqual(self.complete("archive-search", "search", "pers"), ["person:"])
         self.assertEqual(self.complete("archive-search", "completions", ""), ["bash", "zsh", "fish"])
         self.assertEqual(self.complete("archive-search", "search", "-F", "pers"), ["person="])
+        self.assertEqual(self.complete("archive-search", "search", "abou"), ["about:"])
+        self.assertEqual(self.complete("archive-search", "entities", "su"), ["suggest"])
+        self.assertEqual(self.complete("archive-search", "entities", "split", "--so"), ["--source"])
+        self.assertEqual(self.complete("archive-search", "entities", "show", "-f", ""), ["text", "json"])
+        self.assertEqual(self.complete("archive-search", "entities", "list", "pers"), ["person:"])
         (self.folder / "some-archive").mkdir()
         self.assertEqual(self.complete("archive-search", "search", "-a", "some"), ["some-archive"])
 

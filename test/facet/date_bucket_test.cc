@@ -39,10 +39,30 @@ TEST_CASE("Buckets follow each other without gaps through the whole calendar", "
       const DateBucket bucket = BucketOf(unit, day);
       if (bucket == previous) continue;
       if (bucket != previous + 1) FAIL("a gap before day " << day);
+      if (FirstDayOf(unit, bucket) != day) FAIL("another first day than " << day);
       std::string next = BucketName(unit, bucket);
       if (next <= name) FAIL(next << " does not sort behind " << name);
       name = std::move(next);
       previous = bucket;
+    }
+  }
+}
+
+TEST_CASE("Years and months that are longer than a bucket begin on no other day of it than LongerFrom says",
+          "[facet][date]") {
+  for (const DateUnit unit : {DateUnit::kYear, DateUnit::kQuarter, DateUnit::kMonth, DateUnit::kWeek, DateUnit::kDay}) {
+    for (DayNumber day = ToDayNumber(1890, 1, 1); day < ToDayNumber(2030, 1, 1); ++day) {
+      const DateBucket bucket = BucketOf(unit, day);
+      Date date = FromDayNumber(day);
+      if (date.day > 1) continue;
+      bool longer = false;
+      for (const DatePrecision precision : {DatePrecision::kYear, DatePrecision::kMonth}) {
+        date.precision = precision;
+        const bool begins = precision == DatePrecision::kMonth || date.month == 1;
+        longer = longer || (begins && BucketOf(unit, date.LastDay()) != bucket);
+      }
+      if (longer && LongerFrom(unit, bucket) != day) FAIL("day " << day);
+      if (!longer && LongerFrom(unit, bucket) == day) FAIL("needless day " << day);
     }
   }
 }

@@ -61,6 +61,16 @@ TEST_CASE("Imported entities meet by their ids only: a name may be many people's
   CHECK_FALSE(f.Decides(EntityKind::kPerson, "jaan-saar", "Jaan Saar"));
 }
 
+TEST_CASE("A later list says the country that an earlier one did not, and overrules nothing", "[builder]") {
+  Fixture f;
+  f.Add(EntityKind::kPerson, "Q1", "Jaan Saar", "");
+  f.builder.Add({EntityKind::kPerson, "ftm:2", {"Q1"}, "Jaan Saar", "ee", 0, {}});
+  f.builder.Add({EntityKind::kPerson, "ftm:3", {"Q1"}, "Jaan Saar", "fi", 0, {}});
+  f.Add(EntityKind::kOrganisation, "e", "Owl", "ee");
+  CHECK(f.gazetteer.Find(EntityKind::kPerson, "jaan-saar")->country == "ee");
+  CHECK(f.gazetteer.Find(EntityKind::kOrganisation, "owl")->country.empty());
+}
+
 TEST_CASE("A shared name decides for the imported entity that is much larger than the others", "[builder]") {
   Fixture f;
   f.Add(EntityKind::kPlace, "g:1", "Saarburg", "ee", {}, 400000);

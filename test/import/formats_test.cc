@@ -82,7 +82,7 @@ TEST_CASE("Popolo's persons, organisations and areas have their names by languag
       R"({"persons":[{"id":"p1","name":"Ada Kolm","other_names":[{"lang":"ru","name":"Ада Кольм","note":"m"}],
       "identifiers":[{"scheme":"wikidata","identifier":"Q999999901"},{"scheme":"viaf","identifier":"1"}]},{"id":"p2"}, 7],
       "organizations":[{"id":"o1","name":"Owl Party","classification":"party"}],
-      "areas":[{"id":"a1","name":"Lower Kolm","type":"constituency"}],"memberships":[{"person_id":"p1"}]})");
+      "areas":[{"id":"ocd-division/country:ee/kolm:1","name":"Lower Kolm","type":"constituency"}],"memberships":[{"person_id":"p1"}]})");
   std::vector<ImportedEntity> entities;
   Strings bad;
   REQUIRE(ForEachPopoloEntity(text.view(), [&](absl::StatusOr<ImportedEntity> entity) {
@@ -97,6 +97,8 @@ TEST_CASE("Popolo's persons, organisations and areas have their names by languag
   CHECK(entities[0].same_as == Strings{"Q999999901"});
   CHECK(entities[1].kind == EntityKind::kOrganisation);
   CHECK(entities[2].kind == EntityKind::kPlace);
+  CHECK(entities[1].country.empty());
+  CHECK(entities[2].country == "ee");
   CHECK(bad == Strings{"persons[1]: it has no name", "persons[2]: not an object"});
   const auto ignore = [](const absl::StatusOr<ImportedEntity>&) {};
   CHECK(absl::IsInvalidArgument(ForEachPopoloEntity(Padded("{}").view(), ignore)));

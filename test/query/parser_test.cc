@@ -60,6 +60,8 @@ TEST_CASE("A query reads as people of this trade mean it", "[query][parser]") {
       {"person:(putin OR xi)", "person:putin OR person:xi"},
       {"country:ru", "country:ru"},
       {"entity:Washington", "entity:Washington"},
+      {"about:ru", "about:ru"},
+      {"about:=ru w/5 about:\"Eastern Europe\"", "about:=ru w/5 about:\"Eastern Europe\""},
       {"source:bbc", "source:\"bbc\""},
       {"source:{bbc, tass}", "source:\"bbc\" OR source:\"tass\""},
       {"source:\"The Har\"*", "source:\"The Har\"*"},

@@ -1,4 +1,7 @@
 #include <catch2/catch.hpp>
+#include <optional>
+#include <string>
+#include <vector>
 
 #include "archive_search/entity_list.h"
 #include "support/test_archive.h"
@@ -46,6 +49,55 @@ TEST_CASE("A name of which several known ones could be meant is no suggestion", 
   REQUIRE(unknown.entities.size() == 1);
   CHECK(unknown.entities[0].entity.id == "bush-ambiguous");
   CHECK(Must(SuggestNames(archive.snapshot(), Query())).names.empty());
+}
+
+TEST_CASE("What mostly means something else comes behind what is always a name, and generic names come last",
+          "[relation]") {
+  std::vector<Article> articles;
+  const auto add = [&](int count, const std::string& body, std::optional<SuppliedEntity> entity = {}) {
+    for (; count > 0; --count) {
+      articles.push_back(About("k" + std::to_string(articles.size()), body));
+      if (entity) articles.back().entities.push_back(*entity);
+    }
+  };
+  add(3, "Much was said by Zorkolm here.", SuppliedEntity{EntityKind::kOrganisation, "zorkolm", "Zorkolm"});
+  add(4, "Much was said by Plenty here.", SuppliedEntity{EntityKind::kOrganisation, "plenty", "Plenty"});
+  add(30, "There was plenty of rain here.");
+  add(9, "Much was said by the Board here.", SuppliedEntity{EntityKind::kOrganisation, "board", "Board"});
+  add(8, "Much was said there.", SuppliedEntity{EntityKind::kOrganisation, "party-union", "Party of the Union"});
+  const TestArchive archive(articles);
+  const auto suggested = [&](std::size_t limit) {
+    std::vector<std::string> ids;
+    for (const SuggestedName& name :
+         Must(SuggestNames(archive.snapshot(), Query(), {.kinds = {EntityKind::kOrganisation}, .limit = limit}))
+             .names) {
+      ids.push_back(name.entity.entity.id);
+    }
+    return ids;
+  };
+  using Ids = std::vector<std::string>;
+  CHECK(suggested(0) == Ids{"zorkolm", "plenty", "board", "party-union"});
+  // However few are looked at first: the best of all are found.
+  CHECK(suggested(1) == Ids{"zorkolm"});
+  CHECK(suggested(3) == Ids{"zorkolm", "plenty", "board"});
+}
+
+TEST_CASE("The best names are found among many of more articles", "[relation]") {
+  std::vector<Article> articles;
+  for (int i = 0; i < 40; ++i) {
+    articles.push_back(About("k" + std::to_string(i), "There was talk of oil, gas, rain, snow, wheat and coal."));
+    for (const char* name : {"Oil", "Gas", "Rain", "Snow", "Wheat", "Coal"}) {
+      if (i < 5) articles.back().entities.push_back({EntityKind::kOrganisation, std::string("the-") + name, name});
+    }
+    if (i < 2) articles.back().body += " Zorkolm spoke.";
+    if (i < 2) articles.back().entities.push_back({EntityKind::kOrganisation, "zorkolm", "Zorkolm"});
+  }
+  const TestArchive archive(articles);
+  const SuggestedNames suggested =
+      Must(SuggestNames(archive.snapshot(), Query(), {.kinds = {EntityKind::kOrganisation}, .limit = 1}));
+  REQUIRE(suggested.names.size() == 1);
+  CHECK(suggested.names[0].entity.entity.id == "zorkolm");
+  CHECK(suggested.distinct == 7);
 }
 
 TEST_CASE("Hostile names give no lines that mean something else", "[relation]") {

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <numeric>
 #include <random>
+#include <string>
 #include <vector>
 
 namespace archive_search::search {
@@ -98,6 +100,43 @@ TEST_CASE("Kernels of every CPU give the same scores and choices", "[kernels]") 
   }
   REQUIRE(PortableKernels().count_bits(words.data(), words.size()) ==
           FastestKernels().count_bits(words.data(), words.size()));
+}
+
+TEST_CASE("Kernels of every CPU choose the numbers from a least one on", "[kernels]") {
+  std::mt19937 random(2);
+  for (std::uint32_t size = 1; size <= 128; ++size) {
+    Numbers values(size + kKernelPadding);
+    for (std::uint32_t& value : values) value = random() % 4 == 0 ? random() : random() % 20;
+    for (const std::uint32_t least : {0U, 1U, 10U, values[size / 2], 0x80000000U, UINT32_MAX}) {
+      Numbers expected;
+      for (std::uint32_t i = 0; i < size; ++i) {
+        if (values[i] >= least) expected.push_back(i);
+      }
+      for (const BlockKernels* kernels : {&PortableKernels(), &FastestKernels()}) {
+        Numbers numbers(size + kKernelPadding);
+        const std::uint32_t count = kernels->from(values.data(), size, least, numbers.data());
+        REQUIRE(Chosen(count, numbers) == expected);
+      }
+    }
+  }
+}
+
+TEST_CASE("Kernels of every CPU count the bits before a docid", "[kernels]") {
+  std::mt19937 random(3);
+  std::vector<DocId> docids;
+  for (DocId docid = 0; docid < kDocs; ++docid) {
+    if (random() % 3 == 0) docids.push_back(docid);
+  }
+  std::string bytes;
+  segment::AppendDocidBits(docids, kDocs, &bytes);
+  const segment::DocidBits bits(bytes.data(), kDocs);
+  Numbers expected(docids.size());
+  std::iota(expected.begin(), expected.end(), 0);
+  for (const BlockKernels* kernels : {&PortableKernels(), &FastestKernels()}) {
+    Numbers ranks(docids.size());
+    kernels->ranks(bits, docids.data(), static_cast<std::uint32_t>(docids.size()), ranks.data());
+    REQUIRE(ranks == expected);
+  }
 }
 
 }  // namespace

@@ -68,6 +68,19 @@ void RequireSame(const std::vector<ScoredDoc>& got, const std::vector<ScoredDoc>
   }
 }
 
+using Docids = std::vector<std::pair<const index::Tier*, DocId>>;
+
+Docids DocidsOf(const std::vector<TierMatches>& matches) {
+  Docids docids;
+  for (const TierMatches& tier : matches) {
+    REQUIRE_FALSE(tier.matches.empty());
+    const std::size_t before = docids.size();
+    tier.matches.ForEach([&](DocId docid) { docids.emplace_back(tier.tier, docid); });
+    REQUIRE(docids.size() - before == tier.matches.size());
+  }
+  return docids;
+}
+
 void CheckTop(const Plan& plan, std::size_t k, SortOrder sort) {
   INFO("k " << k);
   const TopDocs expected = Must(Top(plan, k, sort, {.by_blocks = false}));
@@ -81,6 +94,14 @@ void CheckTop(const Plan& plan, std::size_t k, SortOrder sort) {
   REQUIRE((k == 0 || quick.total <= expected.total));
   REQUIRE((!quick.exact || quick.total == expected.total));
   RequireSame(quick.top, expected.top);
+  for (const bool by_blocks : {false, true}) {
+    std::vector<TierMatches> matches;
+    const TopDocs with_matches = Must(Top(plan, k, sort, {.exact_total = false, .by_blocks = by_blocks}, &matches));
+    REQUIRE(with_matches.exact);
+    REQUIRE(with_matches.total == expected.total);
+    RequireSame(with_matches.top, expected.top);
+    REQUIRE(DocidsOf(matches) == DocidsOf(Must(AllMatches(plan, {.by_blocks = false}))));
+  }
 }
 
 void Check(const SealedArchive& archive, const Query& query, const PlanOptions& options = {}) {
@@ -88,15 +109,10 @@ void Check(const SealedArchive& archive, const Query& query, const PlanOptions& 
   const Plan plan = Must(Plan::Make(archive.snapshot(), query, options));
   for (const std::size_t k : {0, 1, 10, 100, 100'000}) CheckTop(plan, k, SortOrder::kRelevance);
   CheckTop(plan, 10, SortOrder::kNewestFirst);
-  const TopDocs all = Must(Top(plan, 100'000, SortOrder::kRelevance, {.by_blocks = false}));
-  std::uint64_t visited = 0;
-  DocId next = 0;
-  Must(ForEachMatch(plan, [&](const index::Tier& tier, DocId docid) {
-    REQUIRE(tier.base() + docid >= next);
-    next = tier.base() + docid + 1;
-    ++visited;
-  }));
-  REQUIRE(visited == all.total);
+  const Docids expected = DocidsOf(Must(AllMatches(plan, {.by_blocks = false})));
+  for (const bool portably : {false, true}) {
+    REQUIRE(DocidsOf(Must(AllMatches(plan, {.portably = portably}))) == expected);
+  }
 }
 
 // Words w0, w1, …, of which w0 is in nearly every article and w200 in a few: lists of all lengths and, in the longest
@@ -207,6 +223,9 @@ PlainArchive& Plain() {
 }
 
 void CheckPlain(const SealedArchive& archive, PlainNews* news, int rounds) {
+  for (const char* query : {"*", "date:1961", "date:1961-11..1963-04-15", "date:1999", "date:..1962-03", "date:none"}) {
+    Check(archive, Must(ParseQuery(query)));
+  }
   for (int i = 0; i < rounds; ++i) {
     Check(archive, Must(ParseQuery(news->Word())));
     Check(archive, Must(ParseQuery(news->Words(" OR "))));

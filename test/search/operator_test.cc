@@ -95,8 +95,8 @@ TEST_CASE("OR finds what any of its operands holds, each article once", "[operat
 }
 
 TEST_CASE("OR scores only the operands that match", "[operator]") {
-  const ScoredWord a{"a", 1.0, 1};
-  const ScoredWord b{"b", 10.0, 1};
+  const ScoredWord a{{}, 1.0, 1};
+  const ScoredWord b{{}, 10.0, 1};
   OrOperator op(List(Docs({1, 5}, &a), Docs({2, 5}, &b)));
   std::map<DocId, double> scores;
   for (; op.docid() != kNoDoc; op.Next()) op.AddScore(0, &scores[op.docid()]);
@@ -126,7 +126,7 @@ TEST_CASE("A gathered set gives its articles in order, each once", "[operator]")
 }
 
 TEST_CASE("A group counts the occurrences of all its terms and merges their positions", "[operator]") {
-  const ScoredWord word{"word", 2.0, 3};
+  const ScoredWord word{{}, 2.0, 3};
   std::vector<InMemoryCursor> members;
   members.emplace_back(std::vector<InMemoryPosting>{{1, 2, {5, 9}}, {4, 1, {1}}});
   members.emplace_back(std::vector<InMemoryPosting>{{1, 1, {7}}, {3, 1, {2}}});

@@ -94,9 +94,11 @@ std::size_t Check(const QueryNode& node, const std::vector<FacetFilter>& filters
   CheckPrefixes(plan, all, 0);
   CheckPrefixes(plan, all, 1 + expected.size() / 2);
   CheckByDate(plan, expected, expected.size() % 2 == 0 ? SortOrder::kNewestFirst : SortOrder::kOldestFirst);
-  std::vector<DocId> visited;
-  Must(ForEachMatch(plan, [&](const index::Tier& tier, DocId docid) { visited.push_back(tier.base() + docid); }));
-  REQUIRE(visited == Ids(expected));
+  std::vector<DocId> matches;
+  for (const TierMatches& tier : Must(AllMatches(plan))) {
+    tier.matches.ForEach([&](DocId docid) { matches.push_back(tier.tier->base() + docid); });
+  }
+  REQUIRE(matches == Ids(expected));
   return expected.size();
 }
 
@@ -126,6 +128,10 @@ TEST_CASE("Phrases find and score what reading every article does", "[oracle]") 
 
 TEST_CASE("Entities find and score what reading every article does", "[oracle]") {
   CheckMany(5, [](RandomQueries& random) { return random.Entity(); });
+}
+
+TEST_CASE("Countries with what belongs to them find and score what reading every article does", "[oracle]") {
+  CheckMany(17, [](RandomQueries& random) { return random.About(); });
 }
 
 TEST_CASE("Keywords find what reading every article does", "[oracle]") {

@@ -35,11 +35,16 @@ absl::StatusOr<Plan> MakePlan(const TestArchive& archive, const std::string& que
 }
 
 // Keys of the matches.
-std::set<std::string> Find(const TestArchive& archive, const std::string& query, const PlanOptions& options = {}) {
-  const Plan plan = Must(MakePlan(archive, query, options));
+std::set<std::string> KeysOf(const Plan& plan) {
   std::set<std::string> keys;
-  Must(ForEachMatch(plan, [&](const index::Tier& tier, DocId docid) { keys.insert(Must(tier.Key(docid))); }));
+  for (const TierMatches& tier : Must(AllMatches(plan))) {
+    tier.matches.ForEach([&](DocId docid) { keys.insert(Must(tier.tier->Key(docid))); });
+  }
   return keys;
+}
+
+std::set<std::string> Find(const TestArchive& archive, const std::string& query, const PlanOptions& options = {}) {
+  return KeysOf(Must(MakePlan(archive, query, options)));
 }
 
 using Keys = std::set<std::string>;
@@ -76,6 +81,34 @@ TEST_CASE("A word is stemmed in the language of each article, not in another's",
   CHECK(Find(archive, "lang:(fr OR tr) news") == Keys{"fr"});
 }
 
+double WeightOf(const TestArchive& archive, const std::string& query, const PlanOptions& options = {}) {
+  const Plan plan = Must(MakePlan(archive, query, options));
+  const PlanNode& root = plan.impl().root;
+  return (root.kind == PlanNode::Kind::kAnd ? root.children[0] : root).words[0].scored.weight;
+}
+
+TEST_CASE("Within one language a word weighs as in an archive of that language alone", "[plan]") {
+  const std::vector<Article> english = {
+      News("1", "en", "Treaty", "The treaty was signed."),
+      News("2", "en", "Harbour", "The harbour was closed."),
+      News("3", "en", "Summit", "The ministers met at the summit."),
+  };
+  std::vector<Article> both = english;
+  for (int i = 0; i < 20; ++i)
+    both.push_back(News("de" + std::to_string(i), "de", "Hafen", "Der Hafen wurde geschlossen."));
+  const TestArchive alone(english);
+  const TestArchive mixed(both);
+  PlanOptions in_english;
+  in_english.filters = {{.field = FacetField::kLanguage, .values = {"en"}}};
+  for (const char* word : {"treaty", "the"}) {
+    CHECK(WeightOf(mixed, word) > WeightOf(alone, word));
+    CHECK(WeightOf(mixed, word, in_english) == WeightOf(alone, word));
+    CHECK(WeightOf(mixed, std::string(word) + " lang:en") == WeightOf(alone, word));
+    // As it is written it can stand in any article.
+    CHECK(WeightOf(mixed, std::string("=") + word, in_english) == WeightOf(mixed, std::string("=") + word));
+  }
+}
+
 TEST_CASE("A filter on the language takes the stems of others away", "[plan]") {
   const TestArchive archive({
       News("en", "en", "Sanctions", "The ministers talked about sanctions against the bank."),
@@ -95,10 +128,7 @@ TEST_CASE("A filter on the language takes the stems of others away", "[plan]") {
 
 // Keys of the articles that any word of the text, or one akin to it, finds.
 Keys FindAny(const TestArchive& archive, const std::string& text) {
-  const Plan plan = Must(Plan::Make(archive.snapshot().impl(), Must(WordsQuery(text, true)), {}));
-  Keys keys;
-  Must(ForEachMatch(plan, [&](const index::Tier& tier, DocId docid) { keys.insert(Must(tier.Key(docid))); }));
-  return keys;
+  return KeysOf(Must(Plan::Make(archive.snapshot().impl(), Must(WordsQuery(text, true)), {})));
 }
 
 TEST_CASE("Where any word will do, words akin to it are found", "[plan]") {

@@ -139,10 +139,13 @@ BruteForce::Found BruteForce::Evaluate(const QueryNode& node, const Document& do
       found = EvaluateText(node, document, languages);
       break;
     case Kind::kPrefix:
-      found = EvaluatePrefix(node, document);
+      found = EvaluatePrefix(node, document, languages);
       break;
     case Kind::kEntity:
       found = EvaluateEntity(node, document);
+      break;
+    case Kind::kAbout:
+      found = EvaluateAbout(node, document);
       break;
     case Kind::kKeyword:
       found.matches = PassesKeyword(node, document);
@@ -191,11 +194,12 @@ std::vector<BruteForce::Wanted> BruteForce::NewSplit(const QueryNode& node,
     if (follows && !token.joins_next) continue;  // the last character of a run stands in the bigram before
     Wanted wanted;
     wanted.offset = i;
+    wanted.ideographic = token.script == text::Script::kHan || token.script == text::Script::kKana;
     const std::string word(text.word(token));
     if (token.joins_next) {
       wanted.words = {word + std::string(text.word(text.tokens[i + 1]))};
       wanted.width = 2;
-    } else if (node.kind != Kind::kWord || token.script == text::Script::kHan || token.script == text::Script::kKana) {
+    } else if (node.kind != Kind::kWord || wanted.ideographic) {
       wanted.words = {word};
     } else {
       wanted.stems = {"und:" + word};
@@ -231,16 +235,23 @@ int BruteForce::DocumentFrequency(bool stem, const std::string& spelling, Zone z
   return it->second;
 }
 
-double BruteForce::Weigh(double df, double wdf, double length) const {
+double BruteForce::CountIn(const std::set<std::string>& languages) const {
+  return static_cast<double>(std::count_if(documents_.begin(), documents_.end(), [&](const Document& document) {
+    return Has(languages, document.article->language);
+  }));
+}
+
+double BruteForce::Weigh(double df, double articles, double wdf, double length) const {
   if (wdf == 0) return 0;
-  double w = (static_cast<double>(documents_.size()) - df + 0.5) / (df + 0.5);
+  double w = (articles - df + 0.5) / (df + 0.5);
   if (w < 2) w = w / 2 + 1;
   const double k1 = settings_.k1;
   const double b = settings_.b;
   return std::log(w) * (k1 + 1) * wdf / (wdf + k1 * (1 - b + b * length / average_length_));
 }
 
-double BruteForce::Score(const Wanted& wanted, Zone zone, const Document& document) const {
+double BruteForce::Score(const Wanted& wanted, Zone zone, const Document& document,
+                         const std::set<std::string>& languages) const {
   double wdf = 0;
   for (const Word& word : document.words) {
     if (!InZone(word.position, zone)) continue;
@@ -250,7 +261,12 @@ double BruteForce::Score(const Wanted& wanted, Zone zone, const Document& docume
   int df = 0;
   for (const std::string& word : wanted.words) df = std::max(df, DocumentFrequency(false, word, zone));
   for (const std::string& stem : wanted.stems) df = std::max(df, DocumentFrequency(true, stem, zone));
-  return Weigh(df, wdf, document.length);
+  bool of_languages = wanted.ideographic;
+  for (const std::string& stem : wanted.stems) {
+    of_languages = of_languages || (!stem.starts_with("und:") && df > 0 && DocumentFrequency(true, stem, zone) == df);
+  }
+  const double articles = of_languages && df > 0 ? CountIn(languages) : static_cast<double>(documents_.size());
+  return Weigh(std::min(static_cast<double>(df), articles), articles, wdf, document.length);
 }
 
 BruteForce::Found BruteForce::EvaluateText(const QueryNode& node, const Document& document,
@@ -273,7 +289,7 @@ BruteForce::Found BruteForce::EvaluateText(const QueryNode& node, const Document
     found.places.push_back(std::move(place));
   }
   found.matches = !found.places.empty();
-  for (const Wanted& one : wanted) found.score += Score(one, node.zone, document);
+  for (const Wanted& one : wanted) found.score += Score(one, node.zone, document, languages);
   return found;
 }
 
@@ -290,11 +306,12 @@ const BruteForce::Wanted& BruteForce::Beginning(const QueryNode& node, std::stri
   return it->second.front();
 }
 
-BruteForce::Found BruteForce::EvaluatePrefix(const QueryNode& node, const Document& document) const {
+BruteForce::Found BruteForce::EvaluatePrefix(const QueryNode& node, const Document& document,
+                                             const std::set<std::string>& languages) const {
   const text::AnalyzedText text = text::Tokenize(node.text, "");
   const text::Token& token = text.tokens.front();
   if (token.script == text::Script::kHan || token.script == text::Script::kKana)
-    return EvaluateText(node, document, {});
+    return EvaluateText(node, document, languages);
   const Wanted& wanted = Beginning(node, text.word(token));
   Found found;
   for (const Word& word : document.words) {
@@ -302,7 +319,7 @@ BruteForce::Found BruteForce::EvaluatePrefix(const QueryNode& node, const Docume
       found.places.push_back({{word.position}});
   }
   found.matches = !found.places.empty();
-  found.score = Score(wanted, node.zone, document);
+  found.score = Score(wanted, node.zone, document, languages);
   return found;
 }
 
@@ -325,7 +342,39 @@ BruteForce::Found BruteForce::EvaluateEntity(const QueryNode& node, const Docume
   for (const Position p : mentions(*document.article)) found.places.push_back({{p}});
   double df = 0;
   for (const Document& any : documents_) df += bears(*any.article) ? 1 : 0;
-  found.score = Weigh(df, static_cast<double>(found.places.size()), document.length);
+  found.score =
+      Weigh(df, static_cast<double>(documents_.size()), static_cast<double>(found.places.size()), document.length);
+  return found;
+}
+
+// Of a country, by its code: what any of its entities finds, weighed as one word.
+BruteForce::Found BruteForce::EvaluateAbout(const QueryNode& node, const Document& document) const {
+  const std::shared_ptr<const Gazetteer> gazetteer = Gazetteer::Bundled();
+  const auto belongs = [&](EntityKind kind, const std::string& id) {
+    const std::optional<Entity> known = gazetteer->Find(kind, id);
+    return kind == EntityKind::kCountry ? id == node.text : known && known->country == node.text;
+  };
+  const auto members = [&](const index::AnalyzedArticle& article) {
+    std::set<std::pair<EntityKind, std::string>> entities;
+    for (const entity::Found& found : article.entities) entities.emplace(found.kind, found.id);
+    for (const Entity& entity : article.supplied) entities.emplace(entity.kind, entity.id);
+    std::erase_if(entities, [&](const auto& entity) { return !belongs(entity.first, entity.second); });
+    return entities;
+  };
+  std::map<std::pair<EntityKind, std::string>, double> frequencies;
+  for (const Document& any : documents_) {
+    for (const auto& entity : members(*any.article)) ++frequencies[entity];
+  }
+  double df = 0;
+  for (const auto& [entity, frequency] : frequencies) df = std::max(df, frequency);
+  Found found;
+  found.matches = !members(*document.article).empty();
+  for (const entity::Found& mention : document.article->entities) {
+    if (!belongs(mention.kind, mention.id)) continue;
+    found.places.push_back({{mention.first_token + (mention.field == TextField::kTitle ? 0 : kBodyPosition)}});
+  }
+  found.score =
+      Weigh(df, static_cast<double>(documents_.size()), static_cast<double>(found.places.size()), document.length);
   return found;
 }
 

@@ -51,6 +51,7 @@ class BruteForce {
     std::set<std::string> stems;
     Position offset = 0;
     Position width = 1;
+    bool ideographic = false;
   };
   struct Place {
     std::vector<Position> words;  // the known ones, ascending
@@ -63,8 +64,9 @@ class BruteForce {
 
   Found Evaluate(const QueryNode& node, const Document& document, const std::set<std::string>& languages) const;
   Found EvaluateText(const QueryNode& node, const Document& document, const std::set<std::string>& languages) const;
-  Found EvaluatePrefix(const QueryNode& node, const Document& document) const;
+  Found EvaluatePrefix(const QueryNode& node, const Document& document, const std::set<std::string>& languages) const;
   Found EvaluateEntity(const QueryNode& node, const Document& document) const;
+  Found EvaluateAbout(const QueryNode& node, const Document& document) const;
   Found EvaluateNear(const QueryNode& node, const Document& document, const std::set<std::string>& languages) const;
   bool PassesKeyword(const QueryNode& node, const Document& document) const;
   bool PassesDate(const DateCondition& condition, const Document& document) const;
@@ -74,8 +76,9 @@ class BruteForce {
   const std::vector<Wanted>& Split(const QueryNode& node, const std::set<std::string>& languages) const;
   [[nodiscard]] std::vector<Wanted> NewSplit(const QueryNode& node, const std::set<std::string>& languages) const;
   const Wanted& Beginning(const QueryNode& node, std::string_view prefix) const;
-  double Score(const Wanted& wanted, Zone zone, const Document& document) const;
-  double Weigh(double df, double wdf, double length) const;
+  double Score(const Wanted& wanted, Zone zone, const Document& document, const std::set<std::string>& languages) const;
+  double Weigh(double df, double articles, double wdf, double length) const;
+  [[nodiscard]] double CountIn(const std::set<std::string>& languages) const;
   int DocumentFrequency(bool stem, const std::string& spelling, Zone zone) const;
 
   std::vector<TestArchive::Analyzed> articles_;

@@ -149,7 +149,7 @@ QueryNode RandomQueries::NearOperand(int depth) {
     case 0:
       return Phrase();
     case 1:
-      return Entity();
+      return Below(3) == 0 ? About() : Entity();
     case 2:
       return Prefix();
     case 3:
@@ -161,6 +161,15 @@ QueryNode RandomQueries::NearOperand(int depth) {
     default:
       return Word();
   }
+}
+
+QueryNode RandomQueries::About() {
+  const std::vector<std::string> countries = {"ru", "cn", "ru", "cn", "fr"};
+  QueryNode node;
+  node.kind = Kind::kAbout;
+  node.by_id = true;
+  node.text = countries[Below(static_cast<std::uint32_t>(countries.size()))];
+  return node;
 }
 
 QueryNode RandomQueries::Near(NearUnit unit, int depth) {
@@ -203,7 +212,7 @@ QueryNode RandomQueries::Any(int depth) {
     case 2:
       return Phrase();
     case 3:
-      return Entity();
+      return Below(3) == 0 ? About() : Entity();
     case 4:
       return Keyword();
     case 5:
@@ -229,7 +238,8 @@ QueryNode RandomQueries::Any(int depth) {
 
 FacetFilter RandomQueries::Filter() {
   FacetFilter filter;
-  filter.field = static_cast<FacetField>(Below(kFacetFieldCount));
+  filter.field =
+      static_cast<FacetField>(Below(static_cast<std::uint32_t>(FacetField::kPlaceTree)));  // which has a test
   filter.exclude = Below(3) == 0;
   for (std::uint32_t count = 1 + Below(2); count > 0; --count) {
     const index::AnalyzedArticle& article = SomeArticle();

@@ -21,6 +21,7 @@ class RandomQueries {
   [[nodiscard]] QueryNode Prefix();
   [[nodiscard]] QueryNode Phrase();
   [[nodiscard]] QueryNode Entity();
+  [[nodiscard]] QueryNode About();  // a country
   [[nodiscard]] QueryNode Keyword();
   [[nodiscard]] QueryNode Date();
   [[nodiscard]] QueryNode Near(NearUnit unit, int depth);

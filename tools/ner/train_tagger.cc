@@ -95,14 +95,18 @@ std::vector<Stretch> Stretches(const ReadText& text, const std::vector<LabelMask
   entity::FieldEvidence hidden = evidence;
   for (std::uint32_t& signs : hidden.signs) signs &= ~entity::kGazetteerSigns;
   std::vector<Stretch> stretches;
-  entity::FeatureList features;
+  entity::NameStretch shown_words(text.view, field, evidence);
+  entity::NameStretch hidden_words(text.view, field, hidden);
   for (const entity::Span& span : entity::FindStretches(field.words)) {
     const bool hide = gazetteers == Gazetteers::kOftenHidden && span.first % 2 == 0;
-    const entity::NameFeatures signs(text.view, field, hide ? hidden : evidence, words, span);
+    entity::NameStretch& names = hide ? hidden_words : shown_words;
+    names.Read(span);
+    for (std::size_t i = 0; i < names.words().size(); ++i) names.SetFacts(i, names.words()[i].FindFacts(words));
     Stretch& stretch = stretches.emplace_back();
     stretch.weight = weight;
     for (std::uint32_t at = span.first; at <= span.last; ++at) {
-      signs.Of(at, &features);
+      entity::FeatureList features;
+      entity::AddFeatures(names, at - span.first + entity::NameStretch::kMargin, &features);
       stretch.features.emplace_back(features.hashes.begin(), features.hashes.begin() + features.size);
       stretch.allowed.push_back(labels[at]);
     }

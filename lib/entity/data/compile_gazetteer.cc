@@ -1,5 +1,5 @@
 // Writes the C++ source that holds the bundled gazetteer, at build time:
-//   compile_gazetteer OUT.cc LEXICON GIVEN_NAMES COUNTRY_NAMES ENTITIES.tsv…
+//   compile_gazetteer OUT.cc LEXICON GIVEN_NAMES REGIONS COUNTRY_NAMES ENTITIES.tsv…
 //
 // The names of countries come from ICU, in every language it knows, and from COUNTRY_NAMES (code, language, name, with
 // tabs between), those of states that are no more from the latter only. Keys of names are computed here, so that
@@ -217,8 +217,8 @@ void Add(Gazetteer* gazetteer, const std::string& tsv, const char* file) {
 
 void Compile(int argc, char** argv) {
   Gazetteer gazetteer(/*with_bundled=*/false);
-  Add(&gazetteer, CountryTsv(argv[4]), "the countries of ICU");
-  for (int i = 5; i < argc; ++i) Add(&gazetteer, Read(argv[i]), argv[i]);
+  Add(&gazetteer, CountryTsv(argv[5]), "the countries of ICU");
+  for (int i = 6; i < argc; ++i) Add(&gazetteer, Read(argv[i]), argv[i]);
   std::ofstream out(argv[1], std::ios::binary);
   out << "// Written by compile_gazetteer. The lists may hold characters that change the direction of writing.\n"
       << "#if defined(__GNUC__) && !defined(__clang__)\n#pragma GCC diagnostic ignored \"-Wbidi-chars\"\n#endif\n"
@@ -228,6 +228,7 @@ void Compile(int argc, char** argv) {
   WriteBytes(out, "BundledGazetteer", *image);
   WriteFunction(out, "BundledLexicon", Read(argv[2]));
   WriteFunction(out, "BundledGivenNames", Read(argv[3]));
+  WriteFunction(out, "BundledRegions", Read(argv[4]));
   out << "}  // namespace archive_search::entity\n";
   if (!out.flush()) throw std::runtime_error(std::string("cannot write ") + argv[1]);
 }
@@ -236,8 +237,8 @@ void Compile(int argc, char** argv) {
 }  // namespace archive_search::entity
 
 int main(int argc, char** argv) {
-  if (argc < 5) {
-    std::cerr << "usage: compile_gazetteer OUT.cc LEXICON GIVEN_NAMES COUNTRY_NAMES ENTITIES.tsv...\n";
+  if (argc < 6) {
+    std::cerr << "usage: compile_gazetteer OUT.cc LEXICON GIVEN_NAMES REGIONS COUNTRY_NAMES ENTITIES.tsv...\n";
     return 2;
   }
   try {

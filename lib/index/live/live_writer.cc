@@ -1,5 +1,7 @@
 #include "index/live/live_writer.h"
 
+#include <unistd.h>
+
 #include <utility>
 
 #include <xapian.h>
@@ -10,6 +12,12 @@
 #include "index/live/live_document_impl.h"
 
 namespace archive_search::live {
+namespace {
+
+// Xapian writes its version file under this name, and renames it to commit.
+constexpr char kUnfinishedVersion[] = "/v.tmp";
+
+}  // namespace
 
 struct LiveWriter::Impl {
   std::string directory;
@@ -40,7 +48,9 @@ absl::StatusOr<std::unique_ptr<LiveWriter>> LiveWriter::Create(const std::string
 }
 
 absl::StatusOr<std::unique_ptr<LiveWriter>> LiveWriter::Open(const std::string& directory, bool sync) {
-  return Make(directory, Xapian::DB_OPEN, sync);
+  AS_ASSIGN_OR_RETURN(std::unique_ptr<LiveWriter> writer, Make(directory, Xapian::DB_OPEN, sync));
+  ::unlink((directory + kUnfinishedVersion).c_str());  // the lock is ours: whoever wrote it was killed
+  return writer;
 }
 
 std::uint32_t LiveWriter::article_count() const {

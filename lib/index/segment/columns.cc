@@ -113,6 +113,16 @@ absl::StatusOr<Column> Column::Open(const SegmentFile& file, SectionId section, 
   return column;
 }
 
+const Column::Totals& Column::totals() const {
+  std::call_once(totals_->counted, [this] {
+    Totals& totals = totals_->totals;
+    totals.counts.resize(value_count());
+    for (const std::uint32_t id : ids_) ++totals.counts[id];
+    for (std::size_t i = 1; i < starts_.size(); ++i) totals.articles_with_value += starts_[i] != starts_[i - 1] ? 1 : 0;
+  });
+  return totals_->totals;
+}
+
 const char* Column::Fault() const {
   if (!AscendTo(starts_, ids_.size())) return "values of articles overlap";
   if (!AscendTo(value_starts_, value_bytes_.size())) return "values overlap";

@@ -3,6 +3,8 @@
 
 #include <cstdint>
 #include <deque>
+#include <memory>
+#include <mutex>
 #include <span>
 #include <string>
 #include <string_view>
@@ -66,12 +68,26 @@ class Column {
     return value_starts_.empty() ? 0 : static_cast<std::uint32_t>(value_starts_.size() - 1);
   }
   [[nodiscard]] bool empty() const { return value_count() == 0; }
-  // Over all articles: ids in docid order, and where each article's begin (articles + 1 entries; none at all if the
-  // section is not there).
+  // Over all articles: ids in docid order, kReadableBehindIds bytes behind which may be read; and where each article's
+  // begin (articles + 1 entries; none at all if the section is not there).
+  static constexpr std::size_t kReadableBehindIds = 64;
   [[nodiscard]] std::span<const std::uint32_t> all_ids() const { return ids_; }
   [[nodiscard]] std::span<const std::uint32_t> starts() const { return starts_; }
 
+  // Over all articles: how often each id is there, and how many have any.
+  struct Totals {
+    std::vector<std::uint32_t> counts;  // by id
+    std::uint32_t articles_with_value = 0;
+  };
+  // Counted at the first call, some 1 ns an id, and kept.
+  [[nodiscard]] const Totals& totals() const;
+
  private:
+  struct LazyTotals {
+    std::once_flag counted;
+    Totals totals;
+  };
+
   // What is wrong with it, nullptr if nothing is.
   [[nodiscard]] const char* Fault() const;
 
@@ -79,6 +95,7 @@ class Column {
   std::span<const std::uint32_t> ids_;
   std::span<const std::uint32_t> value_starts_;  // values + 1, in value_bytes_
   std::string_view value_bytes_;
+  std::shared_ptr<LazyTotals> totals_ = std::make_shared<LazyTotals>();
 };
 
 }  // namespace archive_search::segment

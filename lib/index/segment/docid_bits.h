@@ -4,6 +4,7 @@
 // x ceil(those / 8), the docids before each 512.
 #pragma once
 
+#include <bit>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -40,8 +41,20 @@ class DocidBits {
 
   // Docids before this one. REQUIRES: docid below the number of articles
   [[nodiscard]] std::uint32_t Rank(DocId docid) const;
+  // The same, inlined and so compiled for the caller's CPU.
+  [[nodiscard, gnu::always_inline]] inline std::uint32_t CountBefore(DocId docid) const {
+    const std::uint32_t end = docid / 64;
+    const std::uint32_t ranked = end / kRankedWords;
+    auto count = Load<std::uint32_t>(words_ + 8 * std::size_t{word_count_} + 4 * std::size_t{ranked});
+    for (std::uint32_t i = ranked * kRankedWords; i < end; ++i) {
+      count += static_cast<std::uint32_t>(std::popcount(word(i)));
+    }
+    const std::uint64_t below = (std::uint64_t{1} << docid % 64) - 1;
+    return count + static_cast<std::uint32_t>(std::popcount(word(end) & below));
+  }
 
-  // The first `count` docids from `begin` on. False: there are not so many.
+  // The first `count` docids from `begin` on; up to 8 numbers behind them are written, too. False: there are not so
+  // many.
   [[nodiscard]] bool Decode(DocId begin, std::uint32_t count, DocId* out) const;
 
  private:

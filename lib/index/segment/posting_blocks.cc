@@ -220,7 +220,7 @@ bool PostingBlocks::DecodeWdfs(std::uint32_t block, BlockArray* out) const {
   return true;
 }
 
-bool PostingBlocks::ReadWdf(Ordinal ordinal, std::uint32_t* wdf) const {
+bool PostingBlocks::ReadWdfOfRest(Ordinal ordinal, std::uint32_t* wdf) const {
   Place place;
   if (ordinal >= document_frequency_ || !Find(ordinal / kBlockSize, &place)) return false;
   const Column wdfs = {place.data, place.size, place.docid_width, place.wdf_width};

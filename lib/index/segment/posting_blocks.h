@@ -66,7 +66,16 @@ class PostingBlocks {
   // The block's wdfs; what stands behind them is left as it was.
   [[nodiscard]] bool DecodeWdfs(std::uint32_t block, BlockArray* out) const;
   // One posting's, without its block: a few nanoseconds. False for an ordinal that is not there.
-  [[nodiscard]] bool ReadWdf(Ordinal ordinal, std::uint32_t* wdf) const;
+  [[nodiscard]] bool ReadWdf(Ordinal ordinal, std::uint32_t* wdf) const {
+    const std::uint32_t block = ordinal / kBlockSize;
+    if (block >= document_frequency_ / kBlockSize) return ReadWdfOfRest(ordinal, wdf);
+    const std::uint64_t start = Load<std::uint32_t>(starts_ + 4 * std::size_t{block});
+    const std::uint32_t docid_width = static_cast<std::uint8_t>(docid_widths_[block]);
+    const std::uint32_t width = static_cast<std::uint8_t>(wdf_widths_[block]);
+    if (width > kMaxWidth || start + PackedSize(docid_width + width) > blocks_.size()) return false;
+    *wdf = wdf_base_ + ValueInBlock(blocks_.data() + start + PackedSize(docid_width), width, ordinal % kBlockSize);
+    return true;
+  }
 
   // Lists with a document frequency of kBlockSize or more and of a sixteenth of the articles or more have bits.
   [[nodiscard]] const DocidBits& bits() const { return bits_; }
@@ -101,6 +110,8 @@ class PostingBlocks {
 
   [[nodiscard]] bool Find(std::uint32_t block, Place* place) const;
   [[nodiscard]] bool FillPlace(std::uint32_t block, Place* place) const;
+  // Of the block that is not full, or of none.
+  [[nodiscard]] bool ReadWdfOfRest(Ordinal ordinal, std::uint32_t* wdf) const;
 
   std::uint32_t articles_ = 0;
   std::uint32_t document_frequency_ = 0;

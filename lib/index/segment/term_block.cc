@@ -80,7 +80,9 @@ TermBlockReader::TermBlockReader(std::string_view block, std::uint64_t terms) : 
 bool TermBlockReader::Next() {
   if (left_ == 0 || damaged_) return false;
   --left_;
-  damaged_ = (!at_first_ && !GetTermDifference(&rest_, &difference_)) || !GetListInfo(&rest_, &info_, &next_offset_);
+  std::string_view rest = rest_;  // in registers, as members are not
+  damaged_ = (!at_first_ && !GetTermDifference(&rest, &difference_)) || !GetListInfo(&rest, &info_, &next_offset_);
+  rest_ = rest;
   at_first_ = false;
   return !damaged_;
 }

@@ -1,6 +1,7 @@
 #include "index/segment/term_dictionary.h"
 
 #include <algorithm>
+#include <cstring>
 #include <utility>
 
 #include "base/status_macros.h"
@@ -13,6 +14,18 @@ namespace {
 std::size_t CommonPrefix(std::string_view a, std::string_view b) {
   const std::size_t limit = std::min(a.size(), b.size());
   return static_cast<std::size_t>(std::mismatch(a.begin(), a.begin() + limit, b.begin()).first - a.begin());
+}
+
+// The first eight bytes as a number, zeros for those that there are not. Terms whose heads differ are in their order.
+std::uint64_t Head(std::uint64_t bytes, std::size_t size) {
+  const std::uint64_t number = __builtin_bswap64(bytes);
+  return size >= 8 ? number : size == 0 ? 0 : number & ~std::uint64_t{0} << (64 - 8 * size);
+}
+
+std::uint64_t Head(std::string_view term) {
+  std::uint64_t bytes = 0;
+  std::memcpy(&bytes, term.data(), std::min(term.size(), sizeof bytes));
+  return Head(bytes, term.size());
 }
 
 // Compares the terms of a block with one that is sought, without putting them together: of each it knows how many bytes
@@ -92,11 +105,15 @@ absl::StatusOr<TermDictionary> TermDictionary::Open(const SegmentFile& file) {
 }
 
 std::uint64_t TermDictionary::BlocksUpTo(std::string_view term) const {
+  const std::uint64_t head = Head(term);
   std::uint64_t low = 0;
   std::uint64_t high = block_count();
   while (low < high) {
     const std::uint64_t middle = (low + high) / 2;
-    if (FirstTerm(middle) <= term) {
+    const std::string_view first = FirstTerm(middle);
+    // Eight bytes can be read wherever it ends: there are more behind the section.
+    const std::uint64_t first_head = Head(LoadFixed<std::uint64_t>(first.data()), first.size());
+    if (first_head != head ? first_head < head : first <= term) {
       low = middle + 1;
     } else {
       high = middle;

@@ -124,6 +124,23 @@ TEST_CASE("A column that is not there, has no articles or no values, is empty", 
   CHECK(column->ids(1).empty());
 }
 
+TEST_CASE("The totals of a column count each id and the articles that have any", "[segment]") {
+  const TestFile test_file = FileOf(Sample(), InOrder(5));
+  const auto file = test_file.Open();
+  const auto column = Column::Open(*file, kSection, 5);
+  REQUIRE(column.ok());
+  const Column::Totals& totals = column->totals();
+  REQUIRE(totals.counts.size() == column->value_count());
+  for (std::uint32_t id = 0; id < column->value_count(); ++id) {
+    const bool twice = column->value(id) == "Reuters" || column->value(id) == "ТАСС";
+    CHECK(totals.counts[id] == (twice ? 2 : 1));
+  }
+  CHECK(totals.articles_with_value == 4);
+  CHECK(&column->totals() == &totals);
+  CHECK(Column().totals().counts.empty());
+  CHECK(Column().totals().articles_with_value == 0);
+}
+
 TEST_CASE("A column of another number of articles does not open", "[segment]") {
   const TestFile test_file = FileOf(Sample(), InOrder(5));
   const auto file = test_file.Open();

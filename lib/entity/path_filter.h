@@ -1,0 +1,38 @@
+// Which hashes are surely no path of a gazetteer: most words of a text begin no name, and are told apart by a few bits
+// that stay in the processor's cache, as the paths themselves do not.
+#pragma once
+
+#include <algorithm>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace archive_search::entity {
+
+class PathFilter {
+ public:
+  // For about so many paths.
+  explicit PathFilter(std::size_t paths)
+      : bits_(std::bit_width(std::clamp(paths * kBitsPerPath, kMinBits, kMaxBits) - 1)),
+        words_((std::size_t{1} << bits_) / 64) {}
+
+  void Add(std::uint64_t hash) { words_[WordOf(hash)] |= BitOf(hash); }
+  // False: it was not added.
+  [[nodiscard]] bool MayHave(std::uint64_t hash) const { return (words_[WordOf(hash)] & BitOf(hash)) != 0; }
+
+ private:
+  static constexpr std::size_t kBitsPerPath = 16;
+  static constexpr std::size_t kMinBits = 1024;
+  static constexpr std::size_t kMaxBits = std::size_t{1} << 25;  // 4 MiB: larger ones would not be in the cache either
+
+  [[nodiscard]] std::size_t WordOf(std::uint64_t hash) const { return (hash >> (64 - bits_)) / 64; }
+  [[nodiscard]] std::uint64_t BitOf(std::uint64_t hash) const {
+    return std::uint64_t{1} << ((hash >> (64 - bits_)) % 64);
+  }
+
+  int bits_;
+  std::vector<std::uint64_t> words_;
+};
+
+}  // namespace archive_search::entity
