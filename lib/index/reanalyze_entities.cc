@@ -21,7 +21,8 @@ class Reanalysis {
              CatalogWriter* catalog)
       : options_(options),
         analyzer_(archive.settings().analyzer, std::move(gazetteer), options.writer.default_language),
-        catalog_(catalog) {}
+        catalog_(catalog),
+        poster_(catalog->MakePoster()) {}
 
   // The tiers come live first: commits in between overwrite that one, not the segments, which stay mapped.
   absl::Status Run(const Snapshot::Impl& snapshot) {
@@ -34,7 +35,7 @@ class Reanalysis {
       report_.cancelled = absl::IsCancelled(status);
       if (report_.cancelled) return absl::OkStatus();
       AS_RETURN_IF_ERROR(status);
-      AS_RETURN_IF_ERROR(catalog_->CommitIfFull());
+      AS_RETURN_IF_ERROR(CommitIfFull());
     }
     return absl::OkStatus();
   }
@@ -51,18 +52,20 @@ class Reanalysis {
     if (after == before) return absl::OkStatus();
     ++report_.changed;
     PreparedArticle prepared;
-    AS_ASSIGN_OR_RETURN(prepared.key, tier.Key(docid));
-    AS_ASSIGN_OR_RETURN(prepared.content_hash, catalog_->ContentHashOf(prepared.key));
+    AS_ASSIGN_OR_RETURN(prepared.columns.content_hash, catalog_->ContentHashOf(article.article.key));
     prepared.entity_names = UnknownEntityNames(article, analyzer_.gazetteer());
     prepared.stored = compressor_.Compress(after);
-    prepared.analyzed = std::move(article);
+    catalog_->Post(article, &poster_, &prepared);
     AS_RETURN_IF_ERROR(catalog_->Write(std::move(prepared)));
-    return tier.live() != nullptr ? absl::OkStatus() : catalog_->CommitIfFull();
+    return tier.live() != nullptr ? absl::OkStatus() : CommitIfFull();
   }
+
+  absl::Status CommitIfFull() { return catalog_->full() ? catalog_->Commit() : absl::OkStatus(); }
 
   const ReanalyzeOptions& options_;
   const Analyzer analyzer_;
   CatalogWriter* catalog_;
+  ArticlePoster poster_;
   StoredCompressor compressor_;
   ReanalyzeReport report_;
 };
