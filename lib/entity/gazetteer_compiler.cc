@@ -192,7 +192,7 @@ class Compiler {
   const Gazetteer::Impl& gazetteer_;
   std::vector<std::uint32_t> new_index_;  // of names
   TextWriter text_;
-  TextArena kept_;
+  base::TextArena kept_;
   std::vector<EntityRecord> entities_;
   std::vector<NameRecord> names_;
   std::vector<std::uint32_t> lists_;

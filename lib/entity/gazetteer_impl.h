@@ -15,10 +15,10 @@
 #include "absl/strings/string_view.h"
 #include "archive_search/entity.h"
 #include "base/file.h"
+#include "base/text_arena.h"
 #include "entity/gazetteer_image.h"
 #include "entity/name_words.h"
 #include "entity/path_filter.h"
-#include "entity/text_arena.h"
 
 namespace archive_search {
 
@@ -182,7 +182,7 @@ class Gazetteer::Impl {
   absl::flat_hash_map<absl::string_view, std::uint16_t> language_index_;
   absl::flat_hash_map<absl::string_view, std::uint32_t> entity_index_[kEntityKindCount];
   absl::flat_hash_map<std::uint64_t, NameList> paths_;  // of added names; each stands for the image's
-  entity::TextArena kept_;
+  base::TextArena kept_;
   std::uint64_t changes_ = 0;  // hash of all changes, 0: none
 
   mutable std::mutex words_mutex_;

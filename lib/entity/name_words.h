@@ -7,10 +7,10 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "base/text_arena.h"
 #include "entity/gazetteer_image.h"
 #include "entity/inflection.h"
 #include "entity/name_key.h"
-#include "entity/text_arena.h"
 #include "text/analyzed_text.h"
 
 namespace archive_search::entity {
@@ -47,7 +47,7 @@ class NameWords {
 
   StemmedNames policy_;
   NameStemmer stemmer_;
-  TextArena kept_;
+  base::TextArena kept_;
   std::vector<Word> words_;
   absl::flat_hash_map<std::uint64_t, std::uint32_t> heads_;
 };

@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "base/posting_cursor.h"
-#include "base/string_view.h"
 #include "index/slot_values.h"
 #include "index/term_schema.h"
 #include "text/character_class.h"
@@ -14,12 +13,11 @@
 namespace archive_search::index {
 namespace {
 
-using segment::Occurrence;
-using segment::TermId;
+using segment::TermTable;
 using segment::WdfRule;
 
 constexpr std::size_t kMaxLanguages = 100;  // at a time: articles may declare any
-constexpr std::size_t kWordOverhead = 64;
+constexpr std::size_t kRemembered = 1024;   // stems: the table remembers the words of this archive's articles
 
 Position BaseOf(bool title) {
   return title ? 0 : kBodyPosition;
@@ -46,7 +44,7 @@ std::uint32_t DocumentLength(const AnalyzedArticle& article, std::uint32_t title
 }
 
 segment::SegmentArticle ColumnsOf(const AnalyzedArticle& analyzed, std::string_view content_hash,
-                                  std::uint32_t title_weight, const std::vector<std::string>& origin_terms) {
+                                  std::uint32_t title_weight) {
   const Article& article = analyzed.article;
   segment::SegmentArticle out;
   out.key = article.key;
@@ -57,106 +55,110 @@ segment::SegmentArticle ColumnsOf(const AnalyzedArticle& analyzed, std::string_v
   AddColumn(Slot::kLanguage, {analyzed.language}, &out);
   AddColumn(Slot::kSection, {article.section}, &out);
   AddColumn(Slot::kAuthors, article.authors, &out);
-  AddColumn(Slot::kOrigins, origin_terms, &out);
   AddEntityColumns(analyzed, &out);
   return out;
 }
 
-void ArticlePoster::Forget() {
-  languages_.clear();
-  memory_ = 0;
-}
+ArticlePoster::Language::Language(const std::string& tag, segment::TermTable* terms)
+    : stemmer(tag, kRemembered), title(terms->FamilyOf("t" + tag)), body(terms->FamilyOf("w" + tag)) {}
 
 ArticlePoster::Language& ArticlePoster::LanguageOf(const std::string& tag) {
   if (languages_.size() > kMaxLanguages) languages_.clear();
-  return languages_.try_emplace(tag, tag).first->second;
+  return languages_.try_emplace(tag, tag, &terms_).first->second;
 }
 
-void ArticlePoster::Post(const AnalyzedArticle& article, const std::vector<std::string>& origin_terms,
-                         Occurrences* out) {
-  out->clear();
+segment::PostedArticle ArticlePoster::Post(const AnalyzedArticle& article) {
+  const segment::Stretch stretch = {static_cast<std::uint32_t>(article.title.tokens.size()),
+                                    static_cast<std::uint32_t>(article.body.tokens.size())};
+  segment::PostedArticleWriter writer(stretch, &bytes_);
+  out_ = &writer;
   Language& language = LanguageOf(article.language);
-  PostText(article.title, /*title=*/true, &language, out);
-  PostText(article.body, /*title=*/false, &language, out);
-  PostEntities(article, out);
-  PostFields(article, out);
-  for (const std::string& term : origin_terms) PostPresence(term, out);
-  PostPresence(std::string(kAllTerm), out);
-}
-
-void ArticlePoster::PostText(const text::AnalyzedText& text, bool title, Language* language, Occurrences* out) {
-  const Position base = BaseOf(title);
-  for (std::size_t i = 0; i < text.tokens.size(); ++i) {
-    const text::Token& token = text.tokens[i];
-    const Position position = base + static_cast<Position>(i);
-    out->push_back({GroupOf(text.form(token), text.word(token), token.script, title, language), position});
-    if (token.joins_next && i + 1 < text.tokens.size()) {
-      PostBigram(std::string(text.word(token)).append(text.word(text.tokens[i + 1])), title, position, out);
-    }
+  PostWords(article.title, /*title=*/true, &language);
+  PostWords(article.body, /*title=*/false, &language);
+  for (const bool title : {true, false}) {
+    const text::AnalyzedText& text = title ? article.title : article.body;
+    PostBigrams(text, title);
+    PostEnds(kSentenceTerm, text.sentence_ends, title);
+    PostEnds(kParagraphTerm, text.paragraph_ends, title);
   }
-  PostEnds(kSentenceTerm, text.sentence_ends, title, out);
-  PostEnds(kParagraphTerm, text.paragraph_ends, title, out);
+  PostEntities(article);
+  PostFields(article);
+  PostPresence(std::string(kAllTerm));
+  const std::uint32_t occurrences = writer.Finish();
+  return {stretch, occurrences, bytes_};
 }
 
-segment::GroupId ArticlePoster::GroupOf(std::string_view form, std::string_view word, text::Script script, bool title,
+void ArticlePoster::PostWords(const text::AnalyzedText& text, bool title, Language* language) {
+  for (const text::Token& token : text.tokens) out_->AddWord(GroupOf(text, token, title, language));
+}
+
+segment::GroupId ArticlePoster::GroupOf(const text::AnalyzedText& text, const text::Token& token, bool title,
                                         Language* language) {
-  WordMap& known = title ? language->title : language->body;
-  std::string_view name = form;
-  if (form != word) {
-    scratch_.assign(form).append(1, '\0').append(word);
+  std::string_view name = text.form(token);
+  if (token.word != token.form) {
+    scratch_.assign(name).append(1, '\0').append(text.word(token));
     name = scratch_;
   }
-  const auto it = known.find(base::ToAbsl(name));
-  if (it != known.end()) return it->second;
-  std::vector<TermId> terms = {terms_.Intern(WordTerm(word), WdfRule::kTitleWeighted)};
-  if (title) terms.push_back(terms_.Intern(TitleWordTerm(word), WdfRule::kOne));
+  const segment::GroupName group_name(title ? language->title : language->body, name);
+  const segment::GroupId known = terms_.Find(group_name);
+  if (known != segment::kNoGroup) return known;
+  return AddGroup(group_name, text.form(token), text.word(token), token.script, title, language);
+}
+
+segment::GroupId ArticlePoster::AddGroup(const segment::GroupName& name, std::string_view form, std::string_view word,
+                                         text::Script script, bool title, Language* language) {
+  std::vector<TermTable::Term> terms = {{WordTerm(word), WdfRule::kTitleWeighted}};
+  if (title) terms.push_back({TitleWordTerm(word), WdfRule::kOne});
   if (stems_ && !text::IsIdeographic(script)) {
     for (const std::string& stem : language->stemmer.PostedStems(form, word, script)) {
-      terms.push_back(terms_.Intern(StemTerm(stem), WdfRule::kTitleWeighted));
-      if (title) terms.push_back(terms_.Intern(TitleStemTerm(stem), WdfRule::kOne));
+      terms.push_back({StemTerm(stem), WdfRule::kTitleWeighted});
+      if (title) terms.push_back({TitleStemTerm(stem), WdfRule::kOne});
     }
   }
-  const segment::GroupId group = terms_.AddGroup(terms);
-  memory_ += name.size() + kWordOverhead;
-  known.emplace(std::string(name), group);
-  return group;
+  return terms_.Add(name, terms);
 }
 
-segment::GroupId ArticlePoster::Single(std::string_view term, WdfRule rule) {
-  return terms_.Single(terms_.Intern(term, rule));
-}
-
-void ArticlePoster::PostBigram(std::string_view word, bool title, Position position, Occurrences* out) {
-  out->push_back({Single(WordTerm(word), WdfRule::kTitleWeighted), position});
-  if (title) out->push_back({Single(TitleWordTerm(word), WdfRule::kOne), position});
-}
-
-void ArticlePoster::PostEnds(std::string_view mark, const std::vector<std::uint32_t>& ends, bool title,
-                             Occurrences* out) {
-  const segment::GroupId mark_group = Single(mark, WdfRule::kNothing);
-  for (const std::uint32_t end : ends) {
-    if (end > 0) out->push_back({mark_group, BaseOf(title) + end - 1});
+// Of characters that follow each other, in the place of the first.
+void ArticlePoster::PostBigrams(const text::AnalyzedText& text, bool title) {
+  for (std::size_t i = 0; i + 1 < text.tokens.size(); ++i) {
+    if (!text.tokens[i].joins_next) continue;
+    const std::string bigram = std::string(text.word(text.tokens[i])).append(text.word(text.tokens[i + 1]));
+    const Position position = BaseOf(title) + static_cast<Position>(i);
+    out_->Add({terms_.Single(WordTerm(bigram), WdfRule::kTitleWeighted), position});
+    if (title) out_->Add({terms_.Single(TitleWordTerm(bigram), WdfRule::kOne), position});
   }
 }
 
-void ArticlePoster::PostEntities(const AnalyzedArticle& article, Occurrences* out) {
+void ArticlePoster::PostEnds(std::string_view mark, const std::vector<std::uint32_t>& ends, bool title) {
+  if (ends.empty()) return;
+  const segment::GroupId group = terms_.Single(mark, WdfRule::kNothing);
+  for (const std::uint32_t end : ends) {
+    if (end > 0) out_->Add({group, BaseOf(title) + end - 1});
+  }
+}
+
+void ArticlePoster::PostEntities(const AnalyzedArticle& article) {
   for (const entity::Found& found : article.entities) {
-    const segment::GroupId group = Single(EntityTerm(found.kind, found.id), WdfRule::kOne);
-    out->push_back({group, BaseOf(found.field == TextField::kTitle) + found.first_token});
+    const segment::GroupId group = terms_.Single(EntityTerm(found.kind, found.id), WdfRule::kOne);
+    out_->Add({group, BaseOf(found.field == TextField::kTitle) + found.first_token});
   }
   for (const Entity& entity : article.supplied) {
-    out->push_back({Single(EntityTerm(entity.kind, entity.id), WdfRule::kOne), Occurrence::kPresence});
+    out_->Add({terms_.Single(EntityTerm(entity.kind, entity.id), WdfRule::kOne)});
   }
 }
 
-void ArticlePoster::PostPresence(const std::string& term, Occurrences* out) {
-  out->push_back({Single(term, WdfRule::kNothing), Occurrence::kPresence});
+void ArticlePoster::PostPresence(const std::string& term) {
+  out_->Add({terms_.Single(term, WdfRule::kNothing)});
 }
 
-void ArticlePoster::PostFields(const AnalyzedArticle& analyzed, Occurrences* out) {
+segment::GroupId ArticlePoster::GroupOfOrigin(const std::string& origin_term) {
+  return terms_.Single(origin_term, WdfRule::kNothing);
+}
+
+void ArticlePoster::PostFields(const AnalyzedArticle& analyzed) {
   const Article& article = analyzed.article;
   const auto post = [&](KeywordField field, std::string_view value) {
-    if (!value.empty()) PostPresence(KeywordTerm(field, value), out);
+    if (!value.empty()) PostPresence(KeywordTerm(field, value));
   };
   post(KeywordField::kKey, article.key);
   post(KeywordField::kSource, article.source);
@@ -166,7 +168,7 @@ void ArticlePoster::PostFields(const AnalyzedArticle& analyzed, Occurrences* out
   for (const std::string& author : article.authors) {
     post(KeywordField::kAuthor, author);
     const text::AnalyzedText words = text::Tokenize(author, analyzed.language);
-    for (const text::Token& token : words.tokens) PostPresence(AuthorWordTerm(words.word(token)), out);
+    for (const text::Token& token : words.tokens) PostPresence(AuthorWordTerm(words.word(token)));
   }
 }
 

@@ -10,6 +10,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "index/analyzed_article.h"
 #include "index/segment/article_table.h"
+#include "index/segment/posted_article.h"
 #include "index/segment/term_table.h"
 #include "text/stems.h"
 
@@ -18,55 +19,48 @@ namespace archive_search::index {
 // An article's length: its words, those of the title weighted.
 [[nodiscard]] std::uint32_t DocumentLength(const AnalyzedArticle& article, std::uint32_t title_weight);
 
-// Key, date, length and columns. `origin_terms`: of the inputs that the article came from.
+// Key, date, length and columns, all but that of the origins.
 [[nodiscard]] segment::SegmentArticle ColumnsOf(const AnalyzedArticle& article, std::string_view content_hash,
-                                                std::uint32_t title_weight,
-                                                const std::vector<std::string>& origin_terms);
+                                                std::uint32_t title_weight);
 
-// One thread at a time: it remembers the terms of every word that it has met, so that each is stemmed once.
+// One thread at a time; several may post to one table of terms, which remembers the terms of every word that was met.
 class ArticlePoster {
  public:
   // `terms` must outlive it. `stems`: whether words are posted with their stems.
   ArticlePoster(segment::TermTable* terms, bool stems) : terms_(*terms), stems_(stems) {}
 
-  // Replaces `out` with the occurrences of the article's terms.
-  void Post(const AnalyzedArticle& article, const std::vector<std::string>& origin_terms,
-            std::vector<segment::Occurrence>* out);
+  // The occurrences of the article's terms, all but those of the origins.
+  [[nodiscard]] segment::PostedArticle Post(const AnalyzedArticle& article);
 
-  // To be called when `terms` has been emptied.
-  void Forget();
-
-  // About what it takes, in bytes.
-  [[nodiscard]] std::size_t memory() const { return memory_; }
+  // The group of an origin's term.
+  [[nodiscard]] segment::GroupId GroupOfOrigin(const std::string& origin_term);
 
  private:
-  using Occurrences = std::vector<segment::Occurrence>;
-
-  // The terms of words: by form, and by form, NUL and word where folding diacritics made another word of it.
-  using WordMap = absl::flat_hash_map<std::string, segment::GroupId>;
+  // Words are named by their form, and by form, NUL and word where folding diacritics made another word of it.
   struct Language {
-    explicit Language(const std::string& tag) : stemmer(tag) {}
+    Language(const std::string& tag, segment::TermTable* terms);
     text::Stemmer stemmer;
-    WordMap title;
-    WordMap body;
+    segment::NameFamily title;
+    segment::NameFamily body;
   };
 
   Language& LanguageOf(const std::string& tag);
-  void PostText(const text::AnalyzedText& text, bool title, Language* language, Occurrences* out);
-  segment::GroupId GroupOf(std::string_view form, std::string_view word, text::Script script, bool title,
-                           Language* language);
-  void PostBigram(std::string_view word, bool title, Position position, Occurrences* out);
-  void PostEnds(std::string_view mark, const std::vector<std::uint32_t>& ends, bool title, Occurrences* out);
-  void PostEntities(const AnalyzedArticle& article, Occurrences* out);
-  void PostFields(const AnalyzedArticle& article, Occurrences* out);
-  void PostPresence(const std::string& term, Occurrences* out);
-  segment::GroupId Single(std::string_view term, segment::WdfRule rule);
+  void PostWords(const text::AnalyzedText& text, bool title, Language* language);
+  segment::GroupId GroupOf(const text::AnalyzedText& text, const text::Token& token, bool title, Language* language);
+  segment::GroupId AddGroup(const segment::GroupName& name, std::string_view form, std::string_view word,
+                            text::Script script, bool title, Language* language);
+  void PostBigrams(const text::AnalyzedText& text, bool title);
+  void PostEnds(std::string_view mark, const std::vector<std::uint32_t>& ends, bool title);
+  void PostEntities(const AnalyzedArticle& article);
+  void PostFields(const AnalyzedArticle& article);
+  void PostPresence(const std::string& term);
 
   segment::TermTable& terms_;
   bool stems_;
   absl::flat_hash_map<std::string, Language> languages_;
   std::string scratch_;
-  std::size_t memory_ = 0;
+  std::string bytes_;
+  segment::PostedArticleWriter* out_ = nullptr;  // of the article at hand
 };
 
 }  // namespace archive_search::index

@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "base/status_macros.h"
+#include "base/string_view.h"
 #include "index/archive_gazetteer.h"
 #include "index/checksum.h"
 #include "index/live_article.h"
@@ -17,8 +18,9 @@ namespace archive_search::index {
 namespace {
 
 constexpr std::size_t kAll = std::numeric_limits<std::size_t>::max();
-// One part of the budget is left to the analysis, and to the arrays while they grow.
-constexpr std::size_t kBudgetParts = 3;
+// What the program takes beside what is held until the commit: the analysis with the articles that are in it,
+// compressors, buffers.
+constexpr std::size_t kTakenBeside = std::size_t{48} << 20;
 
 constexpr std::uint32_t kFewOfMany = 20;
 constexpr std::size_t kDeletionBytesPerWord = 200;  // what a deletion takes in memory until the commit
@@ -83,14 +85,15 @@ CatalogWriter::CatalogWriter(const std::string& directory, CatalogOptions option
       state_(std::move(state)),
       segments_(std::move(segments)),
       builder_(options_.segment),
-      poster_(&builder_.terms(), options_.stems) {}
+      poster_(MakePoster()) {}
 
 std::uint64_t CatalogWriter::article_count() const {
   return live_->article_count() + segments_.article_count() + builder_.article_count();
 }
 
 std::size_t CatalogWriter::uncommitted_bytes() const {
-  return builder_.memory() + poster_.memory() + deletion_bytes_;
+  constexpr std::size_t kPerSlot = sizeof(std::pair<absl::string_view, std::uint32_t>) + 1;
+  return builder_.memory() + pending_.bucket_count() * kPerSlot + deletion_bytes_;
 }
 
 // ---- Finding ----
@@ -124,7 +127,7 @@ absl::StatusOr<std::string> CatalogWriter::ContentHashOf(const std::string& key)
     case Place::Kind::kNowhere:
       return std::string();
     case Place::Kind::kPending:
-      return builder_.article(place.number).content_hash;
+      return std::string(builder_.content_hash(place.number));
     case Place::Kind::kLive:
       return live_->Value(place.number, Number(Slot::kContentHash));
     case Place::Kind::kSealed:
@@ -137,9 +140,7 @@ absl::StatusOr<std::vector<std::string>> CatalogWriter::OriginsOf(const Place& p
   std::vector<std::string> origins;
   if (place.kind == Place::Kind::kLive) return live_->Terms(place.number, OriginTerm(""));
   if (place.kind == Place::Kind::kPending) {
-    for (const auto& [number, values] : builder_.article(place.number).columns) {
-      if (number == Number(Slot::kOrigins)) origins = values;
-    }
+    return builder_.Values(place.number, Number(Slot::kOrigins));
   }
   if (place.kind == Place::Kind::kSealed) {
     AS_ASSIGN_OR_RETURN(const segment::Column* column,
@@ -165,7 +166,8 @@ absl::StatusOr<std::vector<std::string>> CatalogWriter::KeysFrom(const std::stri
   }
   for (const auto& [key, number] : pending_) {
     AS_ASSIGN_OR_RETURN(const std::vector<std::string> origins, OriginsOf({Place::Kind::kPending, number, {}}));
-    if (std::find(origins.begin(), origins.end(), origin_term) != origins.end() && wanted(key)) keys.push_back(key);
+    const bool comes_from_it = std::find(origins.begin(), origins.end(), origin_term) != origins.end();
+    if (comes_from_it && wanted(base::ToStd(key))) keys.emplace_back(key);
   }
   std::sort(keys.begin(), keys.end());
   return keys;
@@ -174,7 +176,7 @@ absl::StatusOr<std::vector<std::string>> CatalogWriter::KeysFrom(const std::stri
 // ---- Changing ----
 
 absl::Status CatalogWriter::Write(PreparedArticle article) {
-  AS_ASSIGN_OR_RETURN(const Place place, Find(article.key));
+  AS_ASSIGN_OR_RETURN(const Place place, Find(article.columns.key));
   AS_ASSIGN_OR_RETURN(std::vector<std::string> origins, OriginsOf(place));
   AS_RETURN_IF_ERROR(Remove(place));
   state_.gazetteers = WithGazetteer(state_.gazetteers, options_.gazetteer_hash());
@@ -183,14 +185,19 @@ absl::Status CatalogWriter::Write(PreparedArticle article) {
   return absl::OkStatus();
 }
 
+void CatalogWriter::Post(const AnalyzedArticle& analyzed, ArticlePoster* poster, PreparedArticle* article) const {
+  article->posted = poster->Post(analyzed);
+  article->columns = ColumnsOf(analyzed, article->columns.content_hash, options_.segment.title_weight);
+}
+
 void CatalogWriter::AddPending(PreparedArticle article, const std::vector<std::string>& origin_terms) {
   changed_ = true;
-  poster_.Post(article.analyzed, origin_terms, &occurrences_);
-  segment::SegmentArticle columns =
-      ColumnsOf(article.analyzed, article.content_hash, options_.segment.title_weight, origin_terms);
-  state_.undated += columns.date.dated() ? 0 : 1;
+  for (const std::string& term : origin_terms) article.posted.AddPresence(poster_.GroupOfOrigin(term));
+  if (!origin_terms.empty()) article.columns.columns.emplace_back(Number(Slot::kOrigins), origin_terms);
+  state_.undated += article.columns.date.dated() ? 0 : 1;
   builder_.AddEntityNames(article.entity_names);
-  pending_[article.key] = builder_.Add(std::move(columns), occurrences_, std::move(article.stored));
+  const std::uint32_t number = builder_.Add(article.columns, article.posted, article.stored);
+  pending_.emplace(base::ToAbsl(builder_.key(number)), number);
 }
 
 absl::StatusOr<bool> CatalogWriter::Delete(const std::string& key) {
@@ -207,8 +214,8 @@ absl::Status CatalogWriter::Remove(const Place& place) {
     case Place::Kind::kNowhere:
       return absl::OkStatus();
     case Place::Kind::kPending:
-      state_.undated -= builder_.article(place.number).date.dated() ? 0 : 1;
-      pending_.erase(builder_.article(place.number).key);
+      state_.undated -= builder_.date(place.number).dated() ? 0 : 1;
+      pending_.erase(base::ToAbsl(builder_.key(place.number)));
       builder_.Drop(place.number);
       break;
     case Place::Kind::kLive:
@@ -247,22 +254,22 @@ absl::Status CatalogWriter::DeleteLive(DocId docid) {
 }
 
 // The article as it was before it was written.
-absl::StatusOr<PreparedArticle> CatalogWriter::ReadBack(const Place& place) const {
+absl::StatusOr<PreparedArticle> CatalogWriter::ReadBack(const Place& place) {
   PreparedArticle article;
   if (place.kind == Place::Kind::kPending) {
     AS_ASSIGN_OR_RETURN(article.stored.bytes, builder_.StoredForm(place.number));
-    article.content_hash = builder_.article(place.number).content_hash;
+    article.columns.content_hash = builder_.content_hash(place.number);
   } else if (place.kind == Place::Kind::kLive) {
     AS_ASSIGN_OR_RETURN(const std::string data, live_->Data(place.number));
     AS_ASSIGN_OR_RETURN(article.stored.bytes, Unpack(data));
-    AS_ASSIGN_OR_RETURN(article.content_hash, live_->Value(place.number, Number(Slot::kContentHash)));
+    AS_ASSIGN_OR_RETURN(article.columns.content_hash, live_->Value(place.number, Number(Slot::kContentHash)));
   } else {
     const segment::Segment& segment = *segments_[place.sealed.segment].segment;
     AS_ASSIGN_OR_RETURN(article.stored.bytes, segment.stored().Read(place.sealed.docid));
-    article.content_hash = segment.content_hash(place.sealed.docid);
+    article.columns.content_hash = segment.content_hash(place.sealed.docid);
   }
-  AS_ASSIGN_OR_RETURN(article.analyzed, Deserialize(article.stored.bytes));
-  article.key = article.analyzed.article.key;
+  AS_ASSIGN_OR_RETURN(const AnalyzedArticle analyzed, Deserialize(article.stored.bytes));
+  Post(analyzed, &poster_, &article);
   return article;
 }
 
@@ -309,9 +316,9 @@ absl::Status CatalogWriter::SetRecord(const std::string& name, const std::string
 
 // ---- Committing ----
 
-absl::Status CatalogWriter::CommitIfFull() {
-  const std::size_t budget = options_.memory_budget / kBudgetParts * (kBudgetParts - 1);
-  return uncommitted_bytes() > budget ? Commit() : absl::OkStatus();
+bool CatalogWriter::full() const {
+  const std::size_t beside = std::min(kTakenBeside, options_.memory_budget / 2);
+  return uncommitted_bytes() > options_.memory_budget - beside;
 }
 
 absl::Status CatalogWriter::Commit() {
@@ -339,7 +346,7 @@ absl::Status CatalogWriter::MovePendingToLive() {
   AS_RETURN_IF_ERROR(AddNames(builder_.entity_names()));
   for (std::uint32_t number = 0; number < builder_.number_count(); ++number) {
     if (builder_.dropped(number)) continue;
-    state_.live_length += builder_.article(number).length;
+    state_.live_length += builder_.length(number);
     AS_ASSIGN_OR_RETURN(live::LiveDocument document, ToLiveDocument(builder_, number, options_.segment.title_weight));
     AS_RETURN_IF_ERROR(live_->Add(std::move(document)));
   }
@@ -368,9 +375,8 @@ absl::Status CatalogWriter::SealPending() {
 }
 
 void CatalogWriter::ForgetPending() {
+  pending_ = {};  // whose keys the builder has
   builder_.Clear();
-  poster_.Forget();
-  pending_.clear();
 }
 
 absl::Status CatalogWriter::Publish() {

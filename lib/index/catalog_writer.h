@@ -31,12 +31,11 @@ namespace archive_search::index {
 
 // An article made ready to be written.
 struct PreparedArticle {
-  AnalyzedArticle analyzed;
-  segment::SegmentBuilder::Stored stored;  // Serialize(analyzed)
-  std::string key;
-  std::string content_hash;
-  std::string origin_term;                          // empty: none
+  segment::SegmentArticle columns;  // with its key and content hash, without its origins
+  segment::PostedArticle posted;
+  segment::SegmentBuilder::Stored stored;           // Serialize(its analysis)
   std::map<std::string, std::string> entity_names;  // UnknownEntityNames
+  std::string origin_term;                          // empty: none
 };
 
 // What became of an article that lost an origin.
@@ -76,6 +75,12 @@ class CatalogWriter {
   // The content hash of the article with this key; empty: there is none.
   [[nodiscard]] absl::StatusOr<std::string> ContentHashOf(const std::string& key) const;
 
+  // What posts articles that are then written here, before the next commit. Several may post at a time, each with a
+  // poster of its own, while nothing is committed.
+  [[nodiscard]] ArticlePoster MakePoster() { return ArticlePoster(&builder_.terms(), options_.stems); }
+  // Fills in `columns` and `posted`; the key and the content hash are there.
+  void Post(const AnalyzedArticle& analyzed, ArticlePoster* poster, PreparedArticle* article) const;
+
   // Adds the article, or replaces the one with its key, whose origins stay.
   absl::Status Write(PreparedArticle article);
 
@@ -107,8 +112,8 @@ class CatalogWriter {
   // deleted. Without changes it does nothing.
   absl::Status Commit();
 
-  // Commits if what is held in memory fills the budget.
-  absl::Status CommitIfFull();
+  // What is held in memory fills the budget: it is time to commit.
+  [[nodiscard]] bool full() const;
 
   // Commits, then makes one segment of all articles. `cancelled` may be null.
   //
@@ -132,7 +137,7 @@ class CatalogWriter {
 
   absl::StatusOr<Place> Find(const std::string& key) const;
   absl::StatusOr<std::vector<std::string>> OriginsOf(const Place& place) const;
-  absl::StatusOr<PreparedArticle> ReadBack(const Place& place) const;
+  absl::StatusOr<PreparedArticle> ReadBack(const Place& place);
   absl::Status Remove(const Place& place);
   absl::Status DeleteLive(DocId docid);
   void ForgetGazetteersIfEmpty();
@@ -158,10 +163,9 @@ class CatalogWriter {
   SegmentSet segments_;
   segment::SegmentBuilder builder_;
   ArticlePoster poster_;
-  absl::flat_hash_map<std::string, std::uint32_t> pending_;  // numbers in builder_ by key
-  std::vector<segment::Occurrence> occurrences_;
-  bool changed_ = false;     // since the last commit
-  bool has_sealed_ = false;  // a segment, since it was opened
+  absl::flat_hash_map<absl::string_view, std::uint32_t> pending_;  // numbers in builder_ by key, which it has
+  bool changed_ = false;                                           // since the last commit
+  bool has_sealed_ = false;                                        // a segment, since it was opened
   std::size_t deletion_bytes_ = 0;
 };
 

@@ -31,21 +31,23 @@ void AddPostings(const segment::SegmentBuilder& builder, std::uint32_t number, s
       wdf += segment::OccurrenceWeight(builder.terms().rule(term), position, title_weight);
       if (positions.empty() || positions.back() != position) positions.push_back(position);
     }
-    document->AddPosting(builder.terms().term(term), wdf, positions);
+    document->AddPosting(std::string(builder.terms().term(term)), wdf, positions);
   }
 }
 
-void SetSlots(const segment::SegmentArticle& article, live::LiveDocument* document) {
-  if (article.date.dated()) {
-    SetSlot(Slot::kDate, EncodeDate(article.date), document);
-    SetSlot(Slot::kLastDay, EncodeLastDay(article.date), document);
+void SetSlots(const segment::SegmentBuilder& builder, std::uint32_t number, live::LiveDocument* document) {
+  const DateValue& date = builder.date(number);
+  if (date.dated()) {
+    SetSlot(Slot::kDate, EncodeDate(date), document);
+    SetSlot(Slot::kLastDay, EncodeLastDay(date), document);
   }
-  SetSlot(Slot::kKey, article.key, document);
-  SetSlot(Slot::kLength, EncodeLength(article.length), document);
-  SetSlot(Slot::kContentHash, article.content_hash, document);
-  for (const auto& [number, values] : article.columns) {
-    const auto slot = static_cast<Slot>(number);
-    if (slot == Slot::kOrigins) continue;  // its terms say it
+  SetSlot(Slot::kKey, std::string(builder.key(number)), document);
+  SetSlot(Slot::kLength, EncodeLength(builder.length(number)), document);
+  SetSlot(Slot::kContentHash, std::string(builder.content_hash(number)), document);
+  for (segment::ColumnNumber column = 0; column < segment::kMaxColumns; ++column) {
+    const auto slot = static_cast<Slot>(column);
+    const std::vector<std::string> values = builder.Values(number, column);
+    if (values.empty() || slot == Slot::kOrigins) continue;  // its terms say those
     SetSlot(slot, IsList(slot) ? EncodeList(values) : values.front(), document);
   }
 }
@@ -56,7 +58,7 @@ absl::StatusOr<live::LiveDocument> ToLiveDocument(const segment::SegmentBuilder&
                                                   std::uint32_t title_weight) {
   live::LiveDocument document;
   AddPostings(builder, number, title_weight, &document);
-  SetSlots(builder.article(number), &document);
+  SetSlots(builder, number, &document);
   AS_ASSIGN_OR_RETURN(const std::string stored, builder.StoredForm(number));
   document.SetData(Pack(stored));
   return document;

@@ -13,14 +13,18 @@
 
 namespace archive_search::index {
 
-// Push and Pop belong to one thread. `work` runs on the others, on several items at a time.
+// Push and Pop belong to one thread. The work runs on the others, on several items at a time.
 template <class Item>
 class OrderedPipeline {
  public:
+  using Work = std::function<void(Item&)>;
+
+  // `make_work` is called once for each thread, by the constructor: each has what its own returns.
+  //
   // Errors: throws std::system_error if the system has no thread left.
-  OrderedPipeline(unsigned threads, std::function<void(Item&)> work) : work_(std::move(work)) {
+  OrderedPipeline(unsigned threads, const std::function<Work()>& make_work) {
     try {
-      while (threads_.size() < threads) threads_.emplace_back([this] { Run(); });
+      while (threads_.size() < threads) threads_.emplace_back([this, work = make_work()] { Run(work); });
     } catch (...) {
       Stop();
       throw;
@@ -39,8 +43,8 @@ class OrderedPipeline {
     changed_.notify_all();
   }
 
-  // The oldest item, worked on; nullopt if there is none, or if it is not ready and `wait` is false. Throws what `work`
-  // threw.
+  // The oldest item, worked on; nullopt if there is none, or if it is not ready and `wait` is false. Throws what its
+  // work threw.
   std::optional<Item> Pop(bool wait) {
     std::unique_lock<std::mutex> lock(mutex_);
     if (slots_.empty() || (!wait && !slots_.front().done)) return std::nullopt;
@@ -68,7 +72,7 @@ class OrderedPipeline {
     for (std::thread& thread : threads_) thread.join();
   }
 
-  void Run() {
+  void Run(const Work& work) {
     std::unique_lock<std::mutex> lock(mutex_);
     while (true) {
       changed_.wait(lock, [this] { return stop_ || next_ < slots_.size(); });
@@ -76,7 +80,7 @@ class OrderedPipeline {
       Slot& slot = slots_[next_++];  // stays in its place: Pop takes only what is done
       lock.unlock();
       try {
-        work_(slot.item);
+        work(slot.item);
       } catch (...) {
         slot.error = std::current_exception();
       }
@@ -86,7 +90,6 @@ class OrderedPipeline {
     }
   }
 
-  const std::function<void(Item&)> work_;
   std::mutex mutex_;
   std::condition_variable changed_;
   std::deque<Slot> slots_;

@@ -34,7 +34,8 @@ class Reanalysis {
              std::shared_ptr<const EntityRules> rules, CatalogWriter* catalog)
       : options_(options),
         analyzer_(archive.settings().analyzer, std::move(gazetteer), std::move(rules), options.writer.default_language),
-        catalog_(catalog) {}
+        catalog_(catalog),
+        poster_(catalog->MakePoster()) {}
 
   // The tiers come live first: commits in between overwrite that one, not the segments, which stay mapped.
   absl::Status Run(const Snapshot::Impl& snapshot, const Concerned& concerned) {
@@ -48,7 +49,7 @@ class Reanalysis {
       report_.cancelled = absl::IsCancelled(status);
       if (report_.cancelled) return absl::OkStatus();
       AS_RETURN_IF_ERROR(status);
-      AS_RETURN_IF_ERROR(catalog_->CommitIfFull());
+      AS_RETURN_IF_ERROR(CommitIfFull());
     }
     catalog_->ForgetOtherGazetteers();
     return absl::OkStatus();
@@ -99,18 +100,20 @@ class Reanalysis {
     if (after == before) return absl::OkStatus();
     ++report_.changed;
     PreparedArticle prepared;
-    AS_ASSIGN_OR_RETURN(prepared.key, tier.Key(docid));
-    AS_ASSIGN_OR_RETURN(prepared.content_hash, catalog_->ContentHashOf(prepared.key));
+    AS_ASSIGN_OR_RETURN(prepared.columns.content_hash, catalog_->ContentHashOf(article.article.key));
     prepared.entity_names = UnknownEntityNames(article, analyzer_.gazetteer());
     prepared.stored = compressor_.Compress(after);
-    prepared.analyzed = std::move(article);
+    catalog_->Post(article, &poster_, &prepared);
     AS_RETURN_IF_ERROR(catalog_->Write(std::move(prepared)));
-    return tier.live() != nullptr ? absl::OkStatus() : catalog_->CommitIfFull();
+    return tier.live() != nullptr ? absl::OkStatus() : CommitIfFull();
   }
+
+  absl::Status CommitIfFull() { return catalog_->full() ? catalog_->Commit() : absl::OkStatus(); }
 
   const ReanalyzeOptions& options_;
   const Analyzer analyzer_;
   CatalogWriter* catalog_;
+  ArticlePoster poster_;
   StoredCompressor compressor_;
   ReanalyzeReport report_;
   std::uint64_t total_ = 0;

@@ -57,7 +57,10 @@ ArchiveWriter::ArchiveWriter(const Archive::Impl& archive, const WriterOptions& 
     : options_(options),
       analyzer_(archive.settings().analyzer, archive.gazetteer(), archive.rules(), options.default_language),
       catalog_(std::move(catalog)),
-      pipeline_(Threads(), [this](Change& change) { Prepare(&change); }) {}
+      pipeline_(Threads(), [this] {
+        const auto poster = std::make_shared<ArticlePoster>(catalog_->MakePoster());
+        return [this, poster](Change& change) { Prepare(poster.get(), &change); };
+      }) {}
 
 template <class Result>
 Result ArchiveWriter::Remember(Result result) {
@@ -116,16 +119,16 @@ absl::Status ArchiveWriter::SetRecord(const std::string& name, std::string value
 absl::StatusOr<AddOutcome> ArchiveWriter::TryAdd(Article article, std::string_view origin) {
   AS_RETURN_IF_ERROR(PrepareArticle(&article));
   Change change;
-  change.prepared.content_hash = ContentHash(article, options_.default_language);
-  change.prepared.key = article.key;
+  change.prepared.columns.content_hash = ContentHash(article, options_.default_language);
+  change.prepared.columns.key = article.key;
   if (!origin.empty()) change.prepared.origin_term = OriginTerm(origin);
-  AS_ASSIGN_OR_RETURN(const std::string known, KnownHash(change.prepared.key));
-  if (known == change.prepared.content_hash) {
-    if (!origin.empty()) AS_RETURN_IF_ERROR(AddOrigin(change.prepared.key, change.prepared.origin_term));
+  AS_ASSIGN_OR_RETURN(const std::string known, KnownHash(change.prepared.columns.key));
+  if (known == change.prepared.columns.content_hash) {
+    if (!origin.empty()) AS_RETURN_IF_ERROR(AddOrigin(change.prepared.columns.key, change.prepared.origin_term));
     return AddOutcome::kUnchanged;
   }
-  InFlight& in_flight = in_flight_[change.prepared.key];
-  in_flight.content_hash = change.prepared.content_hash;
+  InFlight& in_flight = in_flight_[change.prepared.columns.key];
+  in_flight.content_hash = change.prepared.columns.content_hash;
   ++in_flight.changes;
   if (known.empty()) {
     in_flight.is_new = true;
@@ -149,19 +152,24 @@ absl::StatusOr<std::string> ArchiveWriter::KnownHash(const std::string& key) con
 }
 
 // Runs on the pipeline's threads.
-void ArchiveWriter::Prepare(Change* change) {
+void ArchiveWriter::Prepare(ArticlePoster* poster, Change* change) {
   if (!change->record_name.empty()) return;
   PreparedArticle& prepared = change->prepared;
-  prepared.analyzed = analyzer_.Analyze(std::move(change->article));
-  prepared.entity_names = UnknownEntityNames(prepared.analyzed, analyzer_.gazetteer());
-  prepared.stored = compressor_.Compress(Serialize(prepared.analyzed));
+  const AnalyzedArticle analyzed = analyzer_.Analyze(std::move(change->article));
+  prepared.entity_names = UnknownEntityNames(analyzed, analyzer_.gazetteer());
+  prepared.stored = compressor_.Compress(Serialize(analyzed));
+  catalog_->Post(analyzed, poster, &prepared);
 }
 
+// Nothing may be posted during a commit, so all that waits is written first.
 absl::Status ArchiveWriter::Enqueue(Change change) {
   waiting_bytes_ += change.text_bytes;
   ++waiting_changes_;
   pipeline_.Push(std::move(change));
-  return WriteWaiting(kMaxWaitingBytes, kMaxWaitingChanges);
+  AS_RETURN_IF_ERROR(WriteWaiting(kMaxWaitingBytes, kMaxWaitingChanges));
+  if (!catalog_->full()) return absl::OkStatus();
+  AS_RETURN_IF_ERROR(WriteAll());
+  return catalog_->Commit();
 }
 
 // Writes the changes that are ready, and waits for more until no more than this is left.
@@ -178,11 +186,10 @@ absl::Status ArchiveWriter::WriteWaiting(std::size_t max_bytes, std::size_t max_
 
 absl::Status ArchiveWriter::Write(Change change) {
   if (!change.record_name.empty()) return catalog_->SetRecord(change.record_name, change.record_value);
-  const auto in_flight = in_flight_.find(change.prepared.key);
+  const auto in_flight = in_flight_.find(change.prepared.columns.key);
   if (std::exchange(in_flight->second.is_new, false)) --waiting_new_;
   if (--in_flight->second.changes == 0) in_flight_.erase(in_flight);
-  AS_RETURN_IF_ERROR(catalog_->Write(std::move(change.prepared)));
-  return catalog_->CommitIfFull();
+  return catalog_->Write(std::move(change.prepared));
 }
 
 }  // namespace index

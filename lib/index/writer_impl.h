@@ -76,7 +76,7 @@ class ArchiveWriter final : public Writer {
   template <class Result>
   Result Remember(Result result);
 
-  void Prepare(Change* change);
+  void Prepare(ArticlePoster* poster, Change* change);
   absl::Status Enqueue(Change change);
   absl::Status WriteWaiting(std::size_t max_bytes, std::size_t max_changes);
   absl::Status WriteAll() { return WriteWaiting(0, 0); }

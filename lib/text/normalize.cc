@@ -8,6 +8,7 @@
 
 #include <array>
 #include <cstdint>
+#include <cstring>
 
 #include "text/code_points.h"
 #include "text/fold_table.h"
@@ -262,9 +263,26 @@ std::string NormalizeValue(std::string_view value) {
   return normal;
 }
 
+namespace {
+
+constexpr std::int64_t kBytesAtOnce = 8;
+
+// With so many bytes of ASCII.
+bool BeginsWithAscii(std::string_view text) {
+  std::uint64_t bytes = 0x80;
+  if (text.size() >= kBytesAtOnce) std::memcpy(&bytes, text.data(), sizeof bytes);
+  return (bytes & 0x8080808080808080) == 0;
+}
+
+}  // namespace
+
 bool IsValidUtf8(std::string_view text) {
   const auto size = static_cast<std::int64_t>(text.size());
   for (std::int64_t i = 0; i < size;) {
+    if (BeginsWithAscii(text.substr(i))) {
+      i += kBytesAtOnce;
+      continue;
+    }
     UChar32 c;
     U8_NEXT(text.data(), i, size, c);
     if (c < 0) return false;

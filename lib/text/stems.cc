@@ -19,7 +19,6 @@
 namespace archive_search::text {
 namespace {
 
-constexpr std::size_t kMostRemembered = 1 << 16;
 constexpr std::size_t kLongestStemmed = 128;  // bytes; no word that a stemmer was made for is longer
 constexpr int kMostScripts = 8;
 
@@ -120,8 +119,10 @@ struct Stemmer::Impl {
   std::string key;
 };
 
-Stemmer::Stemmer(std::string_view language)
-    : language_(PrimaryLanguage(language)), impl_(std::make_unique<Impl>(language_)) {}
+Stemmer::Stemmer(std::string_view language, std::size_t most_remembered)
+    : language_(PrimaryLanguage(language)),
+      most_remembered_(most_remembered),
+      impl_(std::make_unique<Impl>(language_)) {}
 Stemmer::~Stemmer() = default;
 Stemmer::Stemmer(Stemmer&&) noexcept = default;
 
@@ -134,7 +135,7 @@ const std::vector<std::string>& Stemmer::Stems(std::string_view form, std::strin
   if (word != form) impl_->key.append(1, '\0').append(word);
   const auto known = impl_->remembered.find(impl_->key);
   if (known != impl_->remembered.end()) return known->second;
-  if (impl_->remembered.size() >= kMostRemembered) impl_->remembered.clear();
+  if (impl_->remembered.size() >= most_remembered_) impl_->remembered.clear();
   std::vector<std::string>& stems = impl_->remembered[impl_->key];
   impl_->Add(language_, form, &stems);
   if (word != form) impl_->Add(language_, word, &stems);

@@ -1,6 +1,7 @@
 // The stems of a word, tagged with their language ("en:sanction"): untagged ones would mix languages.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -28,7 +29,10 @@ namespace archive_search::text {
 // Stems words of one language, remembering what it has stemmed (bounded). One thread at a time.
 class Stemmer {
  public:
-  explicit Stemmer(std::string_view language);  // a language without a stemmer: stem = word
+  static constexpr std::size_t kMostRemembered = 1 << 16;
+
+  // A language without a stemmer: stem = word. It remembers at most so many words.
+  explicit Stemmer(std::string_view language, std::size_t most_remembered = kMostRemembered);
   ~Stemmer();
   Stemmer(Stemmer&&) noexcept;
 
@@ -45,6 +49,7 @@ class Stemmer {
  private:
   struct Impl;
   std::string language_;
+  std::size_t most_remembered_;
   std::unique_ptr<Impl> impl_;
 };
 

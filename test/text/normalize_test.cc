@@ -109,6 +109,13 @@ TEST_CASE("Ill-formed UTF-8 is recognised and replaced", "[text][normalize]") {
     CHECK(IsValidUtf8(CaseFold(bad)));
   }
   CHECK(ToValidUtf8("a\xFFz") == "a\uFFFDz");
+  for (std::size_t i = 0; i < 40; ++i) {  // wherever it stands
+    std::string text(40, 'a');
+    CHECK(IsValidUtf8(text.substr(i)));
+    text[i] = '\x80';
+    CHECK_FALSE(IsValidUtf8(text));
+    CHECK_FALSE(IsValidUtf8(text.substr(i)));
+  }
 }
 
 TEST_CASE("Marks that are piled on a letter without end fall away", "[text][normalize]") {

@@ -66,9 +66,23 @@ void ColumnWriter::Add(const std::vector<std::string_view>& values) {
   ends_.push_back(static_cast<std::uint32_t>(ids_.size()));
 }
 
+void ColumnWriter::AddNoneUpTo(std::size_t articles) {
+  ends_.resize(articles, static_cast<std::uint32_t>(ids_.size()));
+}
+
+std::vector<std::string> ColumnWriter::ValuesOf(std::uint32_t article) const {
+  std::vector<std::string> values;
+  if (article >= ends_.size()) return values;
+  for (std::uint32_t i = article == 0 ? 0 : ends_[article - 1]; i < ends_[article]; ++i) {
+    values.push_back(values_[ids_[i]]);
+  }
+  return values;
+}
+
 std::size_t ColumnWriter::memory() const {
-  constexpr std::size_t kPerValue = sizeof(std::string) + 2 * sizeof(std::pair<absl::string_view, std::uint32_t>);
-  return value_bytes_ + values_.size() * kPerValue + (ends_.size() + ids_.size()) * sizeof(std::uint32_t);
+  constexpr std::size_t kPerSlot = sizeof(std::pair<absl::string_view, std::uint32_t>) + 1;
+  return value_bytes_ + values_.size() * sizeof(std::string) + value_ids_.bucket_count() * kPerSlot +
+         (ends_.capacity() + ids_.capacity()) * sizeof(std::uint32_t);
 }
 
 absl::Status ColumnWriter::Finish(SegmentFileWriter* file, SectionId section,

@@ -28,8 +28,12 @@ class ColumnWriter {
   // The values of the next article, in the order in which they are to be read back.
   void Add(const std::vector<std::string_view>& values);
 
-  [[nodiscard]] bool empty() const { return ids_.empty(); }  // no article has a value
-  [[nodiscard]] std::size_t memory() const;                  // about, in bytes
+  // The next articles have no values, until there are so many.
+  void AddNoneUpTo(std::size_t articles);
+
+  [[nodiscard]] bool empty() const { return ids_.empty(); }                      // no article has a value
+  [[nodiscard]] std::vector<std::string> ValuesOf(std::uint32_t article) const;  // none for one that was not added
+  [[nodiscard]] std::size_t memory() const;                                      // about, in bytes
 
   // Writes one section with the articles in a new order: `order[docid]` is the number of the article as it was added.
   // Articles that it leaves out are left out, with the values that only they have.

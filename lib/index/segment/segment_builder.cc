@@ -10,16 +10,10 @@
 namespace archive_search::segment {
 namespace {
 
-constexpr std::size_t kArticleOverhead = sizeof(SegmentArticle) + 200;
-constexpr std::size_t kBytesPerOccurrence = 3 * sizeof(std::uint32_t);  // once more while it is sorted
-
-std::size_t SizeOf(const SegmentArticle& article) {
-  std::size_t size = kArticleOverhead + article.key.size();
-  for (const auto& [number, values] : article.columns) {
-    for (const std::string& value : values) size += sizeof(std::string) + value.size();
-  }
-  return size;
-}
+// What writing takes: the place of each occurrence and the lists of the most frequent terms; a table of the articles.
+// The tables of terms and of their groups take half of what the terms take.
+constexpr std::size_t kWrittenPerOccurrence = 6;
+constexpr std::size_t kWrittenPerArticle = 128;
 
 // Puts the positions of one article in order, each once; most are.
 void SortFrom(std::size_t begin, std::vector<Position>* positions) {
@@ -74,58 +68,31 @@ class GroupsByTerm {
 
 }  // namespace
 
-std::uint32_t SegmentBuilder::Stretch::OffsetOf(Position position) const {
-  if (position == Occurrence::kPresence) return size - 1;
-  return position < kBodyPosition ? position : position - kBodyPosition + title;
-}
-
-Position SegmentBuilder::Stretch::PositionAt(std::uint32_t offset) const {
-  if (offset == size - 1) return Occurrence::kPresence;
-  return offset < title ? offset : kBodyPosition + offset - title;
-}
-
-std::pair<std::uint64_t, std::uint64_t> SegmentBuilder::RangeOf(std::uint32_t number) const {
-  return {number == 0 ? 0 : ends_[number - 1], ends_[number]};
-}
-
 std::vector<std::pair<TermId, Position>> SegmentBuilder::TermOccurrences(std::uint32_t number) const {
-  const auto [begin, end] = RangeOf(number);
-  const Stretch& stretch = stretches_[number];
+  const Kept& article = articles_[number];
   std::vector<std::pair<TermId, Position>> occurrences;
-  for (std::uint64_t i = begin; i < end; ++i) {
-    const Position position = stretch.PositionAt(places_[i] - stretch.begin);
-    for (const TermId term : terms_.terms_of(groups_[i])) occurrences.emplace_back(term, position);
-  }
+  ForEachOccurrence(article.stretch, article.posted, [&](GroupId group, std::uint32_t place) {
+    const Position position = article.stretch.PositionAt(place);
+    for (const TermId term : terms_.terms_of(group)) occurrences.emplace_back(term, position);
+  });
   std::sort(occurrences.begin(), occurrences.end());
   return occurrences;
 }
 
-std::uint32_t SegmentBuilder::Add(SegmentArticle article, const std::vector<Occurrence>& occurrences, Stored stored) {
-  Stretch stretch;
-  stretch.begin = next_place_;
-  std::uint32_t body = 0;
-  for (const Occurrence& o : occurrences) {
-    if (o.position == Occurrence::kPresence) continue;
-    if (o.position < kBodyPosition) {
-      stretch.title = std::max(stretch.title, o.position + 1);
-    } else {
-      body = std::max(body, o.position - kBodyPosition + 1);
-    }
+std::uint32_t SegmentBuilder::Add(const SegmentArticle& article, const PostedArticle& posted, const Stored& stored) {
+  const std::uint32_t number = number_count();
+  for (const auto& [column, values] : article.columns) {
+    columns_[column].AddNoneUpTo(number);
+    columns_[column].Add({values.begin(), values.end()});
   }
-  stretch.size = stretch.title + body + 1;
-  for (const Occurrence& o : occurrences) {
-    groups_.push_back(o.group);
-    places_.push_back(stretch.begin + stretch.OffsetOf(o.position));
+  if (stored.dictionary != nullptr && (dictionaries_.empty() || dictionaries_.back() != stored.dictionary)) {
+    dictionaries_.push_back(stored.dictionary);
   }
-  next_place_ += stretch.size;
-  article_bytes_ += SizeOf(article) + stored.bytes.size();
-  stretches_.push_back(stretch);
-  ends_.push_back(groups_.size());
-  articles_.push_back(std::move(article));
-  stored_.push_back(std::move(stored));
-  dropped_.push_back(false);
+  articles_.push_back({texts_.Keep(article.key), texts_.Keep(article.content_hash), article.date, article.length, false,
+                       posted.stretch, texts_.Keep(posted.bytes), texts_.Keep(stored.bytes), stored.dictionary.get()});
   ++kept_;
-  return number_count() - 1;
+  occurrences_ += posted.occurrences;
+  return number;
 }
 
 void SegmentBuilder::AddEntityNames(const std::map<std::string, std::string>& names) {
@@ -133,31 +100,41 @@ void SegmentBuilder::AddEntityNames(const std::map<std::string, std::string>& na
 }
 
 void SegmentBuilder::Drop(std::uint32_t number) {
-  if (dropped_[number]) return;
-  dropped_[number] = true;
-  stored_[number] = {};
+  if (articles_[number].dropped) return;
+  articles_[number].dropped = true;
   --kept_;
 }
 
 absl::StatusOr<std::string> SegmentBuilder::StoredForm(std::uint32_t number) const {
-  const Stored& stored = stored_[number];
-  if (stored.dictionary == nullptr) return stored.bytes;
-  return stored.dictionary->Decompress(stored.bytes);
+  const Kept& article = articles_[number];
+  if (article.dictionary == nullptr) return std::string(article.stored);
+  return article.dictionary->Decompress(article.stored);
 }
 
 std::size_t SegmentBuilder::memory() const {
-  return kBytesPerOccurrence * groups_.capacity() + article_bytes_ + terms_.memory();
+  std::size_t columns = 0;
+  for (const ColumnWriter& column : columns_) columns += column.memory();
+  const std::size_t terms = terms_.memory();
+  const std::size_t writing = kWrittenPerOccurrence * occurrences_ + kWrittenPerArticle * articles_.size() + terms / 2;
+  return texts_.memory() + columns + articles_.capacity() * sizeof(Kept) + terms + writing;
 }
 
 void SegmentBuilder::Clear() {
-  *this = SegmentBuilder(settings_);
+  terms_.Clear();
+  articles_ = decltype(articles_)();
+  texts_ = base::TextArena();
+  dictionaries_.clear();
+  columns_ = decltype(columns_)();
+  kept_ = 0;
+  occurrences_ = 0;
+  entity_names_.clear();
 }
 
 std::vector<std::uint32_t> SegmentBuilder::DocidOrder() const {
   std::vector<std::uint32_t> order;
   order.reserve(kept_);
   for (std::uint32_t i = 0; i < number_count(); ++i) {
-    if (!dropped_[i]) order.push_back(i);
+    if (!articles_[i].dropped) order.push_back(i);
   }
   std::sort(order.begin(), order.end(), [this](std::uint32_t a, std::uint32_t b) {
     return ComesBefore(articles_[a].date, articles_[a].key, articles_[b].date, articles_[b].key);
@@ -168,7 +145,7 @@ std::vector<std::uint32_t> SegmentBuilder::DocidOrder() const {
 ArticleTable SegmentBuilder::TableOf(std::span<const std::uint32_t> order) const {
   ArticleTable table;
   for (const std::uint32_t number : order) {
-    const SegmentArticle& article = articles_[number];
+    const Kept& article = articles_[number];
     table.lengths.push_back(article.length);
     table.dates.push_back(article.date);
     table.content_hashes += article.content_hash;
@@ -178,10 +155,10 @@ ArticleTable SegmentBuilder::TableOf(std::span<const std::uint32_t> order) const
 }
 
 struct SegmentBuilder::Sorted {
-  std::vector<std::uint64_t> ends;     // of each group's places
-  std::vector<std::uint32_t> places;   // by group, then docid; counted anew in docid order
-  std::vector<std::uint32_t> begins;   // of the stretches, by docid
-  std::vector<std::uint32_t> numbers;  // of the articles, by docid
+  std::vector<std::uint64_t> ends;    // of each group's places
+  std::vector<std::uint32_t> places;  // by group, then docid; counted in docid order
+  std::vector<std::uint32_t> begins;  // of the stretches, by docid
+  std::vector<Stretch> stretches;     // by docid
 
   [[nodiscard]] std::span<const std::uint32_t> PlacesOf(GroupId group) const {
     const std::uint64_t begin = group == 0 ? 0 : ends[group - 1];
@@ -191,21 +168,21 @@ struct SegmentBuilder::Sorted {
 
 SegmentBuilder::Sorted SegmentBuilder::SortByGroup(std::span<const std::uint32_t> order) const {
   Sorted sorted;
-  sorted.numbers.assign(order.begin(), order.end());
   std::vector<std::uint64_t> next(terms_.group_count() + std::size_t{1});
   for (const std::uint32_t number : order) {
-    const auto [begin, end] = RangeOf(number);
-    for (std::uint64_t i = begin; i < end; ++i) ++next[groups_[i] + 1];
+    const Kept& article = articles_[number];
+    ForEachOccurrence(article.stretch, article.posted, [&next](GroupId group, std::uint32_t) { ++next[group + 1]; });
   }
   std::partial_sum(next.begin(), next.end(), next.begin());
   sorted.places.resize(next.back());
-  std::uint32_t place = 0;
+  std::uint32_t begin = 0;
   for (const std::uint32_t number : order) {
-    sorted.begins.push_back(place);
-    const std::uint32_t moved = place - stretches_[number].begin;  // modulo 2^32
-    const auto [begin, end] = RangeOf(number);
-    for (std::uint64_t i = begin; i < end; ++i) sorted.places[next[groups_[i]]++] = places_[i] + moved;
-    place += stretches_[number].size;
+    const Kept& article = articles_[number];
+    sorted.begins.push_back(begin);
+    sorted.stretches.push_back(article.stretch);
+    ForEachOccurrence(article.stretch, article.posted,
+                      [&](GroupId group, std::uint32_t place) { sorted.places[next[group]++] = begin + place; });
+    begin += article.stretch.size();
   }
   next.pop_back();
   sorted.ends = std::move(next);
@@ -220,8 +197,8 @@ void SegmentBuilder::MakePostings(const Sorted& sorted, WdfRule rule, std::span<
   for (std::size_t i = 0; i < places.size();) {
     article = LastNotAbove(article, sorted.begins.end(), places[i]);
     const auto docid = static_cast<DocId>(article - sorted.begins.begin());
-    const Stretch& stretch = stretches_[sorted.numbers[docid]];
-    const std::uint64_t behind = std::uint64_t{*article} + stretch.size;
+    const Stretch& stretch = sorted.stretches[docid];
+    const std::uint64_t behind = std::uint64_t{*article} + stretch.size();
     const std::size_t first = out->positions.size();
     std::uint32_t wdf = 0;
     for (; i < places.size() && places[i] < behind; ++i) {
@@ -260,21 +237,19 @@ absl::StatusOr<std::shared_ptr<const StoredDictionary>> SegmentBuilder::WriteSto
     std::span<const std::uint32_t> order, SegmentWriter* writer) const {
   // Most came compressed with one dictionary; that is the segment's.
   std::shared_ptr<const StoredDictionary> dictionary;
-  for (const std::uint32_t number : order) {
-    if (stored_[number].dictionary != nullptr) dictionary = stored_[number].dictionary;
-  }
+  if (!dictionaries_.empty()) dictionary = dictionaries_.back();
   if (dictionary == nullptr) {
     std::vector<std::string> samples;
     std::size_t bytes = 0;
     for (std::size_t i = 0; i < order.size() && bytes < StoredDictionary::kSampleBytes; ++i) {
-      samples.push_back(stored_[order[i]].bytes);
+      samples.emplace_back(articles_[order[i]].stored);
       bytes += samples.back().size();
     }
     dictionary = StoredDictionary::Train(samples);
   }
   for (const std::uint32_t number : order) {
-    if (stored_[number].dictionary == dictionary) {
-      AS_RETURN_IF_ERROR(writer->AddStored(stored_[number].bytes));
+    if (articles_[number].dictionary == dictionary.get()) {
+      AS_RETURN_IF_ERROR(writer->AddStored(articles_[number].stored));
       continue;
     }
     AS_ASSIGN_OR_RETURN(const std::string plain, StoredForm(number));
@@ -283,20 +258,10 @@ absl::StatusOr<std::shared_ptr<const StoredDictionary>> SegmentBuilder::WriteSto
   return dictionary;
 }
 
-absl::Status SegmentBuilder::WriteColumns(std::span<const std::uint32_t> order, SegmentWriter* writer) const {
-  std::vector<std::uint32_t> in_order(order.size());
-  std::iota(in_order.begin(), in_order.end(), 0U);
+absl::Status SegmentBuilder::WriteColumns(std::span<const std::uint32_t> order, SegmentWriter* writer) {
   for (ColumnNumber number = 0; number < kMaxColumns; ++number) {
-    ColumnWriter column;
-    std::vector<std::string_view> values;
-    for (const std::uint32_t i : order) {
-      values.clear();
-      for (const auto& [of_column, strings] : articles_[i].columns) {
-        if (of_column == number) values.assign(strings.begin(), strings.end());
-      }
-      column.Add(values);
-    }
-    AS_RETURN_IF_ERROR(writer->AddColumn(number, column, in_order));
+    columns_[number].AddNoneUpTo(number_count());
+    AS_RETURN_IF_ERROR(writer->AddColumn(number, columns_[number], order));
   }
   return absl::OkStatus();
 }

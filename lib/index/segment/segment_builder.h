@@ -1,10 +1,10 @@
 // Inverts articles in memory and writes them as a segment.
 //
-// The occurrences of all articles lie in two flat arrays, group of terms and place, as they come; a counting sort by
-// group makes posting lists of them when the segment is written (the way that a study of the field's indexers found
-// fastest).
+// Articles wait as they were posted, packed; a counting sort by group of terms makes posting lists of them when the
+// segment is written (the way that a study of the field's indexers found fastest).
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -15,8 +15,10 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "base/text_arena.h"
 #include "index/segment/article_table.h"
 #include "index/segment/columns.h"
+#include "index/segment/posted_article.h"
 #include "index/segment/segment_writer.h"
 #include "index/segment/stored_articles.h"
 #include "index/segment/term_table.h"
@@ -30,7 +32,7 @@ struct SegmentSettings {
   std::uint32_t title_weight = 3;
 };
 
-// One thread at a time.
+// One thread at a time, but for terms(), which many may post to while it is not writing.
 class SegmentBuilder {
  public:
   explicit SegmentBuilder(const SegmentSettings& settings) : settings_(settings) {}
@@ -44,8 +46,8 @@ class SegmentBuilder {
     std::shared_ptr<const StoredDictionary> dictionary;  // nullptr: not compressed
   };
 
-  // Adds an article and returns its number here. `occurrences`: by terms(), in any order.
-  std::uint32_t Add(SegmentArticle article, const std::vector<Occurrence>& occurrences, Stored stored);
+  // Adds an article and returns its number here. `posted`: to terms().
+  std::uint32_t Add(const SegmentArticle& article, const PostedArticle& posted, const Stored& stored);
 
   // Names for the section of entity names. Of several for one the first stands.
   void AddEntityNames(const std::map<std::string, std::string>& names);
@@ -54,15 +56,21 @@ class SegmentBuilder {
   void Drop(std::uint32_t number);
 
   [[nodiscard]] std::uint32_t article_count() const { return kept_; }  // without dropped ones
-  [[nodiscard]] const SegmentArticle& article(std::uint32_t number) const { return articles_[number]; }
-  [[nodiscard]] bool dropped(std::uint32_t number) const { return dropped_[number]; }
+  [[nodiscard]] std::string_view key(std::uint32_t number) const { return articles_[number].key; }
+  [[nodiscard]] const DateValue& date(std::uint32_t number) const { return articles_[number].date; }
+  [[nodiscard]] std::uint32_t length(std::uint32_t number) const { return articles_[number].length; }
+  [[nodiscard]] std::string_view content_hash(std::uint32_t number) const { return articles_[number].content_hash; }
+  [[nodiscard]] std::vector<std::string> Values(std::uint32_t number, ColumnNumber column) const {
+    return columns_[column].ValuesOf(number);
+  }
+  [[nodiscard]] bool dropped(std::uint32_t number) const { return articles_[number].dropped; }
   [[nodiscard]] std::uint32_t number_count() const { return static_cast<std::uint32_t>(articles_.size()); }
   // By term and position, each once for each time that it was added.
   [[nodiscard]] std::vector<std::pair<TermId, Position>> TermOccurrences(std::uint32_t number) const;
   [[nodiscard]] absl::StatusOr<std::string> StoredForm(std::uint32_t number) const;  // not compressed
   [[nodiscard]] const std::map<std::string, std::string>& entity_names() const { return entity_names_; }
 
-  // About what it takes, and will take while the segment is written, in bytes.
+  // What it takes, and will take beside that while the segment is written, in bytes; about, and rather too much.
   [[nodiscard]] std::size_t memory() const;
 
   // Writes the segment and empties the builder. REQUIRES: article_count() > 0
@@ -73,16 +81,18 @@ class SegmentBuilder {
  private:
   struct Sorted;  // occurrences by group
 
-  // Each article has a stretch of places: its title's positions, its body's, and one that stands for kPresence.
-  struct Stretch {
-    std::uint32_t begin = 0;
-    std::uint32_t title = 0;  // positions of the title
-    std::uint32_t size = 0;
-
-    [[nodiscard]] std::uint32_t OffsetOf(Position position) const;
-    [[nodiscard]] Position PositionAt(std::uint32_t offset) const;
+  // Views are of texts_.
+  struct Kept {
+    std::string_view key;
+    std::string_view content_hash;
+    DateValue date;
+    std::uint32_t length = 0;
+    bool dropped = false;
+    Stretch stretch;
+    std::string_view posted;  // a PostedArticle's bytes
+    std::string_view stored;
+    const StoredDictionary* dictionary = nullptr;  // of dictionaries_; nullptr: not compressed
   };
-  [[nodiscard]] std::pair<std::uint64_t, std::uint64_t> RangeOf(std::uint32_t number) const;
 
   [[nodiscard]] std::vector<std::uint32_t> DocidOrder() const;
   [[nodiscard]] ArticleTable TableOf(std::span<const std::uint32_t> order) const;
@@ -92,20 +102,16 @@ class SegmentBuilder {
   absl::Status WriteTerms(std::span<const std::uint32_t> order, SegmentWriter* writer) const;
   absl::StatusOr<std::shared_ptr<const StoredDictionary>> WriteStored(std::span<const std::uint32_t> order,
                                                                       SegmentWriter* writer) const;
-  absl::Status WriteColumns(std::span<const std::uint32_t> order, SegmentWriter* writer) const;
+  absl::Status WriteColumns(std::span<const std::uint32_t> order, SegmentWriter* writer);
 
   SegmentSettings settings_;
   TermTable terms_;
-  std::vector<SegmentArticle> articles_;
-  std::vector<Stored> stored_;
-  std::vector<Stretch> stretches_;
-  std::vector<std::uint64_t> ends_;  // of each article's occurrences
-  std::vector<GroupId> groups_;      // of occurrences
-  std::vector<std::uint32_t> places_;
-  std::vector<bool> dropped_;
+  std::vector<Kept> articles_;
+  base::TextArena texts_;
+  std::vector<std::shared_ptr<const StoredDictionary>> dictionaries_;
+  std::array<ColumnWriter, kMaxColumns> columns_;
   std::uint32_t kept_ = 0;
-  std::uint32_t next_place_ = 0;
-  std::size_t article_bytes_ = 0;
+  std::uint64_t occurrences_ = 0;
   std::map<std::string, std::string> entity_names_;
 };
 

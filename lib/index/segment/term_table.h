@@ -1,8 +1,9 @@
 // Terms by number, while a segment is made.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
-#include <deque>
+#include <mutex>
 #include <span>
 #include <string>
 #include <string_view>
@@ -10,14 +11,12 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "base/posting_cursor.h"
-#include "base/string_view.h"
+#include "base/text_arena.h"
+#include "index/segment/group_names.h"
 
 namespace archive_search::segment {
 
 using TermId = std::uint32_t;
-
-// Terms that always occur together: a word and its stems. What is counted and sorted is groups, which are far fewer.
-using GroupId = std::uint32_t;
 
 // What one occurrence of a term adds to its wdf.
 enum class WdfRule : std::uint8_t {
@@ -31,64 +30,55 @@ enum class WdfRule : std::uint8_t {
   return rule == WdfRule::kTitleWeighted && position < kBodyPosition ? title_weight : 1;
 }
 
-// One thread at a time.
+// Many threads add terms at a time; what they added is read when none of them does.
 class TermTable {
  public:
-  // The number of the term, a new one if it is not there yet. A term always comes with the same rule.
-  TermId Intern(std::string_view term, WdfRule rule) {
-    const auto known = ids_.find(base::ToAbsl(term));
-    if (known != ids_.end()) return known->second;
-    const auto id = static_cast<TermId>(rules_.size());
-    const std::string& kept = terms_.emplace_back(term);
-    ids_.emplace(base::ToAbsl(std::string_view(kept)), id);
-    rules_.push_back(rule);
-    memory_ += kept.size() + kOverhead;
-    return id;
-  }
+  // A term always comes with the same rule.
+  struct Term {
+    std::string text;
+    WdfRule rule;
+  };
 
-  // A group of these terms, each of them once. Always a new one: the caller remembers it.
-  GroupId AddGroup(std::span<const TermId> terms) {
-    group_terms_.insert(group_terms_.end(), terms.begin(), terms.end());
-    group_ends_.push_back(static_cast<std::uint32_t>(group_terms_.size()));
-    memory_ += sizeof(TermId) * (terms.size() + 1);
-    return static_cast<GroupId>(group_ends_.size() - 1);
-  }
+  // ---- To add: safe to call concurrently ----
+
+  // The number that stands for this family of names. It stays when the table is cleared.
+  [[nodiscard]] NameFamily FamilyOf(std::string_view family);
+  // kNoGroup: nobody has added the name yet. Takes no lock.
+  [[nodiscard]] GroupId Find(const GroupName& name) const { return names_.Find(name); }
+  // The group of the name; a new one of these terms, each of them once, if it has none.
+  GroupId Add(const GroupName& name, std::span<const Term> terms);
   // The group of this term alone.
-  GroupId Single(TermId id) {
-    if (singles_.size() < rules_.size()) singles_.resize(rules_.size(), kNoGroup);
-    if (singles_[id] == kNoGroup) singles_[id] = AddGroup({&id, 1});
-    return singles_[id];
-  }
+  GroupId Single(std::string_view term, WdfRule rule);
+  [[nodiscard]] std::size_t memory() const { return memory_.load(std::memory_order_relaxed); }  // about, in bytes
+
+  // ---- REQUIRES: no thread is adding ----
+
   [[nodiscard]] std::span<const TermId> terms_of(GroupId group) const {
     const std::uint32_t begin = group == 0 ? 0 : group_ends_[group - 1];
     return std::span(group_terms_).subspan(begin, group_ends_[group] - begin);
   }
   [[nodiscard]] std::uint32_t group_count() const { return static_cast<std::uint32_t>(group_ends_.size()); }
-
-  [[nodiscard]] const std::string& term(TermId id) const { return terms_[id]; }
+  [[nodiscard]] std::string_view term(TermId id) const { return terms_[id]; }
   [[nodiscard]] WdfRule rule(TermId id) const { return rules_[id]; }
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(rules_.size()); }
-  [[nodiscard]] std::size_t memory() const { return memory_; }  // about, in bytes
+  void Clear();
 
  private:
-  static constexpr std::size_t kOverhead = sizeof(std::string) + 36;
-  static constexpr GroupId kNoGroup = UINT32_MAX;
+  TermId Intern(std::string_view term, WdfRule rule);
+  GroupId AddGroup(std::span<const TermId> terms);
+  void CountMemory();
 
-  std::deque<std::string> terms_;  // their addresses stay
+  GroupNames names_;
+  std::atomic<std::size_t> memory_ = 0;
+  std::mutex mutex_;  // guards adding, and all below while there is some
+  absl::flat_hash_map<std::string, NameFamily> families_;
+  base::TextArena texts_;
+  std::vector<std::string_view> terms_;
   absl::flat_hash_map<absl::string_view, TermId> ids_;
   std::vector<WdfRule> rules_;
   std::vector<TermId> group_terms_;        // of all groups
   std::vector<std::uint32_t> group_ends_;  // there, by group
   std::vector<GroupId> singles_;           // by term
-  std::size_t memory_ = 0;
-};
-
-// Where a group's terms occur in an article. kPresence: nowhere in particular, and it adds nothing to the wdf.
-struct Occurrence {
-  static constexpr Position kPresence = UINT32_MAX;
-  GroupId group = 0;
-  Position position = kPresence;
-  bool operator==(const Occurrence&) const = default;
 };
 
 }  // namespace archive_search::segment

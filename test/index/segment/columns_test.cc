@@ -103,6 +103,25 @@ TEST_CASE("A writer is empty until an article has a value", "[segment]") {
   CHECK(writer.memory() > before);
 }
 
+TEST_CASE("A writer gives back what it was given, and skips articles without values", "[segment]") {
+  ColumnWriter writer;
+  writer.AddNoneUpTo(2);
+  writer.Add({"a", "b"});
+  writer.AddNoneUpTo(3);
+  writer.Add({"b"});
+  CHECK(writer.ValuesOf(1).empty());
+  CHECK(writer.ValuesOf(2) == Values{"a", "b"});
+  CHECK(writer.ValuesOf(3) == Values{"b"});
+  CHECK(writer.ValuesOf(4).empty());
+  const TestFile test_file([&](SegmentFileWriter* file) { return writer.Finish(file, kSection, InOrder(4)); });
+  const auto file = test_file.Open();
+  const auto column = Column::Open(*file, kSection, 4);
+  REQUIRE(column.ok());
+  CHECK(Read(*column, 0).empty());
+  CHECK(Read(*column, 2) == Values{"a", "b"});
+  CHECK(Read(*column, 3) == Values{"b"});
+}
+
 TEST_CASE("A column that is not there, has no articles or no values, is empty", "[segment]") {
   const TestFile none([](SegmentFileWriter*) { return absl::OkStatus(); });
   const auto no_file = none.Open();

@@ -1,0 +1,85 @@
+// Groups of terms by name, looked up by many threads while others add.
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "base/text_arena.h"
+
+namespace archive_search::segment {
+
+// Terms that always occur together: a word and its stems. What is counted and sorted is groups, which are far fewer.
+using GroupId = std::uint32_t;
+inline constexpr GroupId kNoGroup = UINT32_MAX;
+
+// Texts in families: the same word is a name of its own in each language.
+using NameFamily = std::uint32_t;
+
+// A name made ready to be looked up. The text must outlive it.
+class GroupName {
+ public:
+  GroupName(NameFamily family, std::string_view text);
+
+ private:
+  friend class GroupNames;
+  std::string_view text_;
+  NameFamily family_;
+  std::uint64_t first_;  // the text's first and last bytes: all of it up to kWholeText
+  std::uint64_t last_;
+  std::uint64_t hash_;  // not 0
+};
+
+// A hash table with linear probing, half empty. What is added is seen by all who look for it later; a table that grows
+// stays for those who are reading it.
+class GroupNames {
+ public:
+  GroupNames() { Clear(); }
+
+  // kNoGroup: not there. Waits for nobody, and takes some ten nanoseconds.
+  [[nodiscard]] GroupId Find(const GroupName& name) const;
+
+  // One thread at a time. REQUIRES: it is not there
+  void Add(const GroupName& name, GroupId group);
+
+  // REQUIRES: no other thread uses it
+  void Clear();
+
+  [[nodiscard]] std::size_t memory() const { return memory_; }  // in bytes; as Add
+
+ private:
+  struct Entry {
+    std::uint64_t first;
+    std::uint64_t last;
+    const char* text;  // nullptr: `first` and `last` are all of it
+    std::uint32_t size;
+    NameFamily family;
+    GroupId group;
+
+    [[nodiscard]] bool Is(const GroupName& name) const;
+  };
+  struct Slot {
+    std::atomic<std::uint64_t> hash = 0;  // 0: empty; written last
+    const Entry* entry = nullptr;
+  };
+  struct Table {
+    explicit Table(std::size_t size) : mask(size - 1), slots(new Slot[size]) {}
+    std::size_t mask;
+    std::unique_ptr<Slot[]> slots;
+  };
+
+  static void Put(const Table& table, std::uint64_t hash, const Entry* entry);
+  void Grow(std::size_t size);
+
+  std::deque<Entry> entries_;  // their addresses stay
+  base::TextArena texts_;
+  std::vector<std::unique_ptr<const Table>> tables_;  // the last one is in use
+  std::atomic<const Table*> table_ = nullptr;
+  std::size_t memory_ = 0;
+};
+
+}  // namespace archive_search::segment
