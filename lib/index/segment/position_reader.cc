@@ -49,7 +49,7 @@ bool PositionReader::ReadGaps(const Range& range, std::uint32_t* out, std::uint3
     if (!blocks_.packed_positions().Find(number, &block)) return false;
     if (*count < kMany && touched_block_ != number) {
       touched_block_ = number;
-      for (std::uint32_t i = 0; i < *count; ++i) out[i] = block.Value(index + i);
+      block.Read(index, *count, out);
       return true;
     }
     block.Unpack(gaps_.values);
