@@ -72,6 +72,7 @@ class SegmentBuilder {
 
  private:
   struct Sorted;  // occurrences by group
+  class TermWriter;
 
   // Each article has a stretch of places: its title's positions, its body's, and one that stands for kPresence.
   struct Stretch {
@@ -89,7 +90,6 @@ class SegmentBuilder {
   [[nodiscard]] Sorted SortByGroup(std::span<const std::uint32_t> order) const;
   void MakePostings(const Sorted& sorted, WdfRule rule, std::span<const std::uint32_t> places,
                     PostingArrays* out) const;
-  absl::Status WriteTerms(std::span<const std::uint32_t> order, SegmentWriter* writer) const;
   absl::StatusOr<std::shared_ptr<const StoredDictionary>> WriteStored(std::span<const std::uint32_t> order,
                                                                       SegmentWriter* writer) const;
   absl::Status WriteColumns(std::span<const std::uint32_t> order, SegmentWriter* writer) const;

@@ -1,6 +1,7 @@
 // Terms by number, while a segment is made.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <deque>
 #include <span>
@@ -46,7 +47,8 @@ class TermTable {
     return id;
   }
 
-  // A group of these terms, each of them once. Always a new one: the caller remembers it.
+  // A group of these terms, each of them once. Of those with one rule, the first is the word and the others are its
+  // stems: these stand where their words stand. Always a new one: the caller remembers it.
   GroupId AddGroup(std::span<const TermId> terms) {
     group_terms_.insert(group_terms_.end(), terms.begin(), terms.end());
     group_ends_.push_back(static_cast<std::uint32_t>(group_terms_.size()));
@@ -62,6 +64,11 @@ class TermTable {
   [[nodiscard]] std::span<const TermId> terms_of(GroupId group) const {
     const std::uint32_t begin = group == 0 ? 0 : group_ends_[group - 1];
     return std::span(group_terms_).subspan(begin, group_ends_[group] - begin);
+  }
+  // The word among the group's terms with the rule. REQUIRES: there is one
+  [[nodiscard]] TermId WordIn(GroupId group, WdfRule rule) const {
+    const std::span<const TermId> terms = terms_of(group);
+    return *std::find_if(terms.begin(), terms.end(), [&](TermId term) { return rules_[term] == rule; });
   }
   [[nodiscard]] std::uint32_t group_count() const { return static_cast<std::uint32_t>(group_ends_.size()); }
 
