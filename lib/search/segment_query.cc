@@ -73,9 +73,7 @@ absl::Status SegmentQuery::OpenPart(const QueryPart& part, std::size_t tier_numb
     for (const PlanTerm& term : word->terms) {
       AS_ASSIGN_OR_RETURN(const segment::ListInfo info, Find(term, tier_number));
       if (info.document_frequency == 0) continue;
-      AS_ASSIGN_OR_RETURN(const std::string_view bytes, segment.ListBytes(info));
-      AS_ASSIGN_OR_RETURN(const segment::PostingBlocks blocks,
-                          segment::PostingBlocks::Open(bytes, info, segment.articles()));
+      AS_ASSIGN_OR_RETURN(const segment::PostingBlocks blocks, segment.OpenList(info));
       lists_.emplace_back(blocks, static_cast<float>(weight), &scoring_);
       opened.cost += info.document_frequency;
     }
