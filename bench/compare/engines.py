@@ -10,11 +10,14 @@ import sys
 import time
 from collections import namedtuple
 
+from sections import words_bytes
+
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
 BUILD = SOURCE / "build-compare"
 PACKAGES = ["libsqlite3-dev", "libxapian-dev", "liblucene8-java", "libbenchmark-dev", "zstd"]  # beside tools/setup's
 
-IndexRun = namedtuple("IndexRun", "wall cpu peak_bytes size_bytes")
+# words_bytes: of size_bytes, what words with their positions take; None where that is not known.
+IndexRun = namedtuple("IndexRun", "wall cpu peak_bytes size_bytes words_bytes", defaults=[None])
 
 
 def say(text):
@@ -125,7 +128,7 @@ class Engine:
     def index(self, passages, target):
         remove(target)
         wall, cpu, peak = measured_run([*self.command(), "index", passages, target])
-        return IndexRun(wall, cpu, peak, size_of(target))
+        return IndexRun(wall, cpu, peak, size_of(target), words_bytes(target))
 
     def open(self, target, queries):
         return Session([*self.command(), "search", target, queries])

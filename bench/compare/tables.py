@@ -95,8 +95,10 @@ def index_table(runs, engines, text_bytes):
         if run is None:
             continue
         rows.append([engine.title, number(run.cpu), number(run.wall), number(text_bytes / 1e6 / run.cpu),
-                     number(run.peak_bytes / 1e6), number(run.size_bytes / 1e6), share(run.size_bytes / text_bytes)])
-    head = ["indexing, one core", "CPU s", "wall s", "MB a CPU s", "peak memory, MB", "index, MB", "share of text"]
+                     number(run.peak_bytes / 1e6), number(run.size_bytes / 1e6), share(run.size_bytes / text_bytes),
+                     share(run.words_bytes and run.words_bytes / text_bytes)])
+    head = ["indexing, one core", "CPU s", "wall s", "MB a CPU s", "peak memory, MB", "index, MB", "share of text",
+            "words with positions, share of text"]
     return table(head, rows) if rows else ""
 
 

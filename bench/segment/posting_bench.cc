@@ -58,8 +58,8 @@ struct List {
     bytes.append(64, '\0');
   }
   [[nodiscard]] std::string_view view() const { return std::string_view(bytes).substr(0, info.size); }
-  [[nodiscard]] PostingBlocks Blocks() const { return *PostingBlocks::Open(view(), info, kArticles); }
-  [[nodiscard]] SegmentCursor Cursor() const { return SegmentCursor(view(), info, kArticles); }
+  [[nodiscard]] PostingBlocks Blocks() const { return *PostingBlocks::Open(view(), info, kArticles, nullptr); }
+  [[nodiscard]] SegmentCursor Cursor() const { return SegmentCursor(Blocks()); }
 
   PostingArrays arrays;
   ListInfo info;

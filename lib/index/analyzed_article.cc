@@ -1,10 +1,14 @@
 #include "index/analyzed_article.h"
 
 #include <algorithm>
+#include <map>
 #include <memory>
+#include <tuple>
+#include <utility>
 
 #include <zstd.h>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "base/status_macros.h"
 #include "base/string_view.h"
@@ -21,17 +25,81 @@ using base::PutString;
 using base::PutVarint;
 using base::ZigZag;
 
-constexpr char kVersion = 1;  // the first byte of what is serialized
+constexpr char kVersion = 2;  // the first byte of what is serialized
 constexpr int kCompressionLevel = 3;
 constexpr std::uint64_t kMaxPayload = std::uint64_t{1} << 31;  // a corrupt size must not take the memory
 
-void PutFound(std::string* out, const entity::Found& found) {
-  PutVarint(out, static_cast<std::uint64_t>(found.kind));
-  PutString(out, found.id);
-  PutString(out, found.name);
-  PutVarint(out, static_cast<std::uint64_t>(found.field));
-  PutVarint(out, found.begin);
-  PutVarint(out, found.end - found.begin);
+// What most ids are of entities that no gazetteer knows: a part of this form, whatever ids are made of elsewhere.
+std::string UsualId(std::string_view name) {
+  std::string id;
+  for (const char c : name) {
+    if (absl::ascii_isalnum(static_cast<unsigned char>(c)) || (c & 0x80) != 0) {
+      id.push_back(absl::ascii_tolower(static_cast<unsigned char>(c)));
+    } else if (!id.empty() && id.back() != '-') {
+      id.push_back('-');
+    }
+  }
+  if (!id.empty() && id.back() == '-') id.pop_back();
+  return id;
+}
+
+// kind, name, and the id if it is not the usual one.
+void PutIdentity(std::string* out, EntityKind kind, std::string_view id, std::string_view name) {
+  const bool usual = id == UsualId(name);
+  PutVarint(out, 2 * static_cast<std::uint64_t>(kind) + (usual ? 1 : 0));
+  PutString(out, name);
+  if (!usual) PutString(out, id);
+}
+
+template <class Named>
+void GetIdentity(ByteReader* in, Named* out) {
+  const std::uint64_t head = in->AtMost(2 * kEntityKindCount - 1);
+  out->kind = static_cast<EntityKind>(head / 2);
+  out->name = in->String();
+  out->id = head % 2 != 0 ? UsualId(out->name) : in->String();
+}
+
+// The mentions of an article, smallest where they stand in order:
+//
+//   mentions := varint how many in the title, varint how many in the body, mention x both
+//   mention  := which, zigzag varint difference of where it begins to where the one before does, which starts with 0
+//   which    := varint 0, identity, varint size     an entity that comes for the first time
+//             | varint 2 * number - 1               one that was here, in as many bytes as then
+//             | varint 2 * number, varint size      one that was here
+//
+// Entities are numbered from 1, as they come.
+class MentionWriter {
+ public:
+  explicit MentionWriter(std::string* out) : out_(out) {}
+
+  void Put(const entity::Found& found) {
+    const std::uint64_t size = found.end - found.begin;
+    const auto [it, is_new] = entities_.try_emplace({found.kind, found.id, found.name}, entities_.size() + 1, size);
+    auto& [number, size_before] = it->second;
+    const bool same_size = !is_new && size_before == size;
+    PutVarint(out_, is_new ? 0 : 2 * number - (same_size ? 1 : 0));
+    if (is_new) PutIdentity(out_, found.kind, found.id, found.name);
+    if (!same_size) PutVarint(out_, size);
+    PutVarint(out_, ZigZag(std::int64_t{found.begin} - before_));
+    size_before = size;
+    before_ = found.begin;
+  }
+
+ private:
+  using Identity = std::tuple<EntityKind, std::string_view, std::string_view>;
+
+  std::string* out_;
+  std::map<Identity, std::pair<std::uint64_t, std::uint64_t>> entities_;  // number, size of the latest mention
+  std::int64_t before_ = 0;
+};
+
+void PutMentions(std::string* out, const std::vector<entity::Found>& mentions) {
+  const auto body = std::find_if(mentions.begin(), mentions.end(),
+                                 [](const entity::Found& found) { return found.field == TextField::kBody; });
+  PutVarint(out, static_cast<std::uint64_t>(body - mentions.begin()));
+  PutVarint(out, static_cast<std::uint64_t>(mentions.end() - body));
+  MentionWriter writer(out);
+  for (const entity::Found& found : mentions) writer.Put(found);
 }
 
 // Its first and last token by its bytes. A mention has at least one.
@@ -46,29 +114,56 @@ bool FindTokens(const std::vector<text::Token>& tokens, entity::Found* found) {
   return true;
 }
 
-entity::Found GetFound(ByteReader* in, const AnalyzedArticle& article) {
-  entity::Found found;
-  found.kind = static_cast<EntityKind>(in->AtMost(kEntityKindCount - 1));
-  found.id = in->String();
-  found.name = in->String();
-  found.field = static_cast<TextField>(in->AtMost(1));
-  const bool title = found.field == TextField::kTitle;
-  const std::size_t size = (title ? article.article.title : article.article.body).size();
-  found.begin = static_cast<std::uint32_t>(in->AtMost(std::min<std::size_t>(size, UINT32_MAX)));
-  found.end = found.begin + static_cast<std::uint32_t>(in->AtMost(size - std::min<std::size_t>(size, found.begin)));
-  in->Require(FindTokens((title ? article.title : article.body).tokens, &found));
-  return found;
+class MentionReader {
+ public:
+  MentionReader(ByteReader* in, const AnalyzedArticle& article) : in_(*in), article_(article) {}
+
+  entity::Found Get(TextField field) {
+    const std::uint64_t which = in_.AtMost(2 * entities_.size());
+    if (which == 0) GetIdentity(&in_, &entities_.emplace_back());
+    entity::Found& entity = which == 0 ? entities_.back() : entities_[(which - 1) / 2];
+    if (which % 2 == 0) entity.end = static_cast<std::uint32_t>(in_.AtMost(UINT32_MAX));  // its size, here
+    entity::Found found = entity;
+    found.field = field;
+    before_ += base::UnZigZag(in_.AtMost(kMaxDifference));
+    const bool title = field == TextField::kTitle;
+    const std::size_t text_size = (title ? article_.article.title : article_.article.body).size();
+    in_.Require(before_ >= 0 && before_ + std::uint64_t{entity.end} <= std::min<std::size_t>(text_size, UINT32_MAX));
+    if (!in_.ok()) return found;
+    found.begin = static_cast<std::uint32_t>(before_);
+    found.end = found.begin + entity.end;
+    in_.Require(FindTokens((title ? article_.title : article_.body).tokens, &found));
+    return found;
+  }
+
+ private:
+  static constexpr std::uint64_t kMaxDifference = std::uint64_t{1} << 33;  // zigzag
+
+  ByteReader& in_;
+  const AnalyzedArticle& article_;
+  std::vector<entity::Found> entities_;  // `end` is the size of their latest mentions
+  std::int64_t before_ = 0;
+};
+
+void GetMentions(ByteReader* in, AnalyzedArticle* article) {
+  const std::size_t in_title = in->Count();
+  const std::size_t in_body = in->Count();
+  MentionReader reader(in, *article);
+  std::vector<entity::Found> mentions;
+  for (std::size_t n = in_title; n > 0 && in->ok(); --n) mentions.push_back(reader.Get(TextField::kTitle));
+  for (std::size_t n = in_body; n > 0 && in->ok(); --n) mentions.push_back(reader.Get(TextField::kBody));
+  article->entities = std::move(mentions);
 }
 
 void PutEntity(std::string* out, const Entity& entity) {
-  PutVarint(out, static_cast<std::uint64_t>(entity.kind));
-  for (const std::string* field : {&entity.id, &entity.name, &entity.country}) PutString(out, *field);
+  PutIdentity(out, entity.kind, entity.id, entity.name);
+  PutString(out, entity.country);
 }
 
 Entity GetEntity(ByteReader* in) {
   Entity entity;
-  entity.kind = static_cast<EntityKind>(in->AtMost(kEntityKindCount - 1));
-  for (std::string* field : {&entity.id, &entity.name, &entity.country}) *field = in->String();
+  GetIdentity(in, &entity);
+  entity.country = in->String();
   return entity;
 }
 
@@ -84,8 +179,7 @@ std::string Serialize(const AnalyzedArticle& article) {
   PutArticle(&out, article.article);
   PutString(&out, article.language);
   PutVarint(&out, ZigZag(article.language_confidence));
-  PutVarint(&out, article.entities.size());
-  for (const entity::Found& found : article.entities) PutFound(&out, found);
+  PutMentions(&out, article.entities);
   PutVarint(&out, article.supplied.size());
   for (const Entity& entity : article.supplied) PutEntity(&out, entity);
   return out;
@@ -142,7 +236,7 @@ absl::StatusOr<AnalyzedArticle> Deserialize(std::string_view bytes) {
   if (!in.ok()) return Damaged();
   article.title = Tokenize(article.analyzer, article.article.title, article.language);
   article.body = Tokenize(article.analyzer, article.article.body, article.language);
-  for (std::size_t n = in.Count(); n > 0 && in.ok(); --n) article.entities.push_back(GetFound(&in, article));
+  GetMentions(&in, &article);
   for (std::size_t n = in.Count(); n > 0 && in.ok(); --n) article.supplied.push_back(GetEntity(&in));
   if (!in.done()) return Damaged();
   return article;

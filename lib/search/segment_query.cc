@@ -121,10 +121,7 @@ absl::StatusOr<segment::ListInfo> SegmentQuery::Find(std::string_view term) cons
 absl::StatusOr<bool> SegmentQuery::OpenList(const absl::StatusOr<segment::ListInfo>& found, double weight) {
   AS_RETURN_IF_ERROR(found.status());
   if (found->document_frequency == 0) return false;
-  const segment::Segment& segment = *tier_.segment();
-  AS_ASSIGN_OR_RETURN(const std::string_view bytes, segment.ListBytes(*found));
-  AS_ASSIGN_OR_RETURN(const segment::PostingBlocks blocks,
-                      segment::PostingBlocks::Open(bytes, *found, segment.articles()));
+  AS_ASSIGN_OR_RETURN(const segment::PostingBlocks blocks, tier_.segment()->OpenList(*found));
   lists_.emplace_back(blocks, static_cast<float>(weight), &scoring_);
   return true;
 }

@@ -5,6 +5,7 @@
 """
 import json
 import pathlib
+import struct
 import sys
 import tempfile
 import unittest
@@ -17,6 +18,7 @@ import engines
 import passages
 import picture
 import queries
+import sections
 import tables
 from measurements import Measurements, percentile
 
@@ -159,17 +161,31 @@ class Figures(unittest.TestCase):
         measurements, measured = some_measurements(), engines.all_engines(None, None)[:2]
         run = engines.IndexRun(2, 1, 5e6, 3e6)
         runs = {engine.name: run for engine in measured}
+        runs["archive-search"] = run._replace(words_bytes=25e5)
         facts = {"head": "somewhere\n", "text_bytes": 10_000_000}
         report = tables.compare_report(measurements, measured, runs, {"lucene": 7e6}, facts)
         self.assertIn("| term | 50.0 / 90.0 / 99.0 (0.10) | 500 / 900 / 990 |", report)
         self.assertIn("| TOP_10, term | 0.10 | 0.10 |", report)
-        self.assertIn("| Lucene | 1.00 | 2.00 | 10.0 | 5.00 | 3.00 | 0.30 |", report)
+        self.assertIn("| archive-search | 1.00 | 2.00 | 10.0 | 5.00 | 3.00 | 0.30 | 0.25 |", report)
+        self.assertIn("| Lucene | 1.00 | 2.00 | 10.0 | 5.00 | 3.00 | 0.30 |  |", report)
         steps = [(count, count / 1000, runs, measurements) for count in (1000, 10_000)]
         self.assertIn("| 10,000 | 10.0 |", tables.scale_report(steps, measured, [("term", "TOP_10")], facts))
         for svg in (picture.compare_picture(measurements, measured),
                     picture.scale_picture(steps, measured, [("term", "TOP_10")])):
             self.assertEqual(xml.dom.minidom.parseString(svg).documentElement.tagName, "svg")
             self.assertIn("Lucene", svg)
+
+
+    def test_words_with_positions_are_lists_terms_and_lengths_of_all_segments(self):
+        with tempfile.TemporaryDirectory() as folder:
+            archive = pathlib.Path(folder)
+            self.assertIsNone(sections.words_bytes(archive))
+            (archive / "segments").mkdir()
+            for name, sizes in (("a", {2: 100, 3: 20, 4: 3, 5: 8, 6: 70, 10: 900}), ("b", {2: 1000})):
+                table = b"".join(struct.pack("<IIQQ", section, 0, 64, size) for section, size in sizes.items())
+                footer = struct.pack("<QQI44x", 8 + len(table) + 64, 8, len(sizes))
+                (archive / "segments" / f"{name}.seg").write_bytes(b"sections" + table + footer)
+            self.assertEqual(sections.words_bytes(archive), 1131)
 
 
 if __name__ == "__main__":

@@ -73,6 +73,19 @@ Article RandomArticle(Random* random) {
   return article;
 }
 
+// Of a new entity, or of one that was mentioned before.
+void AddMention(Random* random, index::AnalyzedArticle* article) {
+  entity::Found found = RandomFound(random, *article);
+  if (!article->entities.empty() && Below(random, 2) == 0) {
+    const entity::Found& before =
+        article->entities[Below(random, static_cast<std::uint32_t>(article->entities.size()))];
+    found.kind = before.kind;
+    found.id = before.id;
+    found.name = before.name;
+  }
+  article->entities.push_back(found);
+}
+
 }  // namespace
 
 std::vector<Article> ThreeArticles() {
@@ -129,7 +142,9 @@ index::AnalyzedArticle RandomAnalyzedArticle(std::mt19937* random) {
   article.title = index::Tokenize(article.analyzer, article.article.title, article.language);
   article.body = index::Tokenize(article.analyzer, article.article.body, article.language);
   if (!article.body.tokens.empty()) {
-    for (std::uint32_t n = Below(random, 20); n > 0; --n) article.entities.push_back(RandomFound(random, article));
+    for (std::uint32_t n = Below(random, 20); n > 0; --n) AddMention(random, &article);
+    std::stable_partition(article.entities.begin(), article.entities.end(),
+                          [](const entity::Found& found) { return found.field == TextField::kTitle; });
   }
   for (std::uint32_t n = Below(random, 3); n > 0; --n) {
     article.supplied.push_back(

@@ -87,13 +87,12 @@ class BitStreamWriter {
   void Append(const std::uint32_t* values, std::size_t count, std::uint32_t width) {
     for (std::size_t i = 0; i < count; ++i) Append(values[i], width);
   }
-
- private:
   void Append(std::uint32_t value, std::uint32_t width) {
     pending_ |= std::uint64_t{value} << used_;
     for (used_ += width; used_ >= 8; used_ -= 8, pending_ >>= 8) out_->push_back(static_cast<char>(pending_));
   }
 
+ private:
   std::string* out_;
   std::uint64_t pending_ = 0;
   std::uint32_t used_ = 0;  // bits of pending_, below 8 between calls

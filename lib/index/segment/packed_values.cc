@@ -1,67 +1,150 @@
 #include "index/segment/packed_values.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 
 namespace archive_search::segment {
+namespace {
+
+// An exception takes so many bits beside those of its high.
+constexpr std::uint32_t kIndexWidth = 7;
+static_assert(kBlockSize == 1 << kIndexWidth);
+constexpr std::uint32_t kMaxHighWidth = kMaxWidth - kIndexWidth;
+
+// How many numbers have how many bits.
+using Widths = std::array<std::uint32_t, kMaxWidth + 1>;
+
+Widths WidthsOf(const std::uint32_t* values, std::size_t count) {
+  Widths widths = {};
+  for (std::size_t i = 0; i < count; ++i) ++widths[std::bit_width(values[i])];
+  return widths;
+}
+
+// How to pack numbers.
+struct Packing {
+  std::uint32_t low_width = 0;
+  std::uint32_t high_width = 0;  // of exceptions; 0: there are none
+};
+
+// The one that takes the fewest bits.
+Packing BestPacking(const std::uint32_t* values, std::size_t count) {
+  const Widths widths = WidthsOf(values, count);
+  std::uint32_t greatest = kMaxWidth;
+  while (greatest > 0 && widths[greatest] == 0) --greatest;
+  Packing best = {greatest, 0};
+  std::uint64_t best_bits = std::uint64_t{count} * greatest;
+  std::uint64_t exceptions = 0;
+  for (std::uint32_t low = greatest; low-- > 0 && greatest - low <= kMaxHighWidth;) {
+    exceptions += widths[low + 1];
+    const std::uint64_t bits = std::uint64_t{count} * low + 8 + exceptions * (kIndexWidth + greatest - low);
+    if (bits >= best_bits) continue;
+    best_bits = bits;
+    best = {low, greatest - low};
+  }
+  return best;
+}
+
+void AppendExceptions(const std::uint32_t* values, std::size_t count, const Packing& packing, std::string* out) {
+  if (packing.high_width == 0) return;
+  const std::uint32_t width = kIndexWidth + packing.high_width;
+  out->push_back(static_cast<char>(width));
+  BitStreamWriter bits(out);
+  for (std::uint32_t i = 0; i < count; ++i) {
+    if (const std::uint32_t high = values[i] >> packing.low_width; high > 0)
+      bits.Append(high << kIndexWidth | i, width);
+  }
+}
+
+void AppendPacked(const std::uint32_t* values, std::size_t count, const Packing& packing, std::string* out) {
+  std::array<std::uint32_t, kBlockSize> lows;
+  for (std::size_t i = 0; i < count; ++i) lows[i] = LowBits(values[i], packing.low_width);
+  if (count == kBlockSize) {
+    AppendBlock(lows.data(), packing.low_width, out);
+  } else {
+    BitStreamWriter(out).Append(lows.data(), count, packing.low_width);
+  }
+  AppendExceptions(values, count, packing, out);
+}
+
+}  // namespace
 
 void AppendPackedValues(const std::uint32_t* values, std::size_t count, std::string* out) {
   if (count < kBlockSize) {
-    const std::uint32_t width = WidthOf(values, count);
-    out->push_back(static_cast<char>(width));
-    BitStreamWriter(out).Append(values, count, width);
+    const Packing packing = {WidthOf(values, count), 0};
+    out->push_back(static_cast<char>(packing.low_width));
+    AppendPacked(values, count, packing, out);
     return;
   }
-  std::uint32_t sum = 0;
+  std::string blocks;
+  std::string low_widths;
   for (std::size_t i = 0; i < count; i += kBlockSize) {
-    sum += WidthOf(values + i, std::min<std::size_t>(kBlockSize, count - i));
-    AppendNumber(sum, out);
+    const std::size_t size = std::min<std::size_t>(kBlockSize, count - i);
+    const Packing packing = BestPacking(values + i, size);
+    low_widths.push_back(static_cast<char>(packing.low_width));
+    AppendPacked(values + i, size, packing, &blocks);
+    AppendNumber(static_cast<std::uint32_t>(blocks.size()), out);
   }
-  std::size_t i = 0;
-  for (; i + kBlockSize <= count; i += kBlockSize) AppendBlock(values + i, WidthOf(values + i, kBlockSize), out);
-  BitStreamWriter(out).Append(values + i, count - i, WidthOf(values + i, count - i));
+  out->append(low_widths);
+  out->append(blocks);
 }
 
 bool PackedValues::Open(std::string_view bytes, std::uint64_t count, PackedValues* out) {
   *out = PackedValues();
   out->size_ = count;
   if (count == 0) return bytes.size() <= 1;
-  if (count < kBlockSize) {
-    if (bytes.empty()) return false;
-    out->width_ = static_cast<unsigned char>(bytes[0]);
-    out->blocks_ = bytes.substr(1);
-    return out->width_ <= kMaxWidth && out->blocks_.size() >= BytesOfBits(count * out->width_);
-  }
   const std::uint64_t blocks = (count + kBlockSize - 1) / kBlockSize;
-  if (blocks > bytes.size() / sizeof(std::uint32_t)) return false;
-  out->ends_ = bytes.data();
-  out->blocks_ = bytes.substr(blocks * sizeof(std::uint32_t));
+  const std::size_t end_size = count < kBlockSize ? 0 : sizeof(std::uint32_t);
+  if (blocks > bytes.size() / (end_size + 1)) return false;
+  if (count >= kBlockSize) out->ends_ = bytes.data();
+  out->low_widths_ = bytes.data() + blocks * end_size;
+  out->blocks_ = bytes.substr(blocks * (end_size + 1));
   return true;
 }
 
 bool PackedValues::Find(std::uint64_t number, Block* out) const {
-  out->size = static_cast<std::uint32_t>(std::min<std::uint64_t>(kBlockSize, size_ - number * kBlockSize));
-  if (ends_ == nullptr) {
-    out->data = blocks_.data();
-    out->width = width_;
-    return true;
+  std::uint64_t begin = 0;
+  std::uint64_t end = blocks_.size();
+  if (ends_ != nullptr) {
+    const char* const at = ends_ + number * sizeof(std::uint32_t);
+    if (number > 0) begin = Load<std::uint32_t>(at - sizeof(std::uint32_t));
+    end = Load<std::uint32_t>(at);
   }
-  const char* end = ends_ + number * sizeof(std::uint32_t);
-  const std::uint32_t before = number == 0 ? 0 : Load<std::uint32_t>(end - sizeof(std::uint32_t));
-  out->width = Load<std::uint32_t>(end) - before;
-  const std::uint64_t begin = std::uint64_t{before} * PackedSize(1);
-  if (out->width > kMaxWidth || begin + BytesOfBits(std::uint64_t{out->size} * out->width) > blocks_.size()) {
-    return false;
-  }
+  if (begin > end || end > blocks_.size()) return false;
   out->data = blocks_.data() + begin;
-  return true;
+  out->bits = 8 * (end - begin);
+  out->low_width = static_cast<unsigned char>(low_widths_[number]);
+  out->size = static_cast<std::uint32_t>(std::min<std::uint64_t>(kBlockSize, size_ - number * kBlockSize));
+  return out->low_width <= kMaxWidth && std::uint64_t{out->low_width} * out->size <= out->bits;
+}
+
+// Adds the highs of those exceptions that are among the `count` numbers from `index` on.
+void PackedValues::Block::AddHighs(std::uint32_t index, std::uint32_t count, std::uint32_t* out) const {
+  const std::uint64_t begin = BytesOfBits(std::uint64_t{low_width} * size);
+  if (8 * begin >= bits) return;
+  const std::uint32_t width = static_cast<unsigned char>(data[begin]);
+  if (width <= kIndexWidth || width > kMaxWidth || low_width >= kMaxWidth) return;
+  const char* const exceptions = data + begin + 1;
+  const std::uint64_t end = bits - 8 * (begin + 1);
+  for (std::uint64_t bit = 0; bit + width <= end; bit += width) {
+    const std::uint32_t exception = ValueAtBit(exceptions, bit, width);
+    const std::uint32_t at = (exception & (kBlockSize - 1)) - index;
+    if (at < count) out[at] += exception >> kIndexWidth << low_width;
+  }
+}
+
+void PackedValues::Block::Read(std::uint32_t index, std::uint32_t count, std::uint32_t* out) const {
+  for (std::uint32_t i = 0; i < count; ++i) {
+    out[i] = size == kBlockSize ? ValueInBlock(data, low_width, index + i)
+                                : ValueAtBit(data, std::uint64_t{index + i} * low_width, low_width);
+  }
+  AddHighs(index, count, out);
 }
 
 void PackedValues::Block::Unpack(std::uint32_t* out) const {
-  if (size == kBlockSize) {
-    UnpackBlock(data, width, 0, out);
-    return;
-  }
-  for (std::uint32_t i = 0; i < size; ++i) out[i] = Value(i);
+  if (size < kBlockSize) return Read(0, size, out);
+  UnpackBlock(data, low_width, 0, out);
+  AddHighs(0, kBlockSize, out);
 }
 
 }  // namespace archive_search::segment

@@ -1,8 +1,14 @@
-// A run of numbers, any of which can be read: blocks of 128 and a rest (bit_packing.h).
+// A run of numbers, any of which can be read: gaps between positions.
+//
+// Patched packing (Zukowski and others 2006): a block has the width that most of its numbers need, and what the others
+// have above that many bits stands behind it. Gaps spread so widely that the largest of 128 is two bits wider than
+// most.
 //
 //   fewer than 128 numbers: u8 width; the numbers as a stream of bits
-//   else: u32 a block, the sum of the widths of the blocks up to and with this one, the rest being one of them; the
-//         blocks; the rest as a stream of bits
+//   else: u32 a block, where it ends; u8 a block, its width; the blocks, the last of which may hold fewer
+//   block := the numbers' low bits, in vertical packing (bit_packing.h) or, if they are fewer than 128, as a stream of
+//            bits; [u8 width of exceptions, exceptions as a stream of bits]
+//   exception := index, seven bits; then, above them, what the number has above its low bits
 #pragma once
 
 #include <cstdint>
@@ -13,6 +19,7 @@
 
 namespace archive_search::segment {
 
+// REQUIRES: the run takes fewer than 2^32 bytes
 void AppendPackedValues(const std::uint32_t* values, std::size_t count, std::string* out);
 
 // A view of such a run. Whatever its bytes are, nothing but them and 32 bytes behind them is read.
@@ -25,28 +32,30 @@ class PackedValues {
 
   [[nodiscard]] std::uint64_t size() const { return size_; }
 
-  // One block, found: what stands in its place can be read without further checks.
+  // One block, found.
   struct Block {
     const char* data = nullptr;
-    std::uint32_t width = 0;
+    std::uint64_t bits = 0;  // of them
+    std::uint32_t low_width = 0;
     std::uint32_t size = 0;
 
-    // REQUIRES: index < size
-    [[nodiscard]] std::uint32_t Value(std::uint32_t index) const {
-      return size == kBlockSize ? ValueInBlock(data, width, index)
-                                : ValueAtBit(data, std::uint64_t{index} * width, width);
-    }
-    // Room for kBlockSize.
+    // Reads `count` numbers from `index` on. What a damaged block lacks comes out as some number or other.
+    // REQUIRES: index + count <= size
+    void Read(std::uint32_t index, std::uint32_t count, std::uint32_t* out) const;
+    // All of them. Room for kBlockSize.
     void Unpack(std::uint32_t* out) const;
+
+   private:
+    void AddHighs(std::uint32_t index, std::uint32_t count, std::uint32_t* out) const;
   };
   // False: damaged. REQUIRES: kBlockSize * number < size()
   [[nodiscard]] bool Find(std::uint64_t number, Block* out) const;
 
  private:
   const char* ends_ = nullptr;  // nullptr: fewer than kBlockSize
+  const char* low_widths_ = nullptr;
   std::string_view blocks_;
   std::uint64_t size_ = 0;
-  std::uint32_t width_ = 0;  // where there are no ends_
 };
 
 }  // namespace archive_search::segment

@@ -2,11 +2,31 @@
 
 #include <algorithm>
 
+#include "index/segment/form_positions.h"
+
 namespace archive_search::segment {
+
+PositionReader::PositionReader(const PostingBlocks& blocks) : blocks_(blocks) {}
+PositionReader::~PositionReader() = default;
 
 bool PositionReader::Read(Ordinal ordinal, std::vector<Position>* out) {
   out->clear();
-  if (!blocks_.has_positions()) return true;
+  if (blocks_.has_positions()) return ReadOwn(ordinal, out);
+  return !blocks_.has_forms() || ReadForms(ordinal, out);
+}
+
+bool PositionReader::ReadForms(Ordinal ordinal, std::vector<Position>* out) {
+  if (forms_ == nullptr) forms_ = std::make_unique<FormPositions>(blocks_);
+  const std::uint32_t block = ordinal / kBlockSize;
+  if (counted_block_ != block) {
+    counted_block_ = kNoBlock;
+    if (!blocks_.DecodeDocids(block, &counts_)) return false;
+    counted_block_ = block;
+  }
+  return forms_->Read(counts_.values[ordinal % kBlockSize], out);
+}
+
+bool PositionReader::ReadOwn(Ordinal ordinal, std::vector<Position>* out) {
   Range range;
   if (!FindRange(ordinal, &range)) return false;
   out->resize(range.end - range.begin);
@@ -49,7 +69,7 @@ bool PositionReader::ReadGaps(const Range& range, std::uint32_t* out, std::uint3
     if (!blocks_.packed_positions().Find(number, &block)) return false;
     if (*count < kMany && touched_block_ != number) {
       touched_block_ = number;
-      for (std::uint32_t i = 0; i < *count; ++i) out[i] = block.Value(index + i);
+      block.Read(index, *count, out);
       return true;
     }
     block.Unpack(gaps_.values);

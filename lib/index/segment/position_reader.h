@@ -2,17 +2,21 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "index/segment/posting_blocks.h"
 
 namespace archive_search::segment {
 
+class FormPositions;
+
 // Keeps what it decoded for postings near by, so it is cheapest when ordinals ascend. One thread at a time.
 class PositionReader {
  public:
   // `blocks` must outlive it.
-  explicit PositionReader(const PostingBlocks& blocks) : blocks_(blocks) {}
+  explicit PositionReader(const PostingBlocks& blocks);
+  ~PositionReader();
 
   // Replaces `out` with the positions of the posting, ascending; with none if the list has none. False: damaged.
   // REQUIRES: ordinal < blocks.document_frequency()
@@ -25,6 +29,8 @@ class PositionReader {
     std::uint64_t end = 0;
   };
 
+  [[nodiscard]] bool ReadOwn(Ordinal ordinal, std::vector<Position>* out);
+  [[nodiscard]] bool ReadForms(Ordinal ordinal, std::vector<Position>* out);
   [[nodiscard]] bool FindRange(Ordinal ordinal, Range* range);
   // Reads the gaps of a range, as many as stand in the range's first block of positions.
   [[nodiscard]] bool ReadGaps(const Range& range, std::uint32_t* out, std::uint32_t* count);
@@ -39,6 +45,8 @@ class PositionReader {
   std::uint32_t summed_ = 0;  // how many of them sum_ sums
   std::uint64_t sum_ = 0;
   BlockArray counts_;
+
+  std::unique_ptr<FormPositions> forms_;  // nullptr: none, or not asked yet
 
   std::uint64_t touched_block_ = kNoBlock;  // of positions: read from last
   std::uint64_t decoded_block_ = kNoBlock;

@@ -15,23 +15,24 @@ class PostingBlocks::Parser {
 
   [[nodiscard]] bool Parse() {
     return ParseHead() && (info_.document_frequency < kBlockSize ? ParseShort() : ParseLong()) &&
-           (!out_.has_positions_ || PackedValues::Open(rest_, position_count_, &out_.positions_));
+           (!out_.has_positions_ || PackedValues::Open(rest_, position_count_, &out_.positions_)) &&
+           (!HasForms(head_) || ParseForms());
   }
 
  private:
   [[nodiscard]] bool ParseHead() {
     out_.document_frequency_ = info_.document_frequency;
     out_.block_count_ = (info_.document_frequency + kBlockSize - 1) / kBlockSize;
-    if (!Take(&head_) || !Take(&out_.max_impact_)) return false;
+    if (!Take(&head_) || head_ == kSameList || !Take(&out_.max_impact_)) return false;
     out_.wdf_base_ = Has(kWdfsFromOne) ? 1 : 0;
     out_.has_positions_ = Has(kPositions);
-    out_.own_counts_ = Has(kOwnCounts);
+    out_.own_counts_ = HasOwnCounts(head_);
     position_count_ = info_.collection_frequency;
     std::uint64_t body_room = 0;
     if (info_.document_frequency >= 10 && !TakeBest(&out_.tenth_best_)) return false;
     if (info_.document_frequency >= 100 && !TakeBest(&out_.hundredth_best_)) return false;
     if (Has(kTitlePositions) && !base::GetVarint(&rest_, &body_room)) return false;
-    if (Has(kOwnCounts) && !base::GetVarint(&rest_, &position_count_)) return false;
+    if (out_.own_counts_ && !base::GetVarint(&rest_, &position_count_)) return false;
     out_.body_room_ = static_cast<Position>(body_room);
     return body_room <= kBodyPosition && position_count_ <= UINT32_MAX;
   }
@@ -39,7 +40,7 @@ class PostingBlocks::Parser {
   [[nodiscard]] bool ParseShort() {
     Place& place = out_.short_place_;
     std::uint8_t count_width = 0;
-    if (Has(kOwnCounts) && !Take(&count_width)) return false;
+    if (out_.own_counts_ && !Take(&count_width)) return false;
     place.data = rest_.data();
     place.size = info_.document_frequency;
     place.docid_width = head_ >> kDocidWidthShift & kWidthMask;
@@ -60,7 +61,7 @@ class PostingBlocks::Parser {
     if (!base::GetVarint(&rest_, &block_bytes) || !TakeArray(4, &out_.last_docids_) || !TakeArray(4, &out_.starts_) ||
         (Has(kPositions) && !TakeArray(4, &out_.first_positions_)) || !TakeArray(1, &out_.impacts_) ||
         !TakeArray(1, &out_.docid_widths_) || !TakeArray(1, &out_.wdf_widths_) ||
-        (Has(kOwnCounts) && !TakeArray(1, &out_.count_widths_))) {
+        (out_.own_counts_ && !TakeArray(1, &out_.count_widths_))) {
       return false;
     }
     out_.docids_in_bits_ = Has(kDocidsInBitset);
@@ -72,6 +73,12 @@ class PostingBlocks::Parser {
     if (!Take(DocidBits::Size(out_.articles_), &bitset)) return false;
     out_.bits_ = DocidBits(bitset.data(), out_.articles_);
     return true;
+  }
+
+  [[nodiscard]] bool ParseForms() {
+    out_.forms_ = rest_;
+    std::vector<TermNumber> forms;
+    return out_.ReadForms(&forms);
   }
 
   [[nodiscard]] bool Has(ListFlag flag) const { return (head_ & flag) != 0; }
@@ -113,14 +120,37 @@ class PostingBlocks::Parser {
   std::uint64_t position_count_ = 0;
 };
 
-absl::StatusOr<PostingBlocks> PostingBlocks::Open(std::string_view bytes, const ListInfo& info,
-                                                  std::uint32_t articles) {
+absl::StatusOr<PostingBlocks> PostingBlocks::Open(std::string_view bytes, const ListInfo& info, std::uint32_t articles,
+                                                  const ListSource* source) {
   PostingBlocks blocks;
+  blocks.source_ = source;
   blocks.articles_ = articles;
   if (info.document_frequency == 0 || info.document_frequency > articles || !Parser(bytes, info, &blocks).Parse()) {
     return absl::DataLossError("a posting list of the segment is damaged");
   }
   return blocks;
+}
+
+std::optional<TermNumber> PostingBlocks::SameAs(std::string_view bytes) {
+  std::uint64_t term = 0;
+  if (bytes.size() < sizeof kSameList || Load<std::uint16_t>(bytes.data()) != kSameList) return std::nullopt;
+  bytes.remove_prefix(sizeof kSameList);
+  return base::GetVarint(&bytes, &term) && term < kNoTerm ? static_cast<TermNumber>(term) : kNoTerm;
+}
+
+bool PostingBlocks::ReadForms(std::vector<TermNumber>* forms) const {
+  forms->clear();
+  std::string_view rest = forms_;
+  std::uint64_t count = 0;
+  if (!base::GetVarint(&rest, &count) || count == 0 || count > rest.size()) return false;
+  std::uint64_t term = 0;
+  for (; count > 0; --count) {
+    std::uint64_t difference = 0;
+    if (!base::GetVarint(&rest, &difference) || difference >= kNoTerm - term) return false;
+    term += difference;
+    forms->push_back(static_cast<TermNumber>(term));
+  }
+  return true;
 }
 
 std::uint32_t PostingBlocks::FindBlock(std::uint32_t from, DocId target) const {

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -23,6 +25,16 @@ struct alignas(64) BlockArray {
   std::uint32_t values[kBlockSize + kBlockPadding];
 };
 
+class PostingBlocks;
+
+// Where a list finds those of other terms: its segment.
+class ListSource {
+ public:
+  virtual ~ListSource() = default;
+  // Errors: DataLoss, also for a number that is too large.
+  [[nodiscard]] virtual absl::StatusOr<PostingBlocks> ListOf(TermNumber term) const = 0;
+};
+
 // A view of one list: cheap to copy; the bytes must outlive it. Whatever the bytes are, nothing but them and 64 bytes
 // behind them is read; functions that return a bool say false when the list turns out to be damaged.
 //
@@ -31,9 +43,15 @@ class PostingBlocks {
  public:
   PostingBlocks() = default;  // no postings
 
-  // `bytes`: the list; 64 bytes behind them can be read. `articles`: number of the segment's. Errors: DataLoss.
+  // `bytes`: the list, one of its own; 64 bytes behind them can be read. `articles`: number of the segment's. `source`:
+  // of the lists of its forms; it must outlive this. nullptr: none, so that their positions cannot be read. Errors:
+  // DataLoss.
   [[nodiscard]] static absl::StatusOr<PostingBlocks> Open(std::string_view bytes, const ListInfo& info,
-                                                          std::uint32_t articles);
+                                                          std::uint32_t articles, const ListSource* source);
+
+  // Of a list that is another term's too, that term; kNoTerm, which no term has, if it is damaged. nullopt: the list is
+  // one of its own.
+  [[nodiscard]] static std::optional<TermNumber> SameAs(std::string_view bytes);
 
   [[nodiscard]] std::uint32_t document_frequency() const { return document_frequency_; }
   [[nodiscard]] std::uint32_t block_count() const { return block_count_; }
@@ -86,8 +104,12 @@ class PostingBlocks {
     return ordinal < document_frequency_ ? ordinal : kNoOrdinal;
   }
 
-  // Positions: see PositionReader (position_reader.h).
+  // Positions: see PositionReader (position_reader.h). A list has its own ones, or those of its forms, or none.
   [[nodiscard]] bool has_positions() const { return has_positions_; }
+  [[nodiscard]] bool has_forms() const { return !forms_.empty(); }
+  // REQUIRES: has_forms()
+  [[nodiscard]] bool ReadForms(std::vector<TermNumber>* forms) const;
+  [[nodiscard]] const ListSource* source() const { return source_; }
   [[nodiscard]] const PackedValues& packed_positions() const { return positions_; }
   [[nodiscard]] Position body_room() const { return body_room_; }
   // Of the block's postings, the number of positions of each.
@@ -136,6 +158,8 @@ class PostingBlocks {
   DocidBits bits_;
   Position body_room_ = 0;
   PackedValues positions_;
+  std::string_view forms_;
+  const ListSource* source_ = nullptr;
 };
 
 }  // namespace archive_search::segment

@@ -1,8 +1,10 @@
 // The bytes of a posting list, as PostingListWriter writes and PostingBlocks reads them. Numbers are little-endian, v
 // is a varint, bits are a stream of bits; n is the document frequency.
 //
-//   list      := u16 head, u8 impact, [u16 tenth_best], [u16 hundredth_best], [v body_room], [v position_count],
-//                (short | long), [positions]
+//   list      := same | own
+//   same      := u16 kSameList, v number of the term whose list this is too
+//   own       := u16 head, u8 impact, [u16 tenth_best], [u16 hundredth_best], [v body_room], [v position_count],
+//                (short | long), [positions | forms]
 //   head      := ListFlag; of a short list also the widths of its docids and wdfs
 //   impact    := the largest of the list (posting_list.h)
 //   *_best    := the 10th (100th) greatest wdf / (wdf + K(length)), rounded down to a multiple of 1 / 65535; where
@@ -19,6 +21,9 @@
 //                fewer, as bits
 //   bitset    := docid_bits.h
 //   positions := packed_values.h
+//   forms     := of a list whose positions are those of other terms in its articles (HasForms): v how many, v number of
+//                the first of these terms, v difference to the one before x all others
+//                Terms are numbered in the order of the dictionary, from 0.
 //
 //   gap       := docid - 1 - docid before, -1 being before the first
 //   wdf       := less 1 with kWdfsFromOne
@@ -46,6 +51,18 @@ enum ListFlag : std::uint16_t {
   kBitset = 16,          // long lists only: the widths of a short one stand here
   kDocidsInBitset = 32,  // the blocks have no gaps
 };
+// In the place of a head that none can have.
+inline constexpr std::uint16_t kSameList = 0xFFFF;
+
+// Counts of positions that are not there stand for forms.
+inline constexpr std::uint16_t kForms = kOwnCounts;
+[[nodiscard]] inline bool HasForms(std::uint16_t head) {
+  return (head & (kPositions | kOwnCounts)) == kForms;
+}
+[[nodiscard]] inline bool HasOwnCounts(std::uint16_t head) {
+  return (head & kPositions) != 0 && (head & kOwnCounts) != 0;
+}
+
 inline constexpr int kDocidWidthShift = 4;  // in a short list's head
 inline constexpr int kWdfWidthShift = 10;
 inline constexpr std::uint32_t kWidthMask = 63;

@@ -18,6 +18,15 @@ std::uint8_t ImpactByte(double impact) {
   return static_cast<std::uint8_t>(std::ceil(255 * impact));
 }
 
+void PutForms(std::span<const TermNumber> forms, std::string* out) {
+  base::PutVarint(out, forms.size());
+  TermNumber before = 0;
+  for (const TermNumber form : forms) {
+    base::PutVarint(out, form - before);
+    before = form;
+  }
+}
+
 }  // namespace
 
 void PostingArrays::clear() {
@@ -25,6 +34,7 @@ void PostingArrays::clear() {
   wdfs.clear();
   position_counts.clear();
   positions.clear();
+  forms.clear();
 }
 
 // What a list becomes, part by part.
@@ -80,10 +90,21 @@ ListInfo PostingListWriter::Write(const PostingArrays& postings, std::string* ou
   }
   if ((parts_->head & kPositions) != 0) {
     AppendPackedValues(parts_->position_gaps.data(), parts_->position_gaps.size(), out);
+  } else if (!postings.forms.empty()) {
+    PutForms(postings.forms, out);
   }
   return {.size = out->size() - begin,
           .document_frequency = static_cast<std::uint32_t>(postings.docids.size()),
           .collection_frequency = std::accumulate(postings.wdfs.begin(), postings.wdfs.end(), std::uint64_t{0})};
+}
+
+ListInfo PostingListWriter::WriteSame(TermNumber term, const ListInfo& of_term, std::string* out) {
+  const std::size_t begin = out->size();
+  AppendNumber(kSameList, out);
+  base::PutVarint(out, term);
+  ListInfo info = of_term;
+  info.size = out->size() - begin;
+  return info;
 }
 
 void PostingListWriter::SetFlags(const PostingArrays& postings) {
@@ -190,7 +211,8 @@ void PostingListWriter::PutHeader(const PostingArrays& postings, std::string* ou
     parts_->head |= static_cast<std::uint16_t>(parts_->docid_widths[0] << kDocidWidthShift);
     parts_->head |= static_cast<std::uint16_t>(parts_->wdf_widths[0] << kWdfWidthShift);
   }
-  AppendNumber(parts_->head, out);
+  const std::uint16_t forms = postings.forms.empty() ? 0 : kForms;
+  AppendNumber(static_cast<std::uint16_t>(parts_->head | forms), out);
   AppendNumber(ImpactByte(parts_->impact), out);
   if (size >= 10) AppendNumber(parts_->best.Nth(10), out);
   if (size >= 100) AppendNumber(parts_->best.Nth(100), out);

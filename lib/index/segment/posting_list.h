@@ -25,6 +25,10 @@ struct ImpactScale {
   double average_length = 1;  // 0: no article has any words
 };
 
+// A term's place in the dictionary, from 0.
+using TermNumber = std::uint32_t;
+inline constexpr TermNumber kNoTerm = UINT32_MAX;
+
 // The term dictionary's entry.
 struct ListInfo {
   std::uint64_t offset = 0;  // of the list, in the section of lists
@@ -41,6 +45,10 @@ struct PostingArrays {
   std::vector<std::uint32_t> position_counts;  // empty: no posting has positions
   std::vector<Position> positions;             // of all postings, one behind the other
 
+  // Numbers of terms, ascending: each posting's positions are all those that these have in its article. There are then
+  // none here.
+  std::vector<TermNumber> forms;
+
   void clear();
 };
 
@@ -53,6 +61,9 @@ class PostingListWriter {
   // Appends the list's bytes (posting_layout.h) to `out`; the entry's offset is left 0.
   // REQUIRES: there is a posting; fewer than 2^32 positions
   [[nodiscard]] ListInfo Write(const PostingArrays& postings, std::string* out);
+
+  // The same for a term whose postings are all those of another one, which has a list of its own.
+  [[nodiscard]] static ListInfo WriteSame(TermNumber term, const ListInfo& of_term, std::string* out);
 
  private:
   struct Parts;

@@ -66,13 +66,23 @@ absl::StatusOr<std::string_view> Segment::ListBytes(const ListInfo& info) const 
   return bytes;
 }
 
+absl::StatusOr<PostingBlocks> Segment::OpenList(const ListInfo& info) const {
+  AS_ASSIGN_OR_RETURN(const std::string_view bytes, ListBytes(info));
+  const std::optional<TermNumber> same = PostingBlocks::SameAs(bytes);
+  return same ? ListOf(*same) : PostingBlocks::Open(bytes, info, articles(), this);
+}
+
+absl::StatusOr<PostingBlocks> Segment::ListOf(TermNumber term) const {
+  AS_ASSIGN_OR_RETURN(const ListInfo info, terms_.At(term));
+  AS_ASSIGN_OR_RETURN(const std::string_view bytes, ListBytes(info));
+  return PostingBlocks::Open(bytes, info, articles(), this);
+}
+
 SegmentCursor Segment::Postings(std::string_view term) const {
   const absl::StatusOr<std::optional<ListInfo>> info = terms_.Find(term);
   if (!info.ok()) return SegmentCursor(info.status());
   if (!*info) return SegmentCursor();
-  const absl::StatusOr<std::string_view> bytes = ListBytes(**info);
-  if (!bytes.ok()) return SegmentCursor(bytes.status());
-  return SegmentCursor(*bytes, **info, articles());
+  return SegmentCursor(OpenList(**info));
 }
 
 }  // namespace archive_search::segment

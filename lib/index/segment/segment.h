@@ -30,7 +30,7 @@ namespace archive_search::segment {
 // Docids run from 0 to articles() - 1 without gaps, in the order of ComesBefore.
 //
 // Thread-safety: const methods are safe to call concurrently.
-class Segment {
+class Segment final : private ListSource {
  public:
   using Cursor = SegmentCursor;
 
@@ -44,6 +44,8 @@ class Segment {
   // Exhausted for a term that is not there; with an error for one that is damaged.
   [[nodiscard]] SegmentCursor Postings(std::string_view term) const;
   [[nodiscard]] absl::StatusOr<std::optional<ListInfo>> Find(std::string_view term) const { return terms_.Find(term); }
+  // The list of a term. The segment must outlive it. Errors: DataLoss.
+  [[nodiscard]] absl::StatusOr<PostingBlocks> OpenList(const ListInfo& info) const;
   // The bytes of a list, checked.
   [[nodiscard]] absl::StatusOr<std::string_view> ListBytes(const ListInfo& info) const;
   [[nodiscard]] const TermDictionary& terms() const { return terms_; }
@@ -63,6 +65,7 @@ class Segment {
 
  private:
   absl::Status OpenParts();
+  [[nodiscard]] absl::StatusOr<PostingBlocks> ListOf(TermNumber term) const override;
 
   std::unique_ptr<SegmentFile> file_;
   Summary summary_;

@@ -42,20 +42,26 @@ void MergeInto(std::span<const std::uint32_t> more, std::vector<std::uint32_t>* 
   if (!ascend) std::inplace_merge(all->begin(), all->begin() + middle, all->end());
 }
 
-// The groups that each term is in.
+// The groups that each term is in, of those that occur.
 class GroupsByTerm {
  public:
-  explicit GroupsByTerm(const TermTable& terms) : ends_(terms.size() + std::size_t{1}) {
+  // `ends`: of each group's places.
+  GroupsByTerm(const TermTable& terms, std::span<const std::uint64_t> ends) : ends_(terms.size() + std::size_t{1}) {
+    std::vector<GroupId> occurring;
     for (GroupId group = 0; group < terms.group_count(); ++group) {
+      if (ends[group] > (group == 0 ? 0 : ends[group - 1])) occurring.push_back(group);
+    }
+    for (const GroupId group : occurring) {
       for (const TermId term : terms.terms_of(group)) ++ends_[term + 1];
     }
     std::partial_sum(ends_.begin(), ends_.end(), ends_.begin());
     groups_.resize(ends_.back());
-    for (GroupId group = 0; group < terms.group_count(); ++group) {
+    for (const GroupId group : occurring) {
       for (const TermId term : terms.terms_of(group)) groups_[ends_[term]++] = group;
     }
   }
 
+  // Ascending.
   [[nodiscard]] std::span<const GroupId> Of(TermId term) const {
     const std::uint32_t begin = term == 0 ? 0 : ends_[term - 1];
     return std::span(groups_).subspan(begin, ends_[term] - begin);
@@ -65,6 +71,18 @@ class GroupsByTerm {
   std::vector<std::uint32_t> ends_;
   std::vector<GroupId> groups_;
 };
+
+// Whether any of the ascending places lies in one of the articles. `begins`: of the places of each docid.
+bool AnyIn(std::span<const std::uint32_t> places, const std::vector<DocId>& docids,
+           const std::vector<std::uint32_t>& begins) {
+  auto place = places.begin();
+  for (const DocId docid : docids) {
+    place = std::lower_bound(place, places.end(), begins[docid]);
+    if (place == places.end()) return false;
+    if (docid + 1 == begins.size() || *place < begins[docid + 1]) return true;
+  }
+  return false;
+}
 
 }  // namespace
 
@@ -216,22 +234,111 @@ void SegmentBuilder::MakePostings(const Sorted& sorted, WdfRule rule, std::span<
   if (!has_positions) out->position_counts.clear();
 }
 
-absl::Status SegmentBuilder::WriteTerms(std::span<const std::uint32_t> order, SegmentWriter* writer) const {
-  const Sorted sorted = SortByGroup(order);
-  const GroupsByTerm groups(terms_);
-  std::vector<TermId> by_text(terms_.size());
-  std::iota(by_text.begin(), by_text.end(), TermId{0});
-  std::sort(by_text.begin(), by_text.end(), [this](TermId a, TermId b) { return terms_.term(a) < terms_.term(b); });
-  std::vector<std::uint32_t> places;
-  PostingArrays postings;
-  for (const TermId term : by_text) {
-    places.clear();
-    for (const GroupId group : groups.Of(term)) MergeInto(sorted.PlacesOf(group), &places);
-    MakePostings(sorted, terms_.rule(term), places, &postings);
-    if (!postings.docids.empty()) AS_RETURN_IF_ERROR(writer->AddTerm(terms_.term(term), postings));
+// Writes the lists of the terms. A stem has a list of its own only as far as its words' lists do not tell.
+class SegmentBuilder::TermWriter {
+ public:
+  TermWriter(const SegmentBuilder& builder, std::span<const std::uint32_t> order, SegmentWriter* writer)
+      : builder_(builder),
+        terms_(builder.terms_),
+        sorted_(builder.SortByGroup(order)),
+        groups_(terms_, sorted_.ends),
+        writer_(*writer),
+        numbers_(terms_.size(), kNoTerm),
+        lists_(terms_.size()) {}
+
+  absl::Status Write() {
+    NumberTerms();
+    for (const TermId term : by_text_) {
+      if (!IsStem(term)) AS_RETURN_IF_ERROR(WriteWord(term));
+    }
+    for (const TermId term : by_text_) {
+      if (IsStem(term)) AS_RETURN_IF_ERROR(WriteStem(term));
+    }
+    for (const TermId term : by_text_) writer_.AddTerm(terms_.term(term), lists_[term]);
+    return absl::OkStatus();
   }
-  return absl::OkStatus();
-}
+
+ private:
+  void NumberTerms() {
+    for (TermId term = 0; term < terms_.size(); ++term) {
+      if (!groups_.Of(term).empty()) by_text_.push_back(term);
+    }
+    std::sort(by_text_.begin(), by_text_.end(), [this](TermId a, TermId b) { return terms_.term(a) < terms_.term(b); });
+    for (std::size_t i = 0; i < by_text_.size(); ++i) numbers_[by_text_[i]] = static_cast<TermNumber>(i);
+  }
+
+  [[nodiscard]] TermId WordIn(GroupId group, TermId term) const { return terms_.WordIn(group, terms_.rule(term)); }
+  [[nodiscard]] bool IsStem(TermId term) const { return WordIn(groups_.Of(term).front(), term) != term; }
+
+  absl::Status WriteWord(TermId term) {
+    MakePostings(term);
+    return AddList(term);
+  }
+
+  absl::Status WriteStem(TermId term) {
+    const std::vector<TermId> words = WordsOf(term);
+    const auto same_groups = [&](TermId word) {
+      const auto of_stem = groups_.Of(term);
+      const auto of_word = groups_.Of(word);
+      return std::equal(of_stem.begin(), of_stem.end(), of_word.begin(), of_word.end());
+    };
+    if (words.size() == 1 && same_groups(words.front())) {
+      AS_ASSIGN_OR_RETURN(lists_[term], writer_.AddSameList(numbers_[words.front()], lists_[words.front()]));
+      return absl::OkStatus();
+    }
+    MakePostings(term);
+    if (StandsWhereWordsDo(term, words)) {
+      postings_.position_counts.clear();
+      postings_.positions.clear();
+      for (const TermId word : words) postings_.forms.push_back(numbers_[word]);
+    }
+    return AddList(term);
+  }
+
+  // By number.
+  [[nodiscard]] std::vector<TermId> WordsOf(TermId stem) const {
+    std::vector<TermId> words;
+    for (const GroupId group : groups_.Of(stem)) words.push_back(WordIn(group, stem));
+    std::sort(words.begin(), words.end(), [this](TermId a, TermId b) { return numbers_[a] < numbers_[b]; });
+    words.erase(std::unique(words.begin(), words.end()), words.end());
+    return words;
+  }
+
+  // A word may have other stems in other languages, or with other diacritics. That does no harm so long as no article
+  // has it both with this stem and without. REQUIRES: postings_ are the stem's
+  [[nodiscard]] bool StandsWhereWordsDo(TermId stem, const std::vector<TermId>& words) const {
+    const std::span<const GroupId> with_stem = groups_.Of(stem);
+    for (const TermId word : words) {
+      for (const GroupId group : groups_.Of(word)) {
+        if (std::binary_search(with_stem.begin(), with_stem.end(), group)) continue;
+        if (AnyIn(sorted_.PlacesOf(group), postings_.docids, sorted_.begins)) return false;
+      }
+    }
+    return true;
+  }
+
+  void MakePostings(TermId term) {
+    places_.clear();
+    for (const GroupId group : groups_.Of(term)) MergeInto(sorted_.PlacesOf(group), &places_);
+    builder_.MakePostings(sorted_, terms_.rule(term), places_, &postings_);
+  }
+
+  absl::Status AddList(TermId term) {
+    AS_ASSIGN_OR_RETURN(lists_[term], writer_.AddList(postings_));
+    return absl::OkStatus();
+  }
+
+  const SegmentBuilder& builder_;
+  const TermTable& terms_;
+  const Sorted sorted_;
+  const GroupsByTerm groups_;
+  SegmentWriter& writer_;
+  std::vector<TermId> by_text_;      // those that occur
+  std::vector<TermNumber> numbers_;  // by term
+  std::vector<ListInfo> lists_;      // by term
+  std::vector<std::uint32_t> places_;
+  PostingArrays postings_;  // of the term at hand
+};
 
 absl::StatusOr<std::shared_ptr<const StoredDictionary>> SegmentBuilder::WriteStored(
     std::span<const std::uint32_t> order, SegmentWriter* writer) const {
@@ -272,7 +379,7 @@ absl::StatusOr<Summary> SegmentBuilder::Write(const std::string& path, const std
   const ArticleTable table = TableOf(order);
   AS_ASSIGN_OR_RETURN(const std::unique_ptr<SegmentWriter> writer,
                       SegmentWriter::Create(path, uuid, settings_.k1, settings_.b, table));
-  AS_RETURN_IF_ERROR(WriteTerms(order, writer.get()));
+  AS_RETURN_IF_ERROR(TermWriter(*this, order, writer.get()).Write());
   AS_ASSIGN_OR_RETURN(const std::shared_ptr<const StoredDictionary> dictionary, WriteStored(order, writer.get()));
   AS_RETURN_IF_ERROR(WriteColumns(order, writer.get()));
   AS_RETURN_IF_ERROR(writer->Finish(*dictionary, entity_names_, gazetteers, sync));

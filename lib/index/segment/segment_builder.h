@@ -80,6 +80,7 @@ class SegmentBuilder {
 
  private:
   struct Sorted;  // occurrences by group
+  class TermWriter;
 
   // Views are of texts_.
   struct Kept {
@@ -99,7 +100,6 @@ class SegmentBuilder {
   [[nodiscard]] Sorted SortByGroup(std::span<const std::uint32_t> order) const;
   void MakePostings(const Sorted& sorted, WdfRule rule, std::span<const std::uint32_t> places,
                     PostingArrays* out) const;
-  absl::Status WriteTerms(std::span<const std::uint32_t> order, SegmentWriter* writer) const;
   absl::StatusOr<std::shared_ptr<const StoredDictionary>> WriteStored(std::span<const std::uint32_t> order,
                                                                       SegmentWriter* writer) const;
   absl::Status WriteColumns(std::span<const std::uint32_t> order, SegmentWriter* writer);

@@ -57,12 +57,9 @@ DocId SegmentCursor::State::SkipTo(DocId target) {
 
 SegmentCursor::SegmentCursor() = default;
 
-SegmentCursor::SegmentCursor(std::string_view bytes, const ListInfo& info, std::uint32_t articles)
-    : state_(std::make_unique<State>(PostingBlocks::Open(bytes, info, articles))) {
+SegmentCursor::SegmentCursor(absl::StatusOr<PostingBlocks> list) : state_(std::make_unique<State>(std::move(list))) {
   docid_ = state_->Seek(0, 0);
 }
-
-SegmentCursor::SegmentCursor(absl::Status failure) : state_(std::make_unique<State>(std::move(failure))) {}
 
 SegmentCursor::~SegmentCursor() = default;
 

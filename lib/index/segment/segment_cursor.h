@@ -7,8 +7,9 @@
 #include <vector>
 
 #include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "base/posting_cursor.h"
-#include "index/segment/posting_list.h"
+#include "index/segment/posting_blocks.h"
 
 namespace archive_search::segment {
 
@@ -17,9 +18,8 @@ namespace archive_search::segment {
 class SegmentCursor {
  public:
   SegmentCursor();  // exhausted
-  // `bytes`: the list, checked; 64 bytes behind them can be read. `articles`: number of the segment's.
-  SegmentCursor(std::string_view bytes, const ListInfo& info, std::uint32_t articles);
-  explicit SegmentCursor(absl::Status failure);  // exhausted, with this status
+  // Exhausted if there is no list, with its status.
+  explicit SegmentCursor(absl::StatusOr<PostingBlocks> list);
   ~SegmentCursor();
   SegmentCursor(SegmentCursor&&) noexcept;
   SegmentCursor& operator=(SegmentCursor&&) noexcept;

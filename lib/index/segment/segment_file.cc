@@ -47,7 +47,12 @@ struct SegmentFile::Impl {
     header = LoadFixed<FileHeader>(file.bytes().data());
     if (header.magic != kHeaderMagic) return Broken(path, "it does not begin as a segment");
     if (header.crc != base::Crc32c(CheckedBytes(header))) return Broken(path, "its header's checksum does not fit");
-    if (header.version != kSegmentVersion) {
+    if (header.version < kSegmentVersion) {
+      return absl::FailedPreconditionError(
+          absl::StrCat(path, " has version ", header.version,
+                       ", from before the first release, which this program does not read: index the articles anew"));
+    }
+    if (header.version > kSegmentVersion) {
       return NewerFormat(path, absl::StrCat("has version ", header.version, ", this program knows ", kSegmentVersion));
     }
     uuid.assign(header.uuid.begin(), header.uuid.end());

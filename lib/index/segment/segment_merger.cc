@@ -9,11 +9,11 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "base/status_macros.h"
+#include "index/segment/cancel_check.h"
+#include "index/segment/term_merger.h"
 
 namespace archive_search::segment {
 namespace {
-
-constexpr std::uint32_t kCancelInterval = 1024;  // terms or articles from one question to the next
 
 struct Place {
   std::uint32_t input = 0;
@@ -23,12 +23,12 @@ struct Place {
 class Merger {
  public:
   Merger(const std::vector<MergeInput>& inputs, const SegmentSettings& settings, const std::function<bool()>& cancelled)
-      : inputs_(inputs), settings_(settings), cancelled_(cancelled) {}
+      : inputs_(inputs), settings_(settings), cancel_(cancelled) {}
 
   absl::StatusOr<Summary> Run(const std::string& path, const std::string& uuid, bool sync) {
     AS_RETURN_IF_ERROR(Order());
     AS_ASSIGN_OR_RETURN(writer_, SegmentWriter::Create(path, uuid, settings_.k1, settings_.b, table_));
-    AS_RETURN_IF_ERROR(MergeTerms());
+    AS_RETURN_IF_ERROR(MergeTerms(inputs_, new_docids_, cancel_, writer_.get()));
     AS_ASSIGN_OR_RETURN(const std::shared_ptr<const StoredDictionary> dictionary, MergeStored());
     AS_RETURN_IF_ERROR(MergeColumns());
     AS_RETURN_IF_ERROR(writer_->Finish(*dictionary, EntityNames(), Gazetteers(), sync));
@@ -37,11 +37,6 @@ class Merger {
 
  private:
   [[nodiscard]] const Segment& segment(std::uint32_t input) const { return *inputs_[input].segment; }
-
-  absl::Status CheckCancelled(std::uint64_t done) const {
-    const bool asked = done % kCancelInterval == 0 && cancelled_ != nullptr;
-    return asked && cancelled_() ? absl::CancelledError("merging was cancelled") : absl::OkStatus();
-  }
 
   // Which article stands where. Each input is in order already, so docids keep theirs within an input.
   absl::Status Order() {
@@ -69,61 +64,6 @@ class Merger {
     return absl::OkStatus();
   }
 
-  absl::Status MergeTerms() {
-    std::vector<TermDictionary::Iterator> terms;
-    for (const MergeInput& input : inputs_) terms.push_back(input.segment->terms().From(""));
-    for (std::uint64_t done = 0;; ++done) {
-      AS_RETURN_IF_ERROR(CheckCancelled(done));
-      std::optional<std::string> least;
-      for (const auto& term : terms) {
-        AS_RETURN_IF_ERROR(term.status());
-        if (!term.at_end() && (!least || term.term() < *least)) least = std::string(term.term());
-      }
-      if (!least) return absl::OkStatus();
-      heads_.clear();
-      for (std::uint32_t input = 0; input < terms.size(); ++input) {
-        if (terms[input].at_end() || terms[input].term() != *least) continue;
-        AS_ASSIGN_OR_RETURN(const std::string_view bytes, segment(input).ListBytes(terms[input].info()));
-        heads_.push_back({input, SegmentCursor(bytes, terms[input].info(), segment(input).articles()), kNoDoc});
-        terms[input].Next();
-      }
-      AS_RETURN_IF_ERROR(MergeTerm(*least));
-    }
-  }
-
-  struct Head {
-    std::uint32_t input = 0;
-    SegmentCursor cursor;
-    DocId docid = kNoDoc;  // in the new segment
-  };
-
-  void SkipDeleted(Head* head) const {
-    const std::vector<DocId>& moved = new_docids_[head->input];
-    while (head->cursor.docid() != kNoDoc && moved[head->cursor.docid()] == kNoDoc) head->cursor.next();
-    head->docid = head->cursor.docid() == kNoDoc ? kNoDoc : moved[head->cursor.docid()];
-  }
-
-  absl::Status MergeTerm(std::string_view term) {
-    postings_.clear();
-    for (Head& head : heads_) SkipDeleted(&head);
-    const auto before = [](const Head& a, const Head& b) { return a.docid < b.docid; };
-    while (true) {
-      Head& head = *std::min_element(heads_.begin(), heads_.end(), before);
-      if (head.docid == kNoDoc) break;
-      postings_.docids.push_back(head.docid);
-      postings_.wdfs.push_back(head.cursor.wdf());
-      head.cursor.positions(&positions_);
-      postings_.position_counts.push_back(static_cast<std::uint32_t>(positions_.size()));
-      postings_.positions.insert(postings_.positions.end(), positions_.begin(), positions_.end());
-      head.cursor.next();
-      SkipDeleted(&head);
-    }
-    for (const Head& head : heads_) AS_RETURN_IF_ERROR(head.cursor.status());
-    if (postings_.docids.empty()) return absl::OkStatus();
-    if (postings_.positions.empty()) postings_.position_counts.clear();
-    return writer_->AddTerm(term, postings_);
-  }
-
   absl::StatusOr<std::shared_ptr<const StoredDictionary>> MergeStored() {
     std::vector<std::string> samples;
     const std::size_t step = order_.size() / 2000 + 1;
@@ -133,9 +73,10 @@ class Merger {
       bytes += sample.size();
       samples.push_back(std::move(sample));
     }
-    std::shared_ptr<const StoredDictionary> dictionary = StoredDictionary::Train(samples);
+    std::shared_ptr<const StoredDictionary> dictionary =
+        StoredDictionary::Train(samples, StoredDictionary::Effort::kThorough);
     for (std::size_t i = 0; i < order_.size(); ++i) {
-      AS_RETURN_IF_ERROR(CheckCancelled(i));
+      AS_RETURN_IF_ERROR(cancel_.Check(i));
       AS_ASSIGN_OR_RETURN(const std::string stored, segment(order_[i].input).stored().Read(order_[i].docid));
       AS_RETURN_IF_ERROR(writer_->AddStored(dictionary->Compress(stored)));
     }
@@ -188,14 +129,11 @@ class Merger {
 
   const std::vector<MergeInput>& inputs_;
   const SegmentSettings& settings_;
-  const std::function<bool()>& cancelled_;
+  const CancelCheck cancel_;
   std::vector<std::vector<DocId>> new_docids_;  // by input and docid there; kNoDoc: deleted
   std::vector<Place> order_;                    // by new docid
   ArticleTable table_;
   std::unique_ptr<SegmentWriter> writer_;
-  std::vector<Head> heads_;  // those of one term
-  PostingArrays postings_;
-  std::vector<Position> positions_;
 };
 
 }  // namespace

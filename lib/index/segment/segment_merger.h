@@ -20,7 +20,7 @@ struct MergeInput {
 };
 
 // Postings are decoded and encoded anew, stored articles compressed with a dictionary of their own; nothing is analysed
-// again. Memory: some 100 bytes an article and the longest list. `cancelled` is asked now and then.
+// again. Memory: some 100 bytes an article, 50 a term, and the longest list. `cancelled` is asked now and then.
 //
 // REQUIRES: an article is left
 //

@@ -38,12 +38,20 @@ SegmentWriter::SegmentWriter(std::unique_ptr<SegmentFileWriter> file, const Arti
   for (const DateValue& date : articles.dates) summary_.undated += date.dated() ? 0 : 1;
 }
 
-absl::Status SegmentWriter::AddTerm(std::string_view term, const PostingArrays& postings) {
+absl::StatusOr<ListInfo> SegmentWriter::AddList(const PostingArrays& postings) {
   list_.clear();
-  ListInfo info = lists_.Write(postings, &list_);
-  info.offset = file_->section_size();
-  terms_.Add(term, info);
-  return file_->Append(list_);
+  return Append(lists_.Write(postings, &list_));
+}
+
+absl::StatusOr<ListInfo> SegmentWriter::AddSameList(TermNumber term, const ListInfo& of_term) {
+  list_.clear();
+  return Append(PostingListWriter::WriteSame(term, of_term, &list_));
+}
+
+absl::StatusOr<ListInfo> SegmentWriter::Append(ListInfo list) {
+  list.offset = file_->section_size();
+  AS_RETURN_IF_ERROR(file_->Append(list_));
+  return list;
 }
 
 absl::Status SegmentWriter::AddStored(std::string_view frame) {

@@ -45,8 +45,11 @@ class SegmentWriter {
                                                                              const std::string& uuid, double k1,
                                                                              double b, const ArticleTable& articles);
 
-  // In this order: all terms, in byte order; all stored articles, by docid; columns; Finish.
-  absl::Status AddTerm(std::string_view term, const PostingArrays& postings);
+  // In this order: all posting lists; all terms, in byte order, with their lists; all stored articles, by docid;
+  // columns; Finish. Terms take the least room whose lists were added in byte order, too.
+  absl::StatusOr<ListInfo> AddList(const PostingArrays& postings);
+  absl::StatusOr<ListInfo> AddSameList(TermNumber term, const ListInfo& of_term);
+  void AddTerm(std::string_view term, const ListInfo& list) { terms_.Add(term, list); }
   absl::Status AddStored(std::string_view frame);
   absl::Status AddColumn(ColumnNumber number, const ColumnWriter& column, std::span<const std::uint32_t> order);
   absl::Status Finish(const StoredDictionary& dictionary, const std::map<std::string, std::string>& entity_names,
@@ -56,6 +59,7 @@ class SegmentWriter {
 
  private:
   SegmentWriter(std::unique_ptr<SegmentFileWriter> file, const ArticleTable& articles, const ImpactScale& scale);
+  absl::StatusOr<ListInfo> Append(ListInfo list);
   absl::Status WriteArticles();
 
   std::unique_ptr<SegmentFileWriter> file_;
@@ -64,7 +68,7 @@ class SegmentWriter {
   PostingListWriter lists_;
   TermDictionaryWriter terms_;
   StoredArticlesWriter stored_;
-  std::string list_;
+  std::string list_;  // the bytes of the one at hand
 };
 
 // As lines of text, and back. Errors: DataLoss.

@@ -4,9 +4,11 @@
 #include <zstd.h>
 
 #include <algorithm>
+#include <array>
 #include <mutex>
 #include <new>
 #include <span>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "base/status_macros.h"
@@ -15,13 +17,17 @@
 namespace archive_search::segment {
 namespace {
 
-constexpr int kLevel = 3;
+using Parameter = std::pair<ZSTD_cParameter, int>;
+constexpr std::array kQuick = {Parameter(ZSTD_c_compressionLevel, 3)};
+// Between levels 5 and 6: as fast as the one and as small as the other for articles, which are short and share a
+// dictionary.
+constexpr std::array kThorough = {Parameter(ZSTD_c_compressionLevel, 5), Parameter(ZSTD_c_strategy, ZSTD_greedy),
+                                  Parameter(ZSTD_c_searchLog, 4), Parameter(ZSTD_c_minMatch, 5)};
 constexpr std::size_t kSamplesPerDictionary = 32;
 
 struct Free {
   void operator()(ZSTD_CCtx* context) const { ZSTD_freeCCtx(context); }
   void operator()(ZSTD_DCtx* context) const { ZSTD_freeDCtx(context); }
-  void operator()(ZSTD_CDict* dictionary) const { ZSTD_freeCDict(dictionary); }
   void operator()(ZSTD_DDict* dictionary) const { ZSTD_freeDDict(dictionary); }
 };
 
@@ -31,20 +37,22 @@ T* OrThrow(T* made) {
 }
 
 // Contexts are dear to make and serve one thread at a time.
-ZSTD_CCtx* CompressionContext() {
-  thread_local const std::unique_ptr<ZSTD_CCtx, Free> context(OrThrow(ZSTD_createCCtx()));
-  return context.get();
-}
 ZSTD_DCtx* DecompressionContext() {
   thread_local const std::unique_ptr<ZSTD_DCtx, Free> context(OrThrow(ZSTD_createDCtx()));
   return context.get();
 }
 
-std::size_t CompressWith(const ZSTD_CDict* dictionary, std::string_view article, std::string* out) {
-  ZSTD_CCtx* const context = CompressionContext();
-  return dictionary == nullptr
-             ? ZSTD_compressCCtx(context, out->data(), out->size(), article.data(), article.size(), kLevel)
-             : ZSTD_compress_usingCDict(context, out->data(), out->size(), article.data(), article.size(), dictionary);
+using CompressionContext = std::unique_ptr<ZSTD_CCtx, Free>;
+
+CompressionContext MakeCompressionContext(std::string_view dictionary, std::span<const Parameter> parameters) {
+  CompressionContext context(OrThrow(ZSTD_createCCtx()));
+  for (const auto& [parameter, value] : parameters) {
+    ZSTD_CCtx_setParameter(context.get(), parameter, value);  // cannot fail: they are within their bounds
+  }
+  if (ZSTD_isError(ZSTD_CCtx_loadDictionary(context.get(), dictionary.data(), dictionary.size())) != 0) {
+    throw std::bad_alloc();
+  }
+  return context;
 }
 
 absl::Status BadFrame(std::string_view why) {
@@ -70,23 +78,41 @@ std::string TrainBytes(const std::vector<std::string>& samples) {
 struct StoredDictionary::Impl {
   std::string bytes;
   std::unique_ptr<ZSTD_DDict, Free> to_decompress;  // nullptr: the bytes are no dictionary, so there is none
-  // Made when it is first needed: readers never compress.
-  mutable std::once_flag once;
-  mutable std::unique_ptr<ZSTD_CDict, Free> to_compress;
+  std::span<const Parameter> parameters;
+  std::mutex mutex;
+  std::vector<CompressionContext> idle;  // guarded by mutex; with the dictionary; as many as have compressed at once
+
+  CompressionContext TakeContext() {
+    const std::lock_guard lock(mutex);
+    if (idle.empty()) return nullptr;
+    CompressionContext context = std::move(idle.back());
+    idle.pop_back();
+    return context;
+  }
+  void GiveBack(CompressionContext context) {
+    const std::lock_guard lock(mutex);
+    idle.push_back(std::move(context));
+  }
 };
 
 StoredDictionary::StoredDictionary() : impl_(std::make_unique<Impl>()) {}
 StoredDictionary::~StoredDictionary() = default;
 
-std::shared_ptr<const StoredDictionary> StoredDictionary::Train(const std::vector<std::string>& samples) {
-  return FromBytes(TrainBytes(samples));
+std::shared_ptr<const StoredDictionary> StoredDictionary::Train(const std::vector<std::string>& samples,
+                                                                Effort effort) {
+  return Make(TrainBytes(samples), effort);
 }
 
 std::shared_ptr<const StoredDictionary> StoredDictionary::FromBytes(std::string_view bytes) {
+  return Make(bytes, Effort::kQuick);
+}
+
+std::shared_ptr<const StoredDictionary> StoredDictionary::Make(std::string_view bytes, Effort effort) {
   std::shared_ptr<StoredDictionary> dictionary(new StoredDictionary);
   Impl& impl = *dictionary->impl_;
   impl.bytes = bytes;
   impl.to_decompress.reset(ZSTD_createDDict(bytes.data(), bytes.size()));
+  impl.parameters = effort == Effort::kQuick ? std::span<const Parameter>(kQuick) : kThorough;
   return dictionary;
 }
 
@@ -95,11 +121,18 @@ std::string_view StoredDictionary::bytes() const {
 }
 
 std::string StoredDictionary::Compress(std::string_view article) const {
-  std::call_once(impl_->once, [this] {
-    impl_->to_compress.reset(ZSTD_createCDict(impl_->bytes.data(), impl_->bytes.size(), kLevel));
-  });
+  CompressionContext context = impl_->TakeContext();
+  if (context == nullptr) context = MakeCompressionContext(impl_->bytes, impl_->parameters);
   std::string frame(ZSTD_compressBound(article.size()), '\0');
-  const std::size_t size = CompressWith(impl_->to_compress.get(), article, &frame);
+  const auto compress = [&] {
+    return ZSTD_compress2(context.get(), frame.data(), frame.size(), article.data(), article.size());
+  };
+  std::size_t size = compress();
+  if (ZSTD_isError(size) != 0) {  // the dictionary is damaged, and is used as none
+    ZSTD_CCtx_loadDictionary(context.get(), nullptr, 0);
+    size = compress();
+  }
+  impl_->GiveBack(std::move(context));
   if (ZSTD_isError(size) != 0) throw std::bad_alloc();  // nothing else is left that can fail
   frame.resize(size);
   return frame;

@@ -148,6 +148,15 @@ absl::StatusOr<std::optional<ListInfo>> TermDictionary::Find(std::string_view te
   return reader.info();
 }
 
+absl::StatusOr<ListInfo> TermDictionary::At(TermNumber number) const {
+  if (number >= size_) return Damaged();
+  AS_ASSIGN_OR_RETURN(TermBlockReader reader, ReadBlock(number / kTermsPerBlock));
+  for (std::uint64_t i = 0; i <= number % kTermsPerBlock; ++i) {
+    if (!reader.Next()) return Damaged();
+  }
+  return reader.info();
+}
+
 TermDictionary::Iterator TermDictionary::From(std::string_view from) const {
   Iterator iterator;
   iterator.dictionary_ = this;

@@ -51,6 +51,9 @@ class TermDictionary {
   // nullopt: the term is not there. Errors: DataLoss.
   [[nodiscard]] absl::StatusOr<std::optional<ListInfo>> Find(std::string_view term) const;
 
+  // By number, in byte order from 0. Errors: DataLoss, also for a number that is too large.
+  [[nodiscard]] absl::StatusOr<ListInfo> At(TermNumber number) const;
+
   // Walks the terms from the first one that is not less than `from`, in byte order. The dictionary must outlive it.
   class Iterator {
    public:

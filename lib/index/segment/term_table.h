@@ -1,6 +1,7 @@
 // Terms by number, while a segment is made.
 #pragma once
 
+#include <algorithm>
 #include <atomic>
 #include <cstdint>
 #include <mutex>
@@ -45,7 +46,8 @@ class TermTable {
   [[nodiscard]] NameFamily FamilyOf(std::string_view family);
   // kNoGroup: nobody has added the name yet. Takes no lock.
   [[nodiscard]] GroupId Find(const GroupName& name) const { return names_.Find(name); }
-  // The group of the name; a new one of these terms, each of them once, if it has none.
+  // The group of the name; a new one of these terms, each of them once, if it has none. Of the terms with one rule, the
+  // first is the word and the others are its stems: these stand where their words stand.
   GroupId Add(const GroupName& name, std::span<const Term> terms);
   // The group of this term alone.
   GroupId Single(std::string_view term, WdfRule rule);
@@ -56,6 +58,11 @@ class TermTable {
   [[nodiscard]] std::span<const TermId> terms_of(GroupId group) const {
     const std::uint32_t begin = group == 0 ? 0 : group_ends_[group - 1];
     return std::span(group_terms_).subspan(begin, group_ends_[group] - begin);
+  }
+  // The word among the group's terms with the rule. REQUIRES: there is one
+  [[nodiscard]] TermId WordIn(GroupId group, WdfRule rule) const {
+    const std::span<const TermId> terms = terms_of(group);
+    return *std::find_if(terms.begin(), terms.end(), [&](TermId term) { return rules_[term] == rule; });
   }
   [[nodiscard]] std::uint32_t group_count() const { return static_cast<std::uint32_t>(group_ends_.size()); }
   [[nodiscard]] std::string_view term(TermId id) const { return terms_[id]; }

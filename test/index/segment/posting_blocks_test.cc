@@ -16,7 +16,7 @@ namespace {
 using test::ExpectedPosting;
 
 PostingBlocks Open(const SealedList& list) {
-  auto blocks = PostingBlocks::Open(list.bytes(), list.info(), list.articles());
+  auto blocks = PostingBlocks::Open(list.bytes(), list.info(), list.articles(), nullptr);
   REQUIRE(blocks.ok());
   return *blocks;
 }
@@ -95,7 +95,7 @@ TEST_CASE("Articles without words have impacts, too", "[blocks]") {
   const ImpactScale scale = {.k1 = 1.5, .b = GENERATE(0.0, 1.0 / 3, 1.0), .average_length = 0};
   const ListInfo info = PostingListWriter(lengths, scale).Write(arrays, &bytes);
   bytes.append(64, '\0');
-  const auto blocks = PostingBlocks::Open(std::string_view(bytes).substr(0, info.size), info, 20);
+  const auto blocks = PostingBlocks::Open(std::string_view(bytes).substr(0, info.size), info, 20, nullptr);
   REQUIRE(blocks.ok());
   const double impact = 1 / (1 + scale.k1 * (1 - scale.b));
   CHECK(blocks->max_impact() == static_cast<int>(std::ceil(255 * impact)));

@@ -17,9 +17,23 @@ void Check(bool holds) {
   if (!holds) std::abort();
 }
 
+// Finds the list itself, whatever term is asked for.
+struct ItselfAlone : ListSource {
+  ItselfAlone(std::string_view list, const ListInfo& info, std::uint32_t articles)
+      : list(list), info(info), articles(articles) {}
+  [[nodiscard]] absl::StatusOr<PostingBlocks> Open() const { return PostingBlocks::Open(list, info, articles, this); }
+  [[nodiscard]] absl::StatusOr<PostingBlocks> ListOf(TermNumber /*term*/) const override { return Open(); }
+
+  std::string_view list;
+  ListInfo info;
+  std::uint32_t articles;
+};
+
 // Every posting by next() and, in steps, by advance().
-void Walk(std::string_view list, const ListInfo& info, std::uint32_t articles, DocId step) {
-  SegmentCursor cursor(list, info, articles);
+void Walk(const ItselfAlone& source, DocId step) {
+  const ListInfo& info = source.info;
+  const std::uint32_t articles = source.articles;
+  SegmentCursor cursor(source.Open());
   std::vector<Position> positions;
   std::uint64_t next = 0;
   for (std::uint32_t visited = 0; cursor.docid() != kNoDoc; ++visited) {
@@ -70,10 +84,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
                          .document_frequency = head[0],
                          .collection_frequency = head[1] | static_cast<std::uint64_t>(head[2]) << 32};
   const std::uint32_t articles = head[3];
-  const auto blocks = PostingBlocks::Open(list, info, articles);
+  (void)PostingBlocks::SameAs(list);
+  const ItselfAlone source(list, info, articles);
+  const auto blocks = source.Open();
   if (!blocks.ok()) return 0;
-  Walk(list, info, articles, 0);
-  Walk(list, info, articles, 1 + head[4] % 100'000);
+  Walk(source, 0);
+  Walk(source, 1 + head[4] % 100'000);
   ReadBlocks(*blocks, articles);
   return 0;
 }

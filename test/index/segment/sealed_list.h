@@ -35,7 +35,7 @@ class SealedList {
     bytes_.append(64, '\xFF');
   }
 
-  SegmentCursor Open() const { return SegmentCursor(bytes(), info_, articles_); }
+  SegmentCursor Open() const { return SegmentCursor(PostingBlocks::Open(bytes(), info_, articles_, nullptr)); }
   SegmentCursor Absent() const { return SegmentCursor(); }
 
   [[nodiscard]] std::string_view bytes() const { return std::string_view(bytes_).substr(0, info_.size); }

@@ -91,7 +91,7 @@ TEST_CASE("Docids millions apart come back", "[cursor]") {
   std::string bytes;
   const ListInfo info = writer.Write(arrays, &bytes);
   bytes.append(64, '\xFF');
-  SegmentCursor cursor(std::string_view(bytes).substr(0, info.size), info, kArticles);
+  SegmentCursor cursor(PostingBlocks::Open(std::string_view(bytes).substr(0, info.size), info, kArticles, nullptr));
   for (const DocId docid : arrays.docids) {
     CHECK(cursor.docid() == docid);
     cursor.next();
@@ -117,7 +117,7 @@ TEST_CASE("A rare word takes a handful of bytes", "[cursor]") {
 
 // Walks a list to its end, whatever it holds, and says how that went.
 absl::Status Walk(std::string_view bytes, const ListInfo& info, std::uint32_t articles) {
-  SegmentCursor cursor(bytes, info, articles);
+  SegmentCursor cursor(PostingBlocks::Open(bytes, info, articles, nullptr));
   std::vector<Position> positions;
   std::uint64_t next = 0;
   while (cursor.docid() != kNoDoc) {

@@ -157,10 +157,18 @@ TEST_CASE("A file that is not there is not found", "[segment]") {
 
 TEST_CASE("A newer version is refused with the way out", "[segment]") {
   FileHeader header;
-  header.version = 2;
+  header.version = kSegmentVersion + 1;
   const absl::Status status = OpenWithHeader(header, "");
   CHECK(status.code() == absl::StatusCode::kFailedPrecondition);
-  CHECK_THAT(std::string(status.message()), Catch::Contains("version 2") && Catch::Contains("newer archive-search"));
+  CHECK_THAT(std::string(status.message()), Catch::Contains("version 3") && Catch::Contains("newer archive-search"));
+}
+
+TEST_CASE("A version from before the first release is refused with the way out", "[segment]") {
+  FileHeader header;
+  header.version = 1;
+  const absl::Status status = OpenWithHeader(header, "");
+  CHECK(status.code() == absl::StatusCode::kFailedPrecondition);
+  CHECK_THAT(std::string(status.message()), Catch::Contains("version 1") && Catch::Contains("index the articles anew"));
 }
 
 TEST_CASE("An unknown feature is refused by its name", "[segment]") {
