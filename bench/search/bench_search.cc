@@ -1,42 +1,53 @@
-// How long do searches take, ours and those of Xapian's Enquire on the same database?
+// How long do searches take, ours on a sealed and on a live archive, and those of Xapian's Enquire on the same
+// articles?
 //
-// Every query is run by turns: ours (ten best and the exact total), Xapian with the exact total (check_at_least = all),
-// Xapian as it comes (ten best, pruned). A query's time is the median over the rounds; planning is in it on both sides.
-// Prints a line a class: median and mean in microseconds, and the ratios Xapian / ours of the medians and of the sums.
-// Totals are compared, too.
+// Xapian searches the live archive's own database, so posting lists, lengths and weights are the same. Every query is
+// run by turns, on one thread: sealed, live and Xapian with the exact total (check_at_least = all), then sealed, live
+// and Xapian without (get_mset(0, 10), which prunes); each twice, and the second one is timed. A query's time is the
+// median processor time over the rounds; planning is in ours, making the query object is not in Xapian's. Prints a
+// table with a line a class: median microseconds a query, and how many times as long Xapian takes: by the medians, and
+// in brackets by the sums. Totals that differ are told.
+#include <time.h>
 #include <xapian.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <chrono>
+#include <array>
 #include <cstdio>
 #include <numeric>
+#include <optional>
 #include <string>
 #include <vector>
 
-#include "archive_search/archive.h"
+#include "archives.h"
+#include "heap_peak.h"
+#include "must.h"
 #include "query_classes.h"
 #include "search/executor.h"
 #include "search/plan.h"
-#include "search/plan_node.h"
 #include "xapian_query.h"
 
 namespace archive_search::bench {
 namespace {
 
-constexpr std::size_t kTop = 10;
+// Those who are compared.
+enum Side : std::uint8_t { kSealed, kLive, kXapian };
+constexpr std::size_t kSides = 3;
+// How a search is asked: with the exact total, and without.
+constexpr std::array<bool, 2> kExactly = {true, false};
 
-template <class T>
-T Must(absl::StatusOr<T> value) {
-  if (!value.ok()) throw std::runtime_error(value.status().ToString());
-  return *std::move(value);
+// Of the processor, so that programs that run beside this one hardly matter.
+double ThreadMicroseconds() {
+  timespec time{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+  return static_cast<double>(time.tv_sec) * 1e6 + static_cast<double>(time.tv_nsec) / 1e3;
 }
 
 template <class Run>
 double Microseconds(Run run) {
-  const auto begin = std::chrono::steady_clock::now();
+  const double begin = ThreadMicroseconds();
   run();
-  return std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now() - begin).count();
+  return ThreadMicroseconds() - begin;
 }
 
 double Median(std::vector<double> values) {
@@ -44,96 +55,173 @@ double Median(std::vector<double> values) {
   return values.empty() ? 0 : values[values.size() / 2];
 }
 
-struct Side {
-  std::vector<double> of_query;  // median over the rounds
-  void Add(std::vector<double> rounds) { of_query.push_back(Median(std::move(rounds))); }
-  [[nodiscard]] double Total() const { return std::accumulate(of_query.begin(), of_query.end(), 0.0); }
+double Sum(const std::vector<double>& values) {
+  return std::accumulate(values.begin(), values.end(), 0.0);
+}
+
+// By side and way of asking.
+template <class T>
+using Table = std::array<std::array<T, kExactly.size()>, kSides>;
+
+struct Page {
+  std::size_t first = 0;
+  std::size_t size = 10;
 };
 
 class Comparison {
  public:
-  Comparison(const Snapshot::Impl& snapshot, const std::string& catalog, int rounds)
-      : snapshot_(snapshot), database_(catalog), rounds_(rounds) {}
+  Comparison(const Snapshot::Impl& sealed, const Snapshot::Impl& live, const std::string& catalog, int rounds,
+             bool each)
+      : snapshots_{&sealed, &live}, database_(catalog), rounds_(rounds), each_(each) {}
+
+  static void PrintHead() {
+    std::printf(
+        "| class | total: sealed µs | Xapian µs | ratio | no total: sealed µs | Xapian µs | ratio | live, total: ratio "
+        "| no total: ratio |\n|---|--:|--:|--:|--:|--:|--:|--:|--:|\n");
+  }
 
   void Run(const QueryClass& queries) {
-    Side ours;
-    Side exact;
-    Side pruned;
-    std::size_t different = 0;
+    const Page page = queries.deep ? Page{1'000, 10} : Page{};
+    Table<std::vector<double>> medians;
+    for (const Query& query : queries.queries) Time(query, queries, page, &medians);
+    Print(queries.name, medians);
+  }
+
+  // The greatest peak of memory of our searches, and of Xapian's, in KiB.
+  void Measure(const QueryClass& queries) {
+    const Page page = queries.deep ? Page{1'000, 10} : Page{};
+    std::array<std::size_t, kSides> most{};
     for (const Query& query : queries.queries) {
-      std::uint64_t our_total = 0;
-      std::uint64_t their_total = 0;
-      const Xapian::Query their_query = InXapian(query);
-      std::vector<double> times[3];
-      for (int round = 0; round < rounds_; ++round) {
-        times[0].push_back(Microseconds([&] { our_total = Ours(query); }));
-        times[1].push_back(Microseconds([&] { their_total = Theirs(their_query, database_.get_doccount()); }));
-        times[2].push_back(Microseconds([&] { Theirs(their_query, 0); }));
+      const Xapian::Query in_xapian = ToXapian(Must(search::Plan::Make(*snapshots_[kLive], query, {})));
+      for (const Side side : {kSealed, kLive, kXapian}) {
+        ResetHeapPeak();
+        Search(side, query, in_xapian, page, /*exactly=*/true);
+        most[side] = std::max(most[side], HeapPeak());
       }
-      different += our_total == their_total ? 0 : 1;
-      ours.Add(times[0]);
-      exact.Add(times[1]);
-      pruned.Add(times[2]);
     }
-    Print(queries.name, ours, exact, pruned);
-    if (different > 0) std::printf("  %zu totals differ\n", different);
+    std::printf("%-24s sealed %8zu KiB  live %8zu KiB  Xapian %8zu KiB\n", queries.name.c_str(), most[kSealed] / 1024,
+                most[kLive] / 1024, most[kXapian] / 1024);
   }
 
  private:
-  std::uint64_t Ours(const Query& query) const {
-    const search::Plan plan = Must(search::Plan::Make(snapshot_, query, {}));
-    return Must(search::Top(plan, kTop, SortOrder::kRelevance)).total;
+  void Time(const Query& query, const QueryClass& queries, Page page, Table<std::vector<double>>* medians) {
+    const Xapian::Query in_xapian = ToXapian(Must(search::Plan::Make(*snapshots_[kLive], query, {})));
+    std::array<std::uint64_t, kSides> totals{};
+    Table<std::vector<double>> times;
+    for (int round = 0; round < rounds_; ++round) {
+      for (std::size_t way = 0; way < kExactly.size(); ++way) {
+        for (const Side side : {kSealed, kLive, kXapian}) {
+          // Twice, for the first one finds what the one before has left in the caches.
+          std::uint64_t total = Search(side, query, in_xapian, page, kExactly[way]);
+          const double time = Microseconds([&] { total = Search(side, query, in_xapian, page, kExactly[way]); });
+          if (kExactly[way]) totals[side] = total;
+          times[side][way].push_back(time);
+        }
+      }
+    }
+    CheckTotals(query, queries, totals);
+    for (std::size_t side = 0; side < kSides; ++side) {
+      for (std::size_t way = 0; way < kExactly.size(); ++way) {
+        (*medians)[side][way].push_back(Median(times[side][way]));
+      }
+    }
+    if (!each_) return;
+    std::printf("%s\t%llu", query.ToString().c_str(), static_cast<unsigned long long>(totals[kSealed]));
+    for (std::size_t way = 0; way < kExactly.size(); ++way) {
+      for (std::size_t side = 0; side < kSides; ++side) std::printf("\t%.1f", (*medians)[side][way].back());
+    }
+    std::printf("\n");
   }
 
-  Xapian::Query InXapian(const Query& query) const {
-    return ToXapian(Must(search::Plan::Make(snapshot_, query, {})).impl().root);
+  static void CheckTotals(const Query& query, const QueryClass& queries,
+                          const std::array<std::uint64_t, kSides>& totals) {
+    const bool agree = totals[kSealed] == totals[kLive] &&
+                       (queries.in_body ? totals[kSealed] <= totals[kXapian] : totals[kSealed] == totals[kXapian]);
+    if (agree) return;
+    std::printf("totals differ: %s: sealed %llu, live %llu, Xapian %llu\n", query.ToString().c_str(),
+                static_cast<unsigned long long>(totals[kSealed]), static_cast<unsigned long long>(totals[kLive]),
+                static_cast<unsigned long long>(totals[kXapian]));
   }
 
-  std::uint64_t Theirs(const Xapian::Query& query, Xapian::doccount check_at_least) const {
+  std::uint64_t Search(Side side, const Query& query, const Xapian::Query& in_xapian, Page page, bool exactly) const {
+    if (side == kXapian) return InXapian(in_xapian, page, exactly);
+    const search::Plan plan = Must(search::Plan::Make(*snapshots_[side], query, {}));
+    const search::TopOptions options = {.exact_total = exactly};
+    return Must(search::Top(plan, page.first + page.size, SortOrder::kRelevance, options)).total;
+  }
+
+  std::uint64_t InXapian(const Xapian::Query& query, Page page, bool exactly) const {
+    const ArchiveSettings& settings = snapshots_[kLive]->settings();
     Xapian::Enquire enquire(database_);
     enquire.set_query(query);
-    enquire.set_weighting_scheme(Xapian::BM25Weight(snapshot_.settings().k1, 0, 0, snapshot_.settings().b, 0));
-    return enquire.get_mset(0, kTop, check_at_least).get_matches_estimated();
+    enquire.set_weighting_scheme(Xapian::BM25Weight(settings.k1, 0, 0, settings.b, 0));
+    const Xapian::doccount check_at_least = exactly ? database_.get_doccount() : 0;
+    return enquire
+        .get_mset(static_cast<Xapian::doccount>(page.first), static_cast<Xapian::doccount>(page.size), check_at_least)
+        .get_matches_estimated();
   }
 
-  static void Print(const std::string& name, const Side& ours, const Side& exact, const Side& pruned) {
-    const double size = static_cast<double>(ours.of_query.size());
-    std::printf(
-        "%-11s ours %8.0f %8.0f   Xapian exact %8.0f %8.0f  (x%.2f x%.2f)   pruned %8.0f %8.0f  (x%.2f x%.2f)\n",
-        name.c_str(), Median(ours.of_query), ours.Total() / size, Median(exact.of_query), exact.Total() / size,
-        Median(exact.of_query) / Median(ours.of_query), exact.Total() / ours.Total(), Median(pruned.of_query),
-        pruned.Total() / size, Median(pruned.of_query) / Median(ours.of_query), pruned.Total() / ours.Total());
+  static void Print(const std::string& name, const Table<std::vector<double>>& medians) {
+    std::printf("| %s", name.c_str());
+    const auto print_ratio = [&](Side side, std::size_t way) {
+      const std::vector<double>& ours = medians[side][way];
+      const std::vector<double>& xapian = medians[kXapian][way];
+      std::printf(" | %.2f (%.2f)", Median(xapian) / Median(ours), Sum(xapian) / Sum(ours));
+    };
+    for (std::size_t way = 0; way < kExactly.size(); ++way) {
+      std::printf(" | %.1f | %.1f", Median(medians[kSealed][way]), Median(medians[kXapian][way]));
+      print_ratio(kSealed, way);
+    }
+    for (std::size_t way = 0; way < kExactly.size(); ++way) print_ratio(kLive, way);
+    std::printf(" |\n");
     std::fflush(stdout);
   }
 
-  const Snapshot::Impl& snapshot_;
+  std::array<const Snapshot::Impl*, 2> snapshots_;  // by side
   Xapian::Database database_;
   int rounds_;
+  bool each_;
 };
 
+Snapshot Opened(const Archive& archive) {
+  Snapshot snapshot = Must(archive.OpenSnapshot());
+  for (const auto& tier : snapshot.impl().tiers()) {
+    Must(tier->Lengths().status());  // read once a snapshot
+    Must(tier->Dates().status());
+  }
+  return snapshot;
+}
+
 int Main(int argc, char** argv) {
-  CLI::App app("Searches of an archive, against Xapian's Enquire on the same database");
-  std::string path;
-  std::size_t count = 100;
+  CLI::App app("Searches of archives, against Xapian's Enquire on the same articles");
+  std::string directory;
+  std::vector<std::string> files;
+  std::size_t count = 50;
   int rounds = 7;
   std::uint32_t seed = 1;
-  std::string only;
-  app.add_option("archive", path, "the archive's directory")->required();
+  std::vector<std::string> only;
+  bool each = false;
+  bool memory = false;
+  app.add_option("directory", directory, "where the archives are, or are made")->required();
+  app.add_option("files", files, "articles to make them of, if they are not there yet");
   app.add_option("--queries", count, "queries of each class");
   app.add_option("--rounds", rounds, "runs of each query");
   app.add_option("--seed", seed, "of the random queries");
-  app.add_option("--only", only, "just this class");
+  app.add_option("--only", only, "just these classes");
+  app.add_flag("--each", each, "print a line a query, too: matches, and microseconds of each side");
+  app.add_flag("--memory", memory, "print the peaks of memory instead");
   CLI11_PARSE(app, argc, argv);
 
-  const Archive archive = Must(Archive::Open(path));
-  const Snapshot snapshot = Must(archive.OpenSnapshot());
-  for (const auto& tier : snapshot.impl().tiers()) {
-    if (!tier->Lengths().ok() || !tier->Dates().ok()) return 1;  // read once a snapshot
-  }
-  std::printf("%llu articles; microseconds: median mean\n", static_cast<unsigned long long>(snapshot.article_count()));
-  Comparison comparison(snapshot.impl(), archive.path() + "/catalog", rounds);
-  for (const QueryClass& queries : Must(MakeQueries(snapshot.impl(), seed, count))) {
-    if (only.empty() || only == queries.name) comparison.Run(queries);
+  const TwinArchives archives = OpenTwins(directory, files);
+  const Snapshot sealed = Opened(archives.sealed);
+  const Snapshot live = Opened(archives.live);
+  std::printf("%llu articles, %zu segments\n\n", static_cast<unsigned long long>(sealed.article_count()),
+              sealed.impl().tiers().size() - 1);
+  Comparison comparison(sealed.impl(), live.impl(), archives.live.path() + "/catalog", rounds, each);
+  if (!memory) Comparison::PrintHead();
+  for (const QueryClass& queries : Must(MakeQueries(sealed.impl(), seed, count))) {
+    if (!only.empty() && std::find(only.begin(), only.end(), queries.name) == only.end()) continue;
+    memory ? comparison.Measure(queries) : comparison.Run(queries);
   }
   return 0;
 }

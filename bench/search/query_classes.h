@@ -13,6 +13,8 @@ namespace archive_search::bench {
 struct QueryClass {
   std::string name;
   std::vector<Query> queries;
+  bool in_body = false;  // which Xapian cannot ask: it looks anywhere, and may find more
+  bool deep = false;     // a page far behind the first
 };
 
 // `count` queries of each class, the same ones for the same archive and seed. Words come from random places of random

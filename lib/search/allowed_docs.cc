@@ -31,6 +31,13 @@ void AllowedDocs::ExcludeLongerThan(DayNumber first, DayNumber last_day) {
   }
 }
 
+std::uint64_t AllowedDocs::Count() const {
+  if (excluded() == nullptr) return end_ - begin_;
+  std::uint64_t count = 0;
+  for (DocId docid = begin_; docid < end_; ++docid) count += Excludes(docid) ? 0 : 1;
+  return count;
+}
+
 std::vector<std::uint64_t>* AllowedDocs::OwnExcluded() {
   if (own_.empty()) {
     if (deleted_ != nullptr) own_ = *deleted_;

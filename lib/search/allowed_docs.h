@@ -25,6 +25,13 @@ class AllowedDocs {
   [[nodiscard]] DocId end() const { return end_; }
   [[nodiscard]] bool all() const { return begin_ == 0 && end_ == dates_.size() && excluded() == nullptr; }
 
+  // How many they are.
+  [[nodiscard]] std::uint64_t Count() const;
+  // Bits of 64 of them, docids 64 * number and up; about what is outside of the range they say nothing.
+  [[nodiscard]] std::uint64_t Word(std::size_t number) const {
+    return excluded() == nullptr ? ~std::uint64_t{0} : ~excluded()[number];
+  }
+
   // Bits of the articles in the range that are out nevertheless; nullptr: there are none.
   [[nodiscard]] const std::uint64_t* excluded() const {
     return !own_.empty() ? own_.data() : deleted_ == nullptr ? nullptr : deleted_->data();

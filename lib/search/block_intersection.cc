@@ -17,8 +17,7 @@ constexpr std::uint32_t kRoom = 16;
 }  // namespace
 
 BlockIntersection::BlockIntersection(SegmentQuery* query, const MatchSinks& sinks)
-    : query_(*query), sinks_(sinks), lists_(query->lists()), blocks_(lists_.size()) {
-  for (const QueryPhrase& phrase : query->phrases()) phrases_.emplace_back(query, phrase);
+    : query_(*query), sinks_(sinks), lists_(query->lists()), conditions_(query), blocks_(lists_.size()) {
   OrderParts();
   candidates_.room = std::size_t{kBlockSize} * lead().lists.size() + kRoom;
   candidates_.docids = std::make_unique_for_overwrite<DocId[]>(candidates_.room);
@@ -33,12 +32,14 @@ void BlockIntersection::OrderParts() {
   parts_.reserve(query_.parts().size());
   for (const SegmentPart& part : query_.parts()) parts_.push_back({part});
   std::sort(parts_.begin(), parts_.end(), [](const Part& a, const Part& b) {
+    if (a.optional != b.optional) return b.optional;
     if (a.excluded != b.excluded) return b.excluded;
     return a.cost != b.cost ? a.cost < b.cost : a.lists.begin < b.lists.begin;
   });
   double by_bits = 1;
   for (Part& part : parts_) {
-    part.by_bits = part.lists.size() == 1 && !part.excluded && lists_[part.lists.begin].blocks().bits();
+    part.by_bits =
+        part.lists.size() == 1 && !part.excluded && !part.optional && lists_[part.lists.begin].blocks().bits();
     part.scored = !part.weighs;
     for (std::uint32_t list = part.lists.begin; part.weighs && list < part.lists.end; ++list) {
       part.max_bound += lists_[list].max_bound();
@@ -66,12 +67,6 @@ void BlockIntersection::Run() {
   }
 }
 
-absl::Status BlockIntersection::status() const {
-  const auto damaged = [](const BlockPhrase& phrase) { return phrase.damaged(); };
-  if (std::none_of(phrases_.begin(), phrases_.end(), damaged)) return absl::OkStatus();
-  return absl::DataLossError("the positions of a posting list are damaged");
-}
-
 bool BlockIntersection::NextBlock() {
   const segment::PostingBlocks& blocks = lists_[lead().lists.begin].blocks();
   if (block_ >= blocks.block_count()) return false;
@@ -81,13 +76,21 @@ bool BlockIntersection::NextBlock() {
   return first_ < query_.allowed().end();
 }
 
+// Up to where one of the blocks at hand ends. A list's last block ends no range before all of them do: the lists of a
+// prefix are short, and many.
 bool BlockIntersection::NextOfSeveral() {
   last_ = kNoDoc;
+  DocId furthest = 0;
+  bool any = false;
   for (std::uint32_t list = lead().lists.begin; list < lead().lists.end; ++list) {
     const segment::PostingBlocks& blocks = lists_[list].blocks();
-    if (blocks_[list] < blocks.block_count()) last_ = std::min(last_, blocks.last_docid(blocks_[list]));
+    if (blocks_[list] >= blocks.block_count()) continue;
+    any = true;
+    furthest = std::max(furthest, blocks.last_docid(blocks_[list]));
+    if (blocks_[list] + 1 < blocks.block_count()) last_ = std::min(last_, blocks.last_docid(blocks_[list]));
   }
-  return last_ != kNoDoc && first_ < query_.allowed().end();
+  last_ = std::min(last_, furthest);
+  return any && first_ < query_.allowed().end();
 }
 
 void BlockIntersection::LoadLead(bool promising) {
@@ -121,20 +124,38 @@ void BlockIntersection::MergeLead() {
   candidates_.size = static_cast<std::uint32_t>(std::unique(docids, docids + candidates_.size) - docids);
   std::fill_n(candidates_.scores.get(), candidates_.size, 0.0F);
   for (std::uint32_t list = lead().lists.begin; list < lead().lists.end; ++list) {
-    Ordinal* const row = candidates_.row(list);
-    for (std::uint32_t i = 0; i < candidates_.size; ++i) row[i] = lists_[list].Seek(docids[i]);
+    PlaceList(list);
     candidates_.filled.push_back(list);
   }
 }
 
-void BlockIntersection::TakeOfList(std::uint32_t list) {
+// Of the list's block at hand.
+template <class Visit>
+void BlockIntersection::ForEachInRange(std::uint32_t list, Visit visit) {
   const segment::PostingBlocks& blocks = lists_[list].blocks();
-  if (blocks_[list] >= blocks.block_count() || blocks.first_possible_docid(blocks_[list]) > last_) return;
-  const std::uint32_t size = lists_[list].LoadDocids(blocks_[list]);
+  const std::uint32_t block = blocks_[list];
+  if (block >= blocks.block_count() || blocks.first_possible_docid(block) > last_) return;
+  const std::uint32_t size = lists_[list].LoadDocids(block);
   const DocId* const docids = lists_[list].docids();
   for (std::uint32_t i = 0; i < size && docids[i] <= last_; ++i) {
-    if (docids[i] >= first_) candidates_.docids[candidates_.size++] = docids[i];
+    if (docids[i] >= first_) visit(docids[i], block * kBlockSize + i);
   }
+}
+
+void BlockIntersection::TakeOfList(std::uint32_t list) {
+  ForEachInRange(list, [&](DocId docid, Ordinal) { candidates_.docids[candidates_.size++] = docid; });
+}
+
+// Where the list's postings in the range are among the candidates, which all hold them.
+void BlockIntersection::PlaceList(std::uint32_t list) {
+  Ordinal* const row = candidates_.row(list);
+  std::fill_n(row, candidates_.size, kNoOrdinal);
+  const DocId* const docids = candidates_.docids.get();
+  const DocId* at = docids;
+  ForEachInRange(list, [&](DocId docid, Ordinal ordinal) {
+    at = std::lower_bound(at, docids + candidates_.size, docid);
+    row[at - docids] = ordinal;
+  });
 }
 
 void BlockIntersection::SkipLead() {
@@ -212,9 +233,9 @@ bool BlockIntersection::Intersect() {
 }
 
 void BlockIntersection::Report() {
-  if (!phrases_.empty()) {
+  if (!conditions_.empty()) {
     for (Part& part : parts_) Locate(&part);
-    KeepIf([&](std::uint32_t i) { return VerifyPhrases(i); });
+    KeepIf([&](std::uint32_t i) { return conditions_.Hold(candidates_[i], nullptr); });
   }
   if (sinks_.count != nullptr) *sinks_.count += candidates_.size;
   if (sinks_.matches != nullptr) sinks_.matches->Add({candidates_.docids.get(), candidates_.size});
@@ -227,8 +248,8 @@ void BlockIntersection::DropForbidden() {
 }
 
 void BlockIntersection::FollowBySeeking(const Part& part) {
-  if (part.lists.size() == 0) return;  // only of an excluded part
-  if (part.lists.size() == 1 && !part.excluded) {
+  if (part.lists.size() == 0) return;  // of one that is no condition to meet
+  if (part.lists.size() == 1 && !part.excluded && !part.optional) {
     const std::uint32_t list = part.lists.begin;
     Ordinal* const row = candidates_.row(list);
     Keep(lists_[list].SeekAll(candidates_.docids.get(), candidates_.size, row, chosen_.get()));
@@ -244,7 +265,7 @@ void BlockIntersection::FollowBySeeking(const Part& part) {
     }
     if (!part.excluded) candidates_.filled.push_back(list);
   }
-  KeepIf([&](std::uint32_t i) { return (chosen_[i] != 0) != part.excluded; });
+  if (!part.optional) KeepIf([&](std::uint32_t i) { return (chosen_[i] != 0) != part.excluded; });
 }
 
 template <class Predicate>
@@ -285,11 +306,11 @@ void BlockIntersection::Score() {
   for (Part& part : parts_) {
     if (candidates_.size > 0 && !part.scored) AddScores(&part);
   }
-  const bool verified = phrases_.empty() || sinks_.all();
+  const bool verified = conditions_.empty() || sinks_.all();
   if (!verified) {
     for (Part& part : parts_) Locate(&part);
   }
-  if (verified && sinks_.best->threshold() < 0 && query_.has_one_list_a_word()) {
+  if (verified && !conditions_.silence() && sinks_.best->threshold() < 0 && query_.has_one_list_a_word()) {
     sinks_.best->RaiseByMatches({candidates_.scores.get(), candidates_.size});
   }
   for (std::uint32_t i = 0; i < candidates_.size; ++i) Offer(i);
@@ -312,6 +333,7 @@ void BlockIntersection::AddScores(Part* part) {
   Keep(query_.scoring().kernels->at_least(candidates_.scores.get(), candidates_.size, least, chosen_.get()));
 }
 
+// Of body: what the word would add if it stood in the body alone, a bound.
 void BlockIntersection::AddScoresOf(std::uint32_t list) {
   BlockList& read = lists_[list];
   const Ordinal* const row = candidates_.row(list);
@@ -324,22 +346,19 @@ void BlockIntersection::AddScoresOf(std::uint32_t list) {
 
 void BlockIntersection::Offer(std::uint32_t candidate) {
   if (candidates_.scores[candidate] < sinks_.best->threshold()) return;
+  const LocatedArticle article = candidates_[candidate];
   for (const Part& part : parts_) {
     for (std::uint32_t list = part.lists.begin; part.weighs && list < part.lists.end; ++list) {
-      const Ordinal ordinal = candidates_.row(list)[candidate];
-      wdfs_[list] = ordinal == kNoOrdinal ? 0 : lists_[list].Wdf(ordinal);
+      wdfs_[list] = query_.WdfIn(list, article);
     }
   }
-  const DocId docid = candidates_.docids[candidate];
-  const double score = query_.Score(docid, wdfs_);
-  if (score < sinks_.best->threshold() || !(sinks_.all() || VerifyPhrases(candidate))) return;
-  sinks_.best->Offer(query_.tier().base() + docid, score);
-}
-
-bool BlockIntersection::VerifyPhrases(std::uint32_t candidate) {
-  return std::all_of(phrases_.begin(), phrases_.end(), [&](BlockPhrase& phrase) {
-    return phrase.Matches([&](std::uint32_t list) { return candidates_.row(list)[candidate]; });
-  });
+  double score = query_.Score(article.docid, wdfs_);
+  if (score < sinks_.best->threshold()) return;
+  if (!sinks_.all() || conditions_.silence()) {
+    if (!conditions_.Hold(article, wdfs_.data())) return;
+    if (conditions_.silence()) score = query_.Score(article.docid, wdfs_);
+  }
+  sinks_.best->Offer(query_.tier().base() + article.docid, score);
 }
 
 }  // namespace archive_search::search

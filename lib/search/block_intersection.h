@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "search/best_matches.h"
-#include "search/block_phrase.h"
+#include "search/block_conditions.h"
 #include "search/match_set.h"
 #include "search/segment_query.h"
 
@@ -31,11 +31,11 @@ class BlockIntersection {
   void Run();
 
   // What only it reads (positions); the query has a status of its own. Errors: DataLoss.
-  [[nodiscard]] absl::Status status() const;
+  [[nodiscard]] absl::Status status() const { return conditions_.status(); }
 
  private:
   struct Part : SegmentPart {
-    bool by_bits = false;  // one list that has bits
+    bool by_bits = false;  // one list that has bits, and must match
     bool scored = false;   // what it adds is in the candidates' scores
     float max_bound = 0;   // on what it adds
     float bound = 0;       // on what it adds in the range at hand
@@ -51,6 +51,7 @@ class BlockIntersection {
     std::vector<std::uint32_t> filled;  // the lists whose rows are
 
     [[nodiscard]] segment::Ordinal* row(std::uint32_t list) { return &rows[list * room]; }
+    [[nodiscard]] LocatedArticle operator[](std::uint32_t i) const { return {docids[i], &rows[i], room}; }
   };
 
   void OrderParts();
@@ -61,6 +62,9 @@ class BlockIntersection {
   void LoadLead(bool promising);       // what NextBlock found; only those that the others can lift high enough
   void MergeLead();                    // what NextOfSeveral found
   void TakeOfList(std::uint32_t list);
+  void PlaceList(std::uint32_t list);
+  template <class Visit>
+  void ForEachInRange(std::uint32_t list, Visit visit);
   void SkipLead();  // what NextOfSeveral found
 
   [[nodiscard]] Part& lead() { return parts_.front(); }
@@ -86,13 +90,13 @@ class BlockIntersection {
   void AddScoresOf(std::uint32_t list);
   [[nodiscard]] float BoundOfUnscored() const;
   void Offer(std::uint32_t candidate);
-  [[nodiscard]] bool VerifyPhrases(std::uint32_t candidate);
 
   SegmentQuery& query_;
   MatchSinks sinks_;
   std::vector<BlockList>& lists_;
-  std::vector<Part> parts_;  // the lead and those that follow: the rarest first, those that must not match last
-  std::vector<BlockPhrase> phrases_;
+  // The lead and those that follow: the rarest first, behind them those that must not match, then those that may.
+  std::vector<Part> parts_;
+  BlockConditions conditions_;
 
   std::uint32_t block_ = 0;            // of a lead of one list
   std::vector<std::uint32_t> blocks_;  // by list: of a lead of several

@@ -95,6 +95,36 @@ void RanksPortably(const segment::DocidBits& bits, const DocId* docids, std::uin
   return false;
 }
 
+// As above: short lists each with each. In long ones the numbers that are near the one at hand lie between two places
+// that only ever move on.
+[[gnu::always_inline]] inline bool AnyNearLoop(const std::uint32_t* a, std::size_t a_size, const std::uint32_t* b,
+                                               std::size_t b_size, std::uint32_t before, std::uint32_t after) {
+  constexpr std::size_t kFewPairs = 256;
+  if (a_size * b_size <= kFewPairs && before < kBodyPosition && after < kBodyPosition) {
+    for (std::size_t i = 0; i < a_size; ++i) {
+      std::uint32_t found = 0;
+      for (std::size_t j = 0; j < b_size; ++j) {
+        found |= (b[j] - a[i] + before <= before + after ? 1 : 0) & (b[j] != a[i] ? 1 : 0);
+      }
+      if (found != 0) return true;
+    }
+    return false;
+  }
+  for (std::size_t i = 0, j = 0; i < a_size && j < b_size; ++i) {
+    while (j < b_size && b[j] < a[i] && a[i] - b[j] > before) ++j;
+    std::size_t next = j;
+    if (next < b_size && b[next] < a[i]) return true;
+    if (next < b_size && b[next] == a[i]) ++next;
+    if (next < b_size && b[next] - a[i] <= after) return true;
+  }
+  return false;
+}
+
+bool AnyNearPortably(const std::uint32_t* a, std::size_t a_size, const std::uint32_t* b, std::size_t b_size,
+                     std::uint32_t before, std::uint32_t after) {
+  return AnyNearLoop(a, a_size, b, b_size, before, after);
+}
+
 bool AnyFollowedPortably(const std::uint32_t* a, std::size_t a_size, std::uint32_t offset, const std::uint32_t* b,
                          std::size_t b_size) {
   return AnyFollowedLoop(a, a_size, offset, b, b_size);
@@ -104,8 +134,8 @@ std::uint64_t CountBitsPortably(const std::uint64_t* words, std::size_t size) {
   return CountLoop(words, size);
 }
 
-constexpr BlockKernels kPortable = {ScorePortably, AtLeastPortably,     FromPortably,     WithBitPortably,
-                                    RanksPortably, AnyFollowedPortably, CountBitsPortably};
+constexpr BlockKernels kPortable = {ScorePortably, AtLeastPortably,     FromPortably,    WithBitPortably,
+                                    RanksPortably, AnyFollowedPortably, AnyNearPortably, CountBitsPortably};
 
 #ifdef AS_HAS_AVX2_KERNELS
 
@@ -185,6 +215,11 @@ constexpr Choices kChoices;
   return AnyFollowedLoop(a, a_size, offset, b, b_size);
 }
 
+[[gnu::target("avx2")]] bool AnyNearAvx2(const std::uint32_t* a, std::size_t a_size, const std::uint32_t* b,
+                                         std::size_t b_size, std::uint32_t before, std::uint32_t after) {
+  return AnyNearLoop(a, a_size, b, b_size, before, after);
+}
+
 [[gnu::target("avx2,popcnt")]] std::uint64_t CountBitsAvx2(const std::uint64_t* words, std::size_t size) {
   return CountLoop(words, size);
 }
@@ -194,8 +229,8 @@ constexpr Choices kChoices;
   RankLoop(bits, docids, size, ranks);
 }
 
-constexpr BlockKernels kAvx2 = {ScoreAvx2, AtLeastAvx2,     FromAvx2,     WithBitAvx2,
-                                RanksAvx2, AnyFollowedAvx2, CountBitsAvx2};
+constexpr BlockKernels kAvx2 = {ScoreAvx2, AtLeastAvx2,     FromAvx2,    WithBitAvx2,
+                                RanksAvx2, AnyFollowedAvx2, AnyNearAvx2, CountBitsAvx2};
 
 #endif
 

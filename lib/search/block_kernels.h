@@ -38,6 +38,10 @@ struct BlockKernels {
   bool (*any_followed)(const std::uint32_t* a, std::size_t a_size, std::uint32_t offset, const std::uint32_t* b,
                        std::size_t b_size);
 
+  // Whether some number of `b` is another than one of `a`, and at most `before` below or `after` above it. Both ascend.
+  bool (*any_near)(const std::uint32_t* a, std::size_t a_size, const std::uint32_t* b, std::size_t b_size,
+                   std::uint32_t before, std::uint32_t after);
+
   // How many bits are set.
   std::uint64_t (*count_bits)(const std::uint64_t* words, std::size_t size);
 };

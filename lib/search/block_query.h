@@ -1,5 +1,6 @@
-// Which plans can be answered block by block? Those of one level: words, alternatives, phrases, filters and dates that
-// must all hold, and words that must not. The others are for operators.
+// Which plans can be answered block by block? Those that require some words: every match has a word of each of some
+// sets. What else they ask (phrases, proximity, conditions inside others) is asked of the articles that are left. And
+// those that only say which words and dates must not be. The other plans are for operators.
 #pragma once
 
 #include <optional>
@@ -14,22 +15,29 @@ namespace archive_search::search {
 struct QueryPart {
   absl::InlinedVector<const PlanWord*, 1> words;
   bool excluded = false;
+  bool optional = false;  // no condition: words that only `conditions` ask for; excluded: inside a NOT
 };
 
-// A phrase: its words are parts of the query, too, one behind the other.
-struct QueryPhrase {
+// What is asked of single articles, and which parts hold its words: first those that it requires, then the others; of
+// those inside a NOT it says nothing.
+struct QueryCondition {
   const PlanNode* node = nullptr;
-  std::size_t first_part = 0;
+  std::size_t begin = 0;
+  std::size_t end = 0;
 };
 
-// Pointers into the plan.
+// Pointers into the plan. A word is in one part.
 struct BlockQuery {
-  std::vector<QueryPart> parts;  // in the order of the query; at least one is not excluded
-  std::vector<QueryPhrase> phrases;
+  std::vector<QueryPart> parts;             // one at least must be met, or all are excluded and there are no conditions
+  std::vector<const PlanWord*> words;       // those that weigh, in the order of the query
+  std::vector<QueryCondition> conditions;   // what the parts and dates do not say: the plan is all of them together
   std::vector<const DateCondition*> dates;  // ranges
 };
 
 // nullopt: the plan is of another form.
 [[nodiscard]] std::optional<BlockQuery> ToBlockQuery(const PlanNode& root);
+
+// Whether the word is looked for in bodies alone: then its wdf is the difference of two lists.
+[[nodiscard]] bool IsInBody(const PlanWord& word);
 
 }  // namespace archive_search::search

@@ -25,8 +25,6 @@ class BlockSearch {
   BlockSearch(const Plan::Impl& plan, const BlockKernels& kernels, bool on = true)
       : plan_(plan), kernels_(kernels), on_(on) {}
 
-  [[nodiscard]] bool on() const { return on_; }
-
   // Opens the posting lists. Call it first.
   absl::Status Open();
 
@@ -43,6 +41,8 @@ class BlockSearch {
   // Offers the matches that can be among the best; counts all of them unless `total` is nullptr, and adds them to
   // `matches` unless it is.
   absl::Status FindBest(std::size_t tier, BestMatches* best, std::uint64_t* total, MatchSet* matches);
+  // Offers the matches that can be among the first by date; adds all to `total` unless it is nullptr.
+  absl::Status FindByDate(std::size_t tier, SortOrder sort, TopK* top, std::uint64_t* total);
   absl::StatusOr<std::uint64_t> Count(std::size_t tier);
   absl::StatusOr<MatchSet> Matches(std::size_t tier);
 

@@ -47,12 +47,13 @@ BlockUnion::BlockUnion(SegmentQuery* query, Stretch part, BestMatches* best)
       part_(part),
       best_(*best),
       lists_(query->lists()),
+      conditions_(query),
       blocks_(lists_.size()),
       wdfs_(lists_.size()),
       scratch_(Scratch::OfThread()) {}
 
 void BlockUnion::Run() {
-  if (part_.size() == 1) return RunOneList();
+  if (part_.size() == 1 && conditions_.empty()) return RunOneList();
   const AllowedDocs& allowed = query_.allowed();
   for (begin_ = allowed.begin(); begin_ < allowed.end(); begin_ = end_) {
     end_ = static_cast<DocId>(std::min<std::uint64_t>(allowed.end(), std::uint64_t{begin_ / kWindow + 1} * kWindow));
@@ -214,7 +215,7 @@ void BlockUnion::DrainWindow(std::uint32_t first) {
 
 // Where nothing is known yet of the best, and few articles are in question, the sums tell what they must reach.
 bool BlockUnion::RaiseBySums() {
-  if (best_.threshold() >= 0 || is_wide() || !query_.has_one_list_a_word()) return false;
+  if (best_.threshold() >= 0 || is_wide() || !conditions_.empty() || !query_.has_one_list_a_word()) return false;
   best_.RaiseByMatches({&scratch_.sums[begin_ % kWindow], end_ - begin_});
   return best_.threshold() > 0;
 }
@@ -267,6 +268,14 @@ void BlockUnion::Consider(DocId docid, float bound, std::uint32_t first, std::ui
 }
 
 void BlockUnion::Offer(DocId docid) {
+  if (!conditions_.empty()) return OfferIfConditionsHold(docid);
+  best_.Offer(query_.tier().base() + docid, query_.Score(docid, wdfs_));
+}
+
+void BlockUnion::OfferIfConditionsHold(DocId docid) {
+  const LocatedArticle article = conditions_.Locate(docid);
+  for (std::uint32_t list = part_.begin; list < part_.end; ++list) wdfs_[list] = query_.WdfIn(list, article);
+  if (!conditions_.Hold(article, wdfs_.data())) return;
   best_.Offer(query_.tier().base() + docid, query_.Score(docid, wdfs_));
 }
 

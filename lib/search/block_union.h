@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "search/best_matches.h"
+#include "search/block_conditions.h"
 #include "search/segment_query.h"
 
 namespace archive_search::search {
@@ -14,10 +15,14 @@ namespace archive_search::search {
 // adds less than the wdfs do one by one; the exact score is computed for articles that can be among the best.
 class BlockUnion {
  public:
-  // Looks for the lists of one part; what the other parts ask must have become part of what is allowed.
+  // Looks for the lists of one part, or of all parts of one condition; what the other parts ask must have become part
+  // of what is allowed.
   BlockUnion(SegmentQuery* query, Stretch part, BestMatches* best);
 
   void Run();
+
+  // What only it reads (positions); the query has a status of its own. Errors: DataLoss.
+  [[nodiscard]] absl::Status status() const { return conditions_.status(); }
 
  private:
   struct Scratch;
@@ -49,6 +54,7 @@ class BlockUnion {
   // `known`: the list whose wdf is in wdfs_ already; or kNoList.
   void Consider(DocId docid, float bound, std::uint32_t first, std::uint32_t known);
   void Offer(DocId docid);
+  void OfferIfConditionsHold(DocId docid);
 
   static constexpr DocId kWindow = 16'384;
   static constexpr std::uint32_t kNoList = UINT32_MAX;
@@ -57,6 +63,7 @@ class BlockUnion {
   Stretch part_;
   BestMatches& best_;
   std::vector<BlockList>& lists_;
+  BlockConditions conditions_;
   std::vector<std::uint32_t> blocks_;  // by list: the first one that reaches the window
   std::vector<std::uint32_t> wdfs_;    // by list, of the article at hand
   std::vector<Active> active_;         // the least bound first

@@ -8,8 +8,6 @@
 
 #include "base/status_macros.h"
 #include "index/term_schema.h"
-#include "search/allowed_docs.h"
-#include "search/block_bits.h"
 #include "search/block_search.h"
 #include "search/operator_builder.h"
 #include "search/plan_node.h"
@@ -99,26 +97,29 @@ absl::StatusOr<std::uint64_t> Count(const Plan::Impl& plan, BlockSearch* blocks)
   return count;
 }
 
-// Whether a plan asks at most for a range of dates.
-bool IsWithoutWords(const PlanNode& root) {
-  return root.kind == PlanNode::Kind::kAll ||
-         (root.kind == PlanNode::Kind::kDate && root.date.kind == DateCondition::Kind::kRange);
-}
-
-// The matches of such a plan in a segment: no posting is read.
-MatchSet AllowedIn(const index::Tier& tier, const PlanNode& root) {
-  AllowedDocs allowed(tier.segment()->dates(), tier.deleted() == nullptr ? nullptr : &tier.deleted()->bits());
-  if (root.kind == PlanNode::Kind::kDate) allowed.KeepDates(root.date);
-  DocBits bits(tier.docid_end() / 64 + 1, ~std::uint64_t{0});
-  KeepAllowed(allowed, &bits);
-  return MatchSet(tier.docid_end(), std::move(bits));
+// Offers what can be among the first by date; adds up the matches in `total`, or those that were met if not all are
+// asked for.
+absl::Status FindByDate(const Plan::Impl& plan, SortOrder sort, bool all, BlockSearch* blocks, TopK* top,
+                        std::uint64_t* total) {
+  AS_RETURN_IF_ERROR(blocks->Open());
+  const auto& tiers = plan.snapshot->tiers();
+  for (std::size_t i = 0; i < tiers.size(); ++i) {
+    if (blocks->Answers(i)) {
+      AS_RETURN_IF_ERROR(blocks->FindByDate(i, sort, top, all ? total : nullptr));
+      continue;
+    }
+    AS_RETURN_IF_ERROR(ForEachInTier(plan, *tiers[i], /*scored=*/false, [&](DocId docid, double) {
+      ++*total;
+      top->Offer(tiers[i]->base() + docid, 0);
+    }));
+  }
+  return absl::OkStatus();
 }
 
 // The matches in the tier with this number.
 absl::StatusOr<MatchSet> MatchesIn(const Plan::Impl& plan, std::size_t number, BlockSearch* blocks) {
   if (blocks->Answers(number)) return blocks->Matches(number);
   const index::Tier& tier = *plan.snapshot->tiers()[number];
-  if (blocks->on() && tier.segment() != nullptr && IsWithoutWords(plan.root)) return AllowedIn(tier, plan.root);
   MatchSet matches(tier.docid_end());
   AS_RETURN_IF_ERROR(ForEachInTier(plan, tier, /*scored=*/false, [&](DocId docid, double) { matches.Add(docid); }));
   return matches;
@@ -193,19 +194,19 @@ absl::StatusOr<TopDocs> Top(const Plan& plan, std::size_t k, SortOrder sort, con
   }
   ColumnTies ties(*impl.snapshot);
   TopK top(k, sort, &ties);
+  const std::optional<std::uint64_t> known = KnownCount(impl.root, *impl.snapshot);
+  const bool total = options.exact_total && !known && all == nullptr;
   if (k > 0 && sort == SortOrder::kRelevance && Weighs(impl.root)) {
-    const std::optional<std::uint64_t> known = KnownCount(impl.root, *impl.snapshot);
-    const Wanted wanted = {options.exact_total && !known && all == nullptr, all};
-    AS_RETURN_IF_ERROR(FindBest(impl, k, wanted, &blocks, &top, &docs.total));
-    docs.exact = options.exact_total || known || all != nullptr;
-    if (known) docs.total = *known;
-    if (all != nullptr) docs.total = Size(*all);
+    AS_RETURN_IF_ERROR(FindBest(impl, k, {total, all}, &blocks, &top, &docs.total));
+  } else if (all == nullptr) {
+    AS_RETURN_IF_ERROR(FindByDate(impl, sort, total, &blocks, &top, &docs.total));
   } else {
-    AS_ASSIGN_OR_RETURN(std::vector<TierMatches> matches, AllMatches(impl, &blocks));
-    docs.total = Size(matches);
-    if (k > 0) OfferUnscored(matches, &top);
-    if (all != nullptr) *all = std::move(matches);
+    AS_ASSIGN_OR_RETURN(*all, AllMatches(impl, &blocks));
+    if (k > 0) OfferUnscored(*all, &top);
   }
+  docs.exact = options.exact_total || known || all != nullptr;
+  if (known) docs.total = *known;
+  if (all != nullptr) docs.total = Size(*all);
   AS_ASSIGN_OR_RETURN(docs.top, std::move(top).Take());
   docs.total = std::max<std::uint64_t>(docs.total, docs.top.size());
   return docs;

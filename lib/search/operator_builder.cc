@@ -28,9 +28,10 @@ bool TierFinds(const PlanWord& word) {
   return !word.terms.empty() && word.terms.front().title.empty();
 }
 
+// Of a phrase in bodies alone the tier says where it can be.
 bool TierFindsPhrase(const PlanNode& phrase) {
   for (std::size_t i = 0; i < phrase.slots.size(); ++i) {
-    if (phrase.slots[i].offset != i || !TierFinds(phrase.words[phrase.slots[i].word])) return false;
+    if (phrase.slots[i].offset != i || phrase.words[phrase.slots[i].word].terms.empty()) return false;
   }
   return true;
 }
@@ -129,16 +130,25 @@ class Builder {
     if constexpr (kFindsNear) {
       if (asked == Asked::kAll && TierFindsPhrase(node)) return GatheredPhrase(node);
     }
+    return VerifiedPhrase(node);
+  }
+
+  OperatorPtr VerifiedPhrase(const PlanNode& node) const {
     std::vector<std::unique_ptr<WordOperator>> words;
     for (const PlanWord& word : node.words) words.push_back(Word(word));
-    return OperatorPtr(std::make_unique<PhraseOperator>(std::move(words), node.slots, node.length));
+    return std::make_unique<PhraseOperator>(std::move(words), node.slots, node.length);
   }
 
   absl::StatusOr<OperatorPtr> GatheredPhrase(const PlanNode& node) const {
     std::vector<std::vector<std::string>> slots;
     for (const PhraseSlot& slot : node.slots) slots.push_back(TermsOf(node.words[slot.word]));
+    const bool in_body = !std::all_of(node.words.begin(), node.words.end(), TierFinds);
     std::vector<OperatorPtr> words;
-    for (const PlanWord& word : node.words) words.push_back(Word(word));
+    if (in_body) {
+      words.push_back(VerifiedPhrase(node));
+    } else {
+      for (const PlanWord& word : node.words) words.push_back(Word(word));
+    }
     return Gathered(slots, static_cast<std::uint32_t>(slots.size()), true, std::move(words));
   }
 

@@ -206,11 +206,10 @@ PlanWord Planner::Weighed(std::vector<PlanTerm> terms, const WordLabel& label, c
   word.scored.label = label;
   std::uint64_t& most = word.scored.document_frequency;
   for (const PlanTerm& term : word.terms) most = std::max(most, term.document_frequency);
-  const bool of_languages =
-      context.articles != bm25_.articles() &&
-      std::any_of(word.terms.begin(), word.terms.end(), [&](const PlanTerm& term) {
-        return term.document_frequency == most && IsOfLanguages(term.term);
-      });
+  const bool of_languages = context.articles != bm25_.articles() &&
+                            std::any_of(word.terms.begin(), word.terms.end(), [&](const PlanTerm& term) {
+                              return term.document_frequency == most && IsOfLanguages(term.term);
+                            });
   word.scored.articles = of_languages ? context.articles : bm25_.articles();
   most = std::min(most, word.scored.articles);  // of Han, other languages' articles were counted
   word.scored.weight = bm25_.Weight(most, word.scored.articles) * context.boost;

@@ -37,6 +37,14 @@ bool TopK::WinsTie(const Entry& a, const Entry& b) {
   return date_b == DateValue::kUndated || (date_a != DateValue::kUndated && date_a < date_b);
 }
 
+bool TopK::MayTake(std::int64_t date) {
+  if (heap_.size() < k_) return true;
+  if (k_ == 0) return false;
+  const std::int64_t worst = Date(heap_.front());
+  if (sort_ != SortOrder::kOldestFirst) return date >= worst;
+  return worst == DateValue::kUndated || (date != DateValue::kUndated && date <= worst);
+}
+
 void TopK::Consider(DocId docid, double score) {
   Entry entry;
   entry.docid = docid;

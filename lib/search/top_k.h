@@ -40,6 +40,9 @@ class TopK {
     Consider(docid, score);
   }
 
+  // Whether a match of this date, and of the score that is the least one there is, can still be among the k.
+  [[nodiscard]] bool MayTake(std::int64_t date);
+
   // The score that another match must reach to be among the k; 0 while there are fewer.
   [[nodiscard]] double least() const { return k_ > 0 && heap_.size() == k_ ? heap_.front().score : 0; }
 

@@ -20,7 +20,8 @@ namespace archive_search::entity {
 namespace {
 
 constexpr const char* kEnglish =
-    "Secretary of State Henry Kissinger met Mr. J. R. O'Brien of the Bank of China in Paris, Texas. \"Kissinger left,\" "
+    "Secretary of State Henry Kissinger met Mr. J. R. O'Brien of the Bank of China in Paris, Texas. \"Kissinger "
+    "left,\" "
     "said Jane Roe-Smith (U.S. Department of Défense). Then O’Brien flew on an F-16 to Washington. The bank closed.";
 constexpr const char* kRussian =
     "Президент Владимир Путин встретился в Вене с Ангелой Меркель. «Газпром» и Министерство обороны РФ промолчали, "
@@ -51,7 +52,8 @@ TEST_CASE("The sums of a stretch are those of all its features, whatever was rea
         FeatureList features;
         AddFeatures(stretch, i + NameStretch::kMargin, &features);
         const NameWord* word = &stretch.words()[i + NameStretch::kMargin];
-        const std::size_t expected = 51 + (word[-1].within ? 1 : 0) + (word[1].within ? 1 : 0) + (word->cyrillic ? 3 : 0);
+        const std::size_t expected =
+            51 + (word[-1].within ? 1 : 0) + (word[1].within ? 1 : 0) + (word->cyrillic ? 3 : 0);
         CHECK(features.size == expected);
         LabelScores sum{};
         for (std::size_t f = 0; f < features.size; ++f) model.Add(features.hashes[f], &sum);
@@ -122,10 +124,38 @@ TEST_CASE("Of two keys in one slot the later one is remembered", "[remembered]")
 }
 
 TEST_CASE("The spelling of a word is read eight bytes at a time as it is letter by letter", "[remembered]") {
-  for (const std::string_view raw :
-       {"a", "A", "putin", "Putin", "NATO", "iPhone", "McCain", "U.S", "u.s.a", "O'Brien", "O’Brien", "3", "F16", "16f",
-        "internationalisation", "Internationalisation", "INTERNATIONALISATION", "internationaL", "путин", "Путин", "США",
-        "Élysée", "élysée", "中", "ا", "don't", "abcdefg", "abcdefgh", "abcdefghI", "12345678A", "A1B", "1aB"}) {
+  for (const std::string_view raw : {"a",
+                                     "A",
+                                     "putin",
+                                     "Putin",
+                                     "NATO",
+                                     "iPhone",
+                                     "McCain",
+                                     "U.S",
+                                     "u.s.a",
+                                     "O'Brien",
+                                     "O’Brien",
+                                     "3",
+                                     "F16",
+                                     "16f",
+                                     "internationalisation",
+                                     "Internationalisation",
+                                     "INTERNATIONALISATION",
+                                     "internationaL",
+                                     "путин",
+                                     "Путин",
+                                     "США",
+                                     "Élysée",
+                                     "élysée",
+                                     "中",
+                                     "ا",
+                                     "don't",
+                                     "abcdefg",
+                                     "abcdefgh",
+                                     "abcdefghI",
+                                     "12345678A",
+                                     "A1B",
+                                     "1aB"}) {
     const text::AnalyzedText tokens = text::Tokenize(raw, "");
     REQUIRE(tokens.tokens.size() == 1);
     const Spelling spelling = ReadSpelling(raw, tokens.form(tokens.tokens.front()));
@@ -147,7 +177,8 @@ TEST_CASE("Hashes do not depend on how the last bytes of a word are read", "[rem
 }
 
 TEST_CASE("Slugs that come again are the same", "[remembered]") {
-  const std::vector<std::string> names = {"Михаил Коростиков", "张军", "محمد علي", "Élysée", std::string(200, 'x') + "é"};
+  const std::vector<std::string> names = {"Михаил Коростиков", "张军", "محمد علي", "Élysée",
+                                          std::string(200, 'x') + "é"};
   for (const std::string& name : names) {
     CHECK(Slug(name) == Slug(name));
     CHECK_FALSE(Slug(name).empty());

@@ -85,6 +85,18 @@ TEST_CASE("Kernels of every CPU give the same scores and choices", "[kernels]") 
     for (const BlockKernels* kernels : {&PortableKernels(), &FastestKernels()}) {
       REQUIRE(kernels->any_followed(a.docids.data(), a_size, offset, b.docids.data(), b_size) == expected);
     }
+    const std::uint32_t before = random() % 3 == 0 ? 0 : random() % 6;
+    const std::uint32_t after = random() % 6;
+    bool near = false;
+    for (std::size_t j = 0; j < a_size; ++j) {
+      near = near || std::any_of(b.docids.begin(), b.docids.end() - kKernelPadding, [&](DocId docid) {
+               const auto apart = static_cast<std::int64_t>(docid) - static_cast<std::int64_t>(a.docids[j]);
+               return apart != 0 && apart >= -static_cast<std::int64_t>(before) && apart <= after;
+             });
+    }
+    for (const BlockKernels* kernels : {&PortableKernels(), &FastestKernels()}) {
+      REQUIRE(kernels->any_near(a.docids.data(), a_size, b.docids.data(), b_size, before, after) == near);
+    }
   }
   REQUIRE(PortableKernels().count_bits(words.data(), words.size()) ==
           FastestKernels().count_bits(words.data(), words.size()));

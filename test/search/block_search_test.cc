@@ -145,6 +145,35 @@ class PlainNews {
     return text;
   }
 
+  std::string Near() {
+    const std::string op = (random_() % 3 == 0 ? " pre/" : " w/") + std::to_string(1 + random_() % 12) + " ";
+    return Word() + op + Word();
+  }
+
+  std::string Phrase() { return "\"" + Word() + " " + Word() + "\""; }
+
+  // What is more than a word: conditions inside others, too.
+  std::string Nested(int depth) {
+    switch (random_() % (depth > 0 ? 8 : 4)) {
+      case 0:
+        return Word();
+      case 1:
+        return Phrase();
+      case 2:
+        return "(" + Near() + ")";
+      case 3:
+        return "(" + Words(" OR ") + ")";
+      case 4:
+        return "(" + Nested(depth - 1) + " " + Nested(depth - 1) + Condition() + ")";
+      case 5:
+        return "(" + Word() + " NOT " + Nested(depth - 1) + ")";
+      case 6:
+        return "(date:1962 OR " + Nested(depth - 1) + ")";
+      default:
+        return "(" + Nested(depth - 1) + " OR " + Nested(depth - 1) + ")";
+    }
+  }
+
   std::string Condition() {
     switch (random_() % 5) {
       case 0:
@@ -201,7 +230,13 @@ void CheckPlain(const SealedArchive& archive, PlainNews* news, int rounds) {
     Check(archive, Must(ParseQuery(news->Word())));
     Check(archive, Must(ParseQuery(news->Words(" OR "))));
     Check(archive, Must(ParseQuery(news->Words(" "))));
-    Check(archive, Must(ParseQuery("\"" + news->Word() + " " + news->Word() + "\"")));
+    Check(archive, Must(ParseQuery(news->Phrase())));
+    Check(archive, Must(ParseQuery(news->Near())));
+    Check(archive, Must(ParseQuery("(" + news->Near() + ") " + news->Word())));
+    Check(archive, Must(ParseQuery("(" + news->Words(" OR ") + ") w/4 " + news->Word() + " w/9 " + news->Phrase())));
+    Check(archive, Must(ParseQuery(news->Phrase() + " " + news->Word() + news->Condition())));
+    Check(archive, Must(ParseQuery(news->Nested(2))));
+    Check(archive, Must(ParseQuery(news->Nested(3) + news->Condition())));
     Check(archive, Must(ParseQuery(news->Word() + news->Condition())));
     Check(archive, Must(ParseQuery("(" + news->Words(" OR ") + ")" + news->Condition() + news->Condition())));
     Check(archive, Must(ParseQuery(news->Word() + " " + news->Word() + news->Condition())));
@@ -297,6 +332,43 @@ TEST_CASE("Equal scores stand newest first, however they were found", "[blocks]"
   }
 }
 
+TEST_CASE("Words and phrases of titles and of bodies find the same in blocks", "[blocks]") {
+  std::vector<Article> articles;
+  PlainNews news(8);
+  for (Article& article : news.Articles(1'500)) {
+    article.title = news.Words(" ");
+    articles.push_back(std::move(article));
+  }
+  const SealedArchive archive({articles}, {"k7", "k900"}, PlainSettings());
+  for (int i = 0; i < 40; ++i) {
+    for (const std::string zone : {"title:", "body:"}) {
+      Check(archive, Must(ParseQuery(zone + news.Word())));
+      Check(archive, Must(ParseQuery(zone + news.Phrase())));
+      Check(archive, Must(ParseQuery(zone + news.Word() + " " + news.Word())));
+      Check(archive, Must(ParseQuery(zone + news.Word() + " OR " + news.Word())));
+      Check(archive, Must(ParseQuery(zone + news.Word() + " w/3 " + news.Word())));
+      Check(archive, Must(ParseQuery(news.Word() + " NOT " + zone + news.Word())));
+      Check(archive, Must(ParseQuery(news.Nested(1) + " " + zone + news.Phrase() + news.Condition())));
+      Check(archive, Must(ParseQuery(news.Nested(1) + " OR " + zone + news.Phrase())));
+    }
+  }
+}
+
+TEST_CASE("Titles as long as they may be are not near their bodies", "[blocks]") {
+  Article article;
+  article.key = "long";
+  for (std::size_t i = 0; i < kMaxTitleBytes / 2 - 1; ++i) article.title += "t ";
+  article.title += "x";
+  article.body = "y x t";
+  Article other = article;
+  other.key = "short";
+  other.title = "x";
+  const SealedArchive archive({{article, other}}, {}, PlainSettings());
+  for (const char* query : {"x w/3 y", "t w/9000 y", "x pre/10000 y", "x w/1 x", "t w/1 t", "t pre/10000 x"}) {
+    Check(archive, Must(ParseQuery(query)));
+  }
+}
+
 TEST_CASE("Words of several lists, entities and facet filters find the same in blocks", "[blocks]") {
   std::vector<Article> articles = test::RandomArticles(5, 900);
   std::vector<std::vector<Article>> segments = {{articles.begin(), articles.begin() + 600},
@@ -311,6 +383,13 @@ TEST_CASE("Words of several lists, entities and facet filters find the same in b
     Check(archive, Query(random.Joined(QueryNode::Kind::kOr)));
     Check(archive, Query(random.Without()));
     Check(archive, Query(random.Boosted()));
+    for (const NearUnit unit : {NearUnit::kWords, NearUnit::kSentence, NearUnit::kParagraph}) {
+      Check(archive, Query(random.Near(unit, 0)));
+      Check(archive, Query(random.Near(unit, 2)));
+    }
+    Check(archive, Query(random.Beside(random.Phrase())));
+    Check(archive, Query(random.Beside(random.Near(NearUnit::kWords, 1))));
+    Check(archive, Query(random.Any(3)));
     PlanOptions options;
     options.filters = {random.Filter()};
     Check(archive, Query(random.Any(1)), options);

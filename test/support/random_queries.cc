@@ -199,6 +199,10 @@ QueryNode RandomQueries::Boosted() {
   return Parent(Kind::kOr, {std::move(node), Word()});
 }
 
+QueryNode RandomQueries::Beside(QueryNode condition) {
+  return Parent(Kind::kAnd, {std::move(condition), Word()});
+}
+
 QueryNode RandomQueries::Any(int depth) {
   switch (Below(depth > 0 ? 16 : 9)) {
     case 0:

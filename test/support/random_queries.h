@@ -28,6 +28,7 @@ class RandomQueries {
   [[nodiscard]] QueryNode Joined(QueryNode::Kind kind);  // kAnd or kOr of words
   [[nodiscard]] QueryNode Without();                     // words AND NOT words
   [[nodiscard]] QueryNode Boosted();
+  [[nodiscard]] QueryNode Beside(QueryNode condition);  // the condition AND a word
   [[nodiscard]] QueryNode Any(int depth);
   [[nodiscard]] FacetFilter Filter();
 

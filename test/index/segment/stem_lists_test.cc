@@ -64,7 +64,8 @@ std::vector<Word> AllWords(const TestArticle& article) {
   std::map<Position, Word> words;
   for (const Word& word : article.words) words.emplace(word.position, word);
   for (const auto& [begin, end] : {std::pair{Position{0}, kBodyPosition}, std::pair{kBodyPosition, UINT32_MAX}}) {
-    for (std::uint32_t i = 0; i < Reach(article, begin, end); ++i) words.try_emplace(begin + i, Word{"-", {}, begin + i});
+    for (std::uint32_t i = 0; i < Reach(article, begin, end); ++i)
+      words.try_emplace(begin + i, Word{"-", {}, begin + i});
   }
   std::vector<Word> all;
   for (const auto& [position, word] : words) all.push_back(word);

@@ -1,0 +1,48 @@
+#include "search/block_positions.h"
+
+#include <algorithm>
+
+namespace archive_search::search {
+
+BlockPositions::BlockPositions(SegmentQuery* query, const PlanWord& word)
+    : BlockPositions(query, query->ListsOf(word), IsInBody(word)) {}
+
+BlockPositions::BlockPositions(SegmentQuery* query, NearUnit unit)
+    : BlockPositions(query, query->MarksOf(unit), false) {}
+
+BlockPositions::BlockPositions(SegmentQuery* query, Stretch lists, bool in_body) : lists_(lists), in_body_(in_body) {
+  for (std::uint32_t list = lists.begin; list < lists.end; ++list) {
+    readers_.push_back(std::make_unique<segment::PositionReader>(query->lists()[list].blocks()));
+  }
+}
+
+const std::vector<Position>& BlockPositions::In(const LocatedArticle& article) {
+  if (docid_ != article.docid) Read(article);
+  docid_ = article.docid;
+  return positions_;
+}
+
+void BlockPositions::Read(const LocatedArticle& article) {
+  positions_.clear();
+  if (lists_.size() == 1) {
+    ReadList(lists_.begin, article.in(lists_.begin), &positions_);
+  } else {
+    for (std::uint32_t list = lists_.begin; list < lists_.end; ++list) {
+      ReadList(list, article.in(list), &of_list_);
+      positions_.insert(positions_.end(), of_list_.begin(), of_list_.end());
+    }
+    std::sort(positions_.begin(), positions_.end());
+    positions_.erase(std::unique(positions_.begin(), positions_.end()), positions_.end());
+  }
+  if (!in_body_) return;
+  positions_.erase(positions_.begin(), std::lower_bound(positions_.begin(), positions_.end(), kBodyPosition));
+}
+
+void BlockPositions::ReadList(std::uint32_t list, segment::Ordinal ordinal, std::vector<Position>* out) {
+  out->clear();
+  if (ordinal == segment::kNoOrdinal || readers_[list - lists_.begin]->Read(ordinal, out)) return;
+  damaged_ = true;
+  out->clear();
+}
+
+}  // namespace archive_search::search

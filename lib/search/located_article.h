@@ -1,0 +1,20 @@
+// An article, and where it is in the posting lists of a query.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "index/segment/posting_blocks.h"
+
+namespace archive_search::search {
+
+struct LocatedArticle {
+  DocId docid = kNoDoc;
+  const segment::Ordinal* ordinals = nullptr;  // in the first list; in the others at distances of `stride`
+  std::size_t stride = 1;
+
+  // kNoOrdinal: it is not in the list.
+  [[nodiscard]] segment::Ordinal in(std::uint32_t list) const { return ordinals[list * stride]; }
+};
+
+}  // namespace archive_search::search
