@@ -40,7 +40,6 @@ using Files = std::set<std::string>;
 // ---- The work, step by step ----
 
 constexpr std::uint32_t kLiveLimit = 8;
-constexpr std::size_t kSmallBudget = 40'000;  // that a few articles fill
 
 struct Step {
   const char* name;
@@ -135,10 +134,11 @@ std::string InputLines(int begin, int end, std::uint32_t seed = 0) {
   return lines;
 }
 
-// Brings the archive up to date with the directory, once the files are in it (empty: gone) that are given.
+// Brings the archive up to date with the directory, once the files are in it (empty: gone) that are given. In one
+// commit: where a full budget makes more of them depends on how far the threads are.
 Step Indexing(const char* name, const char* leaves, const fs::path& directory,
               const std::map<std::string, std::string>& files) {
-  return {name, leaves, 2, 20, [=](const std::string& path) -> absl::Status {
+  return {name, leaves, 1, 2, [=](const std::string& path) -> absl::Status {
             fs::create_directory(directory);
             for (const auto& [file, lines] : files) {
               fs::remove(directory / file);
@@ -148,7 +148,6 @@ Step Indexing(const char* name, const char* leaves, const fs::path& directory,
             if (!archive.ok()) return archive.status();
             IndexFilesOptions options;
             options.prune = true;
-            options.writer.memory_budget = kSmallBudget;
             return IndexFiles(*archive, {directory.string()}, options).status();
           }};
 }
