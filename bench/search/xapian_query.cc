@@ -23,7 +23,8 @@ Xapian::Query AnyOf(const PlanWord& word) {
 }
 
 Xapian::Query Word(const PlanWord& word, const search::Bm25& bm25) {
-  const double boost = word.weighs ? word.scored.weight / bm25.Weight(word.scored.document_frequency, word.scored.articles) : 1;
+  const double boost =
+      word.weighs ? word.scored.weight / bm25.Weight(word.scored.document_frequency, word.scored.articles) : 1;
   const Xapian::Query any = AnyOf(word);
   return boost > 1 - 1e-9 && boost < 1 + 1e-9 ? any : Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, any, boost);
 }
