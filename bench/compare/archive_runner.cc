@@ -13,6 +13,7 @@
 #include "archive_search/query.h"
 #include "archive_search/search.h"
 #include "facet/facets.h"
+#include "must.h"
 #include "runner.h"
 #include "search/executor.h"
 #include "search/plan.h"
@@ -20,15 +21,7 @@
 namespace archive_search::compare {
 namespace {
 
-template <class T>
-T Must(absl::StatusOr<T> value) {
-  if (!value.ok()) throw std::runtime_error(value.status().ToString());
-  return *std::move(value);
-}
-
-void Must(const absl::Status& status) {
-  if (!status.ok()) throw std::runtime_error(status.ToString());
-}
+using bench::Must;
 
 std::optional<Date> DateOf(std::uint32_t yyyymmdd) {
   if (yyyymmdd == 0) return std::nullopt;

@@ -3,12 +3,9 @@
 //
 // A million articles of ten years with up to eight values each of 50,000. The argument: how many of 1,000 match.
 #include <benchmark/benchmark.h>
-#include <stdlib.h>
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
-#include <cstdlib>
 #include <ctime>
 #include <limits>
 #include <memory>
@@ -19,7 +16,8 @@
 
 #include "facet/column_counter.h"
 #include "facet/date_ranges.h"
-#include "index/segment/segment_file.h"
+#include "must.h"
+#include "unlinked_segment.h"
 
 namespace archive_search::facet {
 namespace {
@@ -29,18 +27,6 @@ using search::MatchSet;
 constexpr std::uint32_t kArticles = 1'000'000;
 constexpr std::uint32_t kValues = 50'000;
 constexpr segment::SectionId kSection = segment::SectionId::kColumns;
-
-void RequireOk(const absl::Status& status) {
-  if (status.ok()) return;
-  std::fprintf(stderr, "%s\n", status.ToString().c_str());
-  std::exit(1);
-}
-
-template <class T>
-T ValueOf(absl::StatusOr<T> value) {
-  RequireOk(value.status());
-  return *std::move(value);
-}
 
 // A number below `count`, as frequent as Zipf's law has it.
 std::size_t Zipf(std::mt19937* random, std::size_t count) {
@@ -63,23 +49,14 @@ segment::ColumnWriter RandomColumn() {
   return writer;
 }
 
-// Of a file that is gone from the file system as soon as it is open.
 const segment::Column& TheColumn() {
-  static const std::unique_ptr<segment::SegmentFile> file = [] {
-    char directory[] = "/tmp/bench-facet-XXXXXX";
-    if (::mkdtemp(directory) == nullptr) std::exit(1);
-    const std::string path = std::string(directory) + "/segment";
-    const auto writer = ValueOf(segment::SegmentFileWriter::Create(path, "01234567-89ab-4cde-8f01-23456789abcd"));
-    std::vector<std::uint32_t> order(kArticles);
-    std::iota(order.begin(), order.end(), 0);
-    RequireOk(RandomColumn().Finish(writer.get(), kSection, order));
-    RequireOk(writer->Finish(/*sync=*/false));
-    auto opened = ValueOf(segment::SegmentFile::Open(path));
-    std::remove(path.c_str());
-    std::remove(directory);
-    return opened;
-  }();
-  static const segment::Column column = ValueOf(segment::Column::Open(*file, kSection, kArticles));
+  static const std::unique_ptr<segment::SegmentFile> file =
+      bench::UnlinkedSegment([](segment::SegmentFileWriter* writer) {
+        std::vector<std::uint32_t> order(kArticles);
+        std::iota(order.begin(), order.end(), 0);
+        return RandomColumn().Finish(writer, kSection, order);
+      });
+  static const segment::Column column = bench::Must(segment::Column::Open(*file, kSection, kArticles));
   return column;
 }
 

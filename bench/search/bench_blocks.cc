@@ -19,17 +19,12 @@
 #include "archive_search/archive.h"
 #include "archive_search/query.h"
 #include "index/snapshot_impl.h"
+#include "must.h"
 #include "search/executor.h"
 #include "search/plan.h"
 
 namespace archive_search::bench {
 namespace {
-
-template <class T>
-T Must(absl::StatusOr<T> value) {
-  if (!value.ok()) throw std::runtime_error(value.status().ToString());
-  return *std::move(value);
-}
 
 struct Line {
   std::string name;

@@ -1,12 +1,8 @@
 // How fast the parts of a segment are read: terms, keys, columns, stored articles, and checksums.
 #include <benchmark/benchmark.h>
-#include <stdlib.h>
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
-#include <cstdlib>
-#include <functional>
 #include <iterator>
 #include <memory>
 #include <numeric>
@@ -20,37 +16,16 @@
 #include "index/segment/segment_file.h"
 #include "index/segment/stored_articles.h"
 #include "index/segment/term_dictionary.h"
+#include "must.h"
+#include "unlinked_segment.h"
 
 namespace archive_search::segment {
 namespace {
 
+using bench::Must;
+using bench::UnlinkedSegment;
+
 constexpr std::uint32_t kArticles = 200'000;
-
-void RequireOk(const absl::Status& status) {
-  if (status.ok()) return;
-  std::fprintf(stderr, "%s\n", status.ToString().c_str());
-  std::exit(1);
-}
-
-template <class T>
-T ValueOf(absl::StatusOr<T> value) {
-  RequireOk(value.status());
-  return *std::move(value);
-}
-
-// A segment's file, gone from the file system as soon as it is open.
-std::unique_ptr<SegmentFile> FileOf(const std::function<absl::Status(SegmentFileWriter*)>& fill) {
-  char directory[] = "/tmp/bench-segment-XXXXXX";
-  if (::mkdtemp(directory) == nullptr) std::exit(1);
-  const std::string path = std::string(directory) + "/segment";
-  const auto writer = ValueOf(SegmentFileWriter::Create(path, "01234567-89ab-4cde-8f01-23456789abcd"));
-  RequireOk(fill(writer.get()));
-  RequireOk(writer->Finish(/*sync=*/false));
-  auto file = ValueOf(SegmentFile::Open(path));
-  std::remove(path.c_str());
-  std::remove(directory);
-  return file;
-}
 
 // Words of two to five syllables, about as long as those of a language are and as alike.
 std::vector<std::string> Words(std::size_t count) {
@@ -86,7 +61,7 @@ struct TermBench {
   TermDictionary dictionary;
 
   explicit TermBench(std::size_t count) : words(Words(count)) {
-    file = FileOf([this](SegmentFileWriter* out) {
+    file = UnlinkedSegment([this](SegmentFileWriter* out) {
       TermDictionaryWriter writer;
       std::mt19937 random(2);
       std::uint64_t offset = 0;
@@ -98,7 +73,7 @@ struct TermBench {
       }
       return writer.Finish(out);
     });
-    dictionary = ValueOf(TermDictionary::Open(*file));
+    dictionary = Must(TermDictionary::Open(*file));
     std::shuffle(words.begin(), words.end(), std::mt19937(3));
   }
 
@@ -151,8 +126,8 @@ std::vector<std::string> KeysOf(const std::string& folder) {
 
 void FindKeys(benchmark::State& state, const std::string& folder) {
   const std::vector<std::string> keys = KeysOf("world");
-  const auto file = FileOf([&](SegmentFileWriter* out) { return WriteKeys({keys.begin(), keys.end()}, out); });
-  const Keys opened = ValueOf(Keys::Open(*file, kArticles));
+  const auto file = UnlinkedSegment([&](SegmentFileWriter* out) { return WriteKeys({keys.begin(), keys.end()}, out); });
+  const Keys opened = Must(Keys::Open(*file, kArticles));
   const std::vector<std::string> sought = KeysOf(folder);
   std::size_t i = 0;
   for (auto _ : state) {
@@ -180,7 +155,7 @@ std::unique_ptr<SegmentFile> ColumnFile() {
   }
   std::vector<std::uint32_t> order(kArticles);
   std::iota(order.begin(), order.end(), 0);
-  return FileOf([&](SegmentFileWriter* out) { return writer.Finish(out, SectionId::kColumns, order); });
+  return UnlinkedSegment([&](SegmentFileWriter* out) { return writer.Finish(out, SectionId::kColumns, order); });
 }
 
 void BM_OpenColumn(benchmark::State& state) {
@@ -193,7 +168,7 @@ BENCHMARK(BM_OpenColumn)->Unit(benchmark::kMicrosecond);
 
 void BM_CountColumn(benchmark::State& state) {
   const auto file = ColumnFile();
-  const Column column = ValueOf(Column::Open(*file, SectionId::kColumns, kArticles));
+  const Column column = Must(Column::Open(*file, SectionId::kColumns, kArticles));
   std::vector<std::uint32_t> counts(column.value_count());
   for (auto _ : state) {
     for (DocId docid = 0; docid < kArticles; ++docid) {
@@ -236,13 +211,13 @@ BENCHMARK(BM_CompressArticle)->Unit(benchmark::kMicrosecond);
 
 void BM_ReadArticle(benchmark::State& state) {
   const StoredBench bench;
-  const auto file = FileOf([&](SegmentFileWriter* out) {
+  const auto file = UnlinkedSegment([&](SegmentFileWriter* out) {
     StoredArticlesWriter writer(out);
-    for (const std::string& article : bench.articles) RequireOk(writer.Add(bench.dictionary->Compress(article)));
+    for (const std::string& article : bench.articles) Must(writer.Add(bench.dictionary->Compress(article)));
     return writer.Finish(*bench.dictionary);
   });
   const auto count = static_cast<std::uint32_t>(bench.articles.size());
-  const StoredArticles stored = ValueOf(StoredArticles::Open(*file, count));
+  const StoredArticles stored = Must(StoredArticles::Open(*file, count));
   std::mt19937 random(7);
   for (auto _ : state) benchmark::DoNotOptimize(stored.Read(static_cast<DocId>(random() % count)));
 }

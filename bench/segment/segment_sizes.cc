@@ -14,6 +14,7 @@
 #include "index/segment/posting_blocks.h"
 #include "index/segment/posting_layout.h"
 #include "index/segment/segment.h"
+#include "must.h"
 
 namespace archive_search::segment {
 namespace {
@@ -36,12 +37,7 @@ void Require(bool condition) {
   std::exit(1);
 }
 
-template <class T>
-T Must(absl::StatusOr<T> value) {
-  if (value.ok()) return *std::move(value);
-  std::cerr << value.status() << '\n';
-  std::exit(1);
-}
+using bench::Must;
 
 // Bits of the gaps and wdfs of a block, packed as the writer does.
 void AddBlock(const PostingBlocks& blocks, std::uint32_t block, std::uint64_t* gap_bits, std::uint64_t* wdf_bits) {
