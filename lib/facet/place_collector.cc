@@ -11,8 +11,8 @@
 #include "base/status_macros.h"
 #include "base/string_view.h"
 #include "entity/place_tree.h"
+#include "facet/wanted_values.h"
 #include "index/term_schema.h"
-#include "text/normalize.h"
 
 namespace archive_search::facet {
 namespace {
@@ -150,7 +150,8 @@ class PlaceCollector : public Collector {
       result.values.push_back(Value(path, articles));
     });
     result.distinct = result.values.size();
-    KeepWanted(&result.values);
+    if (!request_.match.empty()) KeepMatching(request_.match, &result.values);
+    KeepMostFrequent(request_.limit, &result.values);
     return result;
   }
 
@@ -178,18 +179,6 @@ class PlaceCollector : public Collector {
       below_[node] = under_.ok() && path != *under_ && entity::IsAtOrBelow(path, *under_) ? 1 : 0;
     }
     return below_[node] == 1;
-  }
-
-  void KeepWanted(std::vector<FacetValue>* values) const {
-    const std::string wanted = text::NormalizeValue(request_.match);
-    const auto contains = [&](const std::string& text) {
-      return text::NormalizeValue(text).find(wanted) != std::string::npos;
-    };
-    std::erase_if(*values, [&](const FacetValue& v) { return !contains(v.value) && !contains(v.label); });
-    std::sort(values->begin(), values->end(), [](const FacetValue& a, const FacetValue& b) {
-      return a.count != b.count ? a.count > b.count : a.value < b.value;
-    });
-    if (request_.limit != 0 && values->size() > request_.limit) values->resize(request_.limit);
   }
 
   const std::shared_ptr<const Gazetteer> gazetteer_;
