@@ -3,6 +3,8 @@
 #include <CLI/Option.hpp>
 #include <iostream>
 #include <memory>
+#include <optional>
+#include <utility>
 
 #include "cmd_entities.h"
 #include "entity_argument.h"
@@ -36,33 +38,41 @@ struct CorrectOptions {
   bool quiet = false;
 };
 
-// KIND=ID as it stands; anything else is looked up in the archive.
-absl::StatusOr<EntityKey> KeyOf(const std::string& text, const ArchiveOption& archive) {
+// KIND=ID as it stands.
+absl::StatusOr<EntityKey> KeyOf(const std::string& text) {
   const std::size_t equals = text.find('=');
   const auto kind = ParseEntityKind(text.substr(0, equals == std::string::npos ? 0 : equals));
-  if (kind && archive.path.empty() && equals + 1 < text.size()) return EntityKey(*kind, text.substr(equals + 1));
-  if (archive.path.empty()) {
-    return absl::InvalidArgumentError(
-        "\"" + text + "\": expected KIND=ID, as in person=john-smith, or an archive (-a) to look it up in");
+  if (kind && equals + 1 < text.size()) return EntityKey(*kind, text.substr(equals + 1));
+  return absl::InvalidArgumentError(
+      "\"" + text + "\": expected KIND=ID, as in person=john-smith, or an archive (-a) to look it up in");
+}
+
+// What `options` name, by the archive if there is one.
+absl::StatusOr<EntityRule> RuleOf(const CorrectOptions& options) {
+  std::optional<Snapshot> snapshot;
+  if (!options.archive.path.empty()) {
+    auto opened = OpenSnapshot(options.archive.Open());
+    if (!opened.ok()) return opened.status();
+    snapshot = *std::move(opened);
   }
-  const auto snapshot = OpenSnapshot(archive.Open());
-  if (!snapshot.ok()) return snapshot.status();
-  return ParseEntity(text, *snapshot);
+  const auto key_of = [&](const std::string& text) { return snapshot ? ParseEntity(text, *snapshot) : KeyOf(text); };
+  EntityRule rule = options.rule;
+  auto entity = key_of(options.entity);
+  if (!entity.ok()) return entity.status();
+  rule.entity = *std::move(entity);
+  if (rule.action == Action::kIgnore) return rule;
+  // An id that nobody bears yet may be new, and then nothing knows it.
+  auto into = key_of(options.into);
+  if (!into.ok()) return into.status();
+  rule.into = *std::move(into);
+  return rule;
 }
 
 int RunCorrect(const CorrectOptions& options) {
-  EntityRule rule = options.rule;
-  auto entity = KeyOf(options.entity, options.archive);
-  if (!entity.ok()) return Fail(entity.status());
-  rule.entity = *std::move(entity);
-  if (rule.action != Action::kIgnore) {
-    // An id that nobody bears yet may be new, and then nothing knows it.
-    auto into = KeyOf(options.into, options.archive);
-    if (!into.ok()) return Fail(into.status());
-    rule.into = *std::move(into);
-  }
-  if (const auto status = AppendRule(options.rules, rule); !status.ok()) return Fail(status);
-  if (!options.quiet) std::cout << Printable(options.rules) << ": " << Printable(EntityRuleLine(rule)) << "\n";
+  const auto rule = RuleOf(options);
+  if (!rule.ok()) return Fail(rule.status());
+  if (const auto status = AppendRule(options.rules, *rule); !status.ok()) return Fail(status);
+  if (!options.quiet) std::cout << Printable(options.rules) << ": " << Printable(EntityRuleLine(*rule)) << "\n";
   return kFound;
 }
 

@@ -2,12 +2,10 @@
 #include <CLI/Option.hpp>
 #include <CLI/Validators.hpp>
 #include <filesystem>
-#include <fstream>
 #include <iostream>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
-#include <sstream>
 
 #include "absl/strings/str_format.h"
 #include "archive_search/index_files.h"
@@ -18,6 +16,7 @@
 #include "progress.h"
 #include "reanalyze_option.h"
 #include "terminal.h"
+#include "text_file.h"
 #include "text_width.h"
 
 namespace archive_search::cli {
@@ -53,19 +52,11 @@ struct IndexOptions {
   bool creates = false;  // an option that only a new archive takes was given
 };
 
-absl::StatusOr<std::string> ReadFile(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  if (!file) return absl::NotFoundError("cannot read " + path);
-  return text.str();
-}
-
 absl::StatusOr<Archive> Create(const IndexOptions& options) {
   ArchiveSettings settings = options.settings;
   settings.analyzer = *ParseAnalyzerName(options.analyzer);
   if (!options.entities_file.empty()) {
-    auto text = ReadFile(options.entities_file);
+    auto text = ReadTextFile(options.entities_file);
     if (!text.ok()) return text.status();
     settings.entities_tsv = *std::move(text);
   }

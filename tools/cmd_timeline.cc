@@ -35,7 +35,7 @@ absl::StatusOr<EntityTimelines> Count(const TimelineCommandOptions& options, con
   if (!query.ok()) return query.status();
   auto filters = options.query.Filters(snapshot);
   if (!filters.ok()) return filters.status();
-  std::vector<EntityId> entities;
+  std::vector<EntityKey> entities;
   for (const std::string& text : options.by) {
     auto id = ParseEntity(text, snapshot);
     if (absl::IsNotFound(id.status())) return absl::InvalidArgumentError("--by: " + std::string(id.status().message()));

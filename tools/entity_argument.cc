@@ -13,17 +13,17 @@ namespace {
 constexpr EntityKind kKinds[] = {EntityKind::kPerson, EntityKind::kOrganisation, EntityKind::kPlace,
                                  EntityKind::kCountry};
 
-std::string Written(const EntityId& id) {
+std::string Written(const EntityKey& id) {
   return std::string(EntityKindName(id.first)) + "=" + id.second;
 }
 
-absl::StatusOr<EntityId> TheOne(const std::string& text, const std::vector<EntityId>& candidates) {
+absl::StatusOr<EntityKey> TheOne(const std::string& text, const std::vector<EntityKey>& candidates) {
   if (candidates.size() == 1) return candidates.front();
-  const auto write = [](std::string* out, const EntityId& id) { *out += Written(id); };
+  const auto write = [](std::string* out, const EntityKey& id) { *out += Written(id); };
   return absl::InvalidArgumentError("\"" + text + "\" can mean several: " + absl::StrJoin(candidates, ", ", write));
 }
 
-absl::StatusOr<bool> IsMentioned(const Snapshot& snapshot, const EntityId& id) {
+absl::StatusOr<bool> IsMentioned(const Snapshot& snapshot, const EntityKey& id) {
   QueryNode entity;
   entity.kind = QueryNode::Kind::kEntity;
   entity.entity_kind = id.first;
@@ -35,8 +35,8 @@ absl::StatusOr<bool> IsMentioned(const Snapshot& snapshot, const EntityId& id) {
 }
 
 // What the text is an id of, else what it is a name of.
-std::vector<EntityId> Known(const Gazetteer& gazetteer, const std::string& name, std::optional<EntityKind> kind) {
-  std::vector<EntityId> known;
+std::vector<EntityKey> Known(const Gazetteer& gazetteer, const std::string& name, std::optional<EntityKind> kind) {
+  std::vector<EntityKey> known;
   for (const EntityKind k : kKinds) {
     if ((!kind || kind == k) && gazetteer.Find(k, name)) known.emplace_back(k, name);
   }
@@ -45,8 +45,8 @@ std::vector<EntityId> Known(const Gazetteer& gazetteer, const std::string& name,
   return known;
 }
 
-absl::StatusOr<EntityId> OfTheArchive(const Snapshot& snapshot, const std::string& id) {
-  std::vector<EntityId> mentioned;
+absl::StatusOr<EntityKey> OfTheArchive(const Snapshot& snapshot, const std::string& id) {
+  std::vector<EntityKey> mentioned;
   for (const EntityKind kind : kKinds) {
     const auto is_mentioned = IsMentioned(snapshot, {kind, id});
     if (!is_mentioned.ok()) return is_mentioned.status();
@@ -58,14 +58,14 @@ absl::StatusOr<EntityId> OfTheArchive(const Snapshot& snapshot, const std::strin
 
 }  // namespace
 
-absl::StatusOr<EntityId> ParseEntity(const std::string& text, const Snapshot& snapshot) {
+absl::StatusOr<EntityKey> ParseEntity(const std::string& text, const Snapshot& snapshot) {
   const std::size_t divider = text.find_first_of("=:");
   const auto kind = ParseEntityKind(text.substr(0, divider == std::string::npos ? 0 : divider));
   const std::string name = kind ? text.substr(divider + 1) : text;
   if (name.empty()) return absl::InvalidArgumentError("\"" + text + "\": expected KIND=NAME, as in person=putin");
-  const std::vector<EntityId> known = Known(snapshot.gazetteer(), name, kind);
+  const std::vector<EntityKey> known = Known(snapshot.gazetteer(), name, kind);
   if (!known.empty()) return TheOne(text, known);
-  if (kind) return EntityId(*kind, name);
+  if (kind) return EntityKey(*kind, name);
   return OfTheArchive(snapshot, name);
 }
 

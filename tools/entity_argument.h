@@ -2,22 +2,20 @@
 #pragma once
 
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "absl/status/statusor.h"
 #include "archive_search/entity.h"
+#include "archive_search/entity_rules.h"
 #include "archive_search/snapshot.h"
 
 namespace archive_search::cli {
-
-using EntityId = std::pair<EntityKind, std::string>;
 
 // An id, else a name that the gazetteer knows; what it does not know is an id of the archive's own.
 //
 // Errors: InvalidArgument for a name that several entities bear, naming them; NotFound for one without a kind that
 // neither the gazetteer nor any article knows.
-[[nodiscard]] absl::StatusOr<EntityId> ParseEntity(const std::string& text, const Snapshot& snapshot);
+[[nodiscard]] absl::StatusOr<EntityKey> ParseEntity(const std::string& text, const Snapshot& snapshot);
 
 // "person,org". Errors: InvalidArgument naming the part that is no kind, or that stands there twice.
 [[nodiscard]] absl::StatusOr<std::vector<EntityKind>> ParseKinds(const std::string& list);

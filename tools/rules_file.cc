@@ -3,19 +3,12 @@
 #include <cerrno>
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 #include <utility>
+
+#include "text_file.h"
 
 namespace archive_search::cli {
 namespace {
-
-absl::StatusOr<std::string> ReadText(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) return absl::ErrnoToStatus(errno, "cannot read " + path);
-  std::ostringstream text;
-  text << file.rdbuf();
-  return std::move(text).str();
-}
 
 absl::StatusOr<RulesFile> Parse(const std::string& path, std::string text) {
   auto rules = ParseEntityRules(text, path);
@@ -26,7 +19,7 @@ absl::StatusOr<RulesFile> Parse(const std::string& path, std::string text) {
 }  // namespace
 
 absl::StatusOr<RulesFile> ReadRulesFile(const std::string& path) {
-  auto text = ReadText(path);
+  auto text = ReadTextFile(path);
   if (!text.ok()) return text.status();
   return Parse(path, *std::move(text));
 }
