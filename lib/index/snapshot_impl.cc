@@ -85,20 +85,15 @@ std::uint64_t Snapshot::Impl::total_length() const {
 }
 
 absl::StatusOr<std::uint32_t> Snapshot::Impl::DocumentFrequency(std::string_view term) const {
-  std::uint32_t sum = 0;
-  for (const auto& tier : tiers_) {
-    if (tier->article_count() == 0) continue;  // most archives' live tier, where a look-up is dear
-    AS_ASSIGN_OR_RETURN(const std::uint32_t document_frequency, tier->DocumentFrequency(term));
-    sum += document_frequency;
-  }
-  return sum;
+  AS_ASSIGN_OR_RETURN(const index::TermLists lists, Find(term));
+  return lists.document_frequency;
 }
 
 absl::StatusOr<index::TermLists> Snapshot::Impl::Find(std::string_view term) const {
   index::TermLists lists;
   for (const auto& tier : tiers_) {
     segment::ListInfo& list = lists.by_tier.emplace_back();
-    if (tier->article_count() == 0) continue;
+    if (tier->article_count() == 0) continue;  // most archives' live tier, where a look-up is dear
     if (tier->segment() != nullptr) {
       AS_ASSIGN_OR_RETURN(const std::optional<segment::ListInfo> found, tier->segment()->Find(term));
       if (found) list = *found;

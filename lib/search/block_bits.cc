@@ -140,7 +140,7 @@ DocBits WithoutExcluded(SegmentQuery* query) {
 }
 
 DocBits BitsOf(SegmentQuery* query, Stretch lists) {
-  DocBits bits(query->articles() / 64 + 1);
+  DocBits bits = NoBits(*query);
   for (std::uint32_t i = lists.begin; i < lists.end; ++i) {
     BlockList& list = query->lists()[i];
     if (list.blocks().bits()) {
@@ -159,7 +159,7 @@ bool IsDenseIntersection(const SegmentQuery& query) {
 }
 
 DocBits IntersectDense(const SegmentQuery& query) {
-  DocBits bits(query.articles() / 64 + 1);
+  DocBits bits = NoBits(query);
   const AllowedDocs& allowed = query.allowed();
   const std::uint32_t begin = allowed.begin() / 64;
   const std::uint32_t end = (allowed.end() + 63) / 64;
