@@ -12,6 +12,7 @@
 #include "index/sealed_tier.h"
 #include "index/segment_set.h"
 #include "index/term_schema.h"
+#include "index/tier_postings.h"
 
 namespace archive_search {
 
@@ -87,6 +88,22 @@ std::uint64_t Snapshot::Impl::total_length() const {
 absl::StatusOr<std::uint32_t> Snapshot::Impl::DocumentFrequency(std::string_view term) const {
   AS_ASSIGN_OR_RETURN(const index::TermLists lists, Find(term));
   return lists.document_frequency;
+}
+
+absl::StatusOr<std::uint64_t> Snapshot::Impl::TotalLengthIn(const std::string& language) const {
+  if (const auto known = total_lengths_.find(language); known != total_lengths_.end()) return known->second;
+  const std::string term = index::KeywordTerm(KeywordField::kLanguage, language);
+  std::uint64_t sum = 0;
+  for (const auto& tier : tiers_) {
+    if (tier->article_count() == 0) continue;
+    AS_ASSIGN_OR_RETURN(const std::span<const std::uint32_t> lengths, tier->Lengths());
+    AS_RETURN_IF_ERROR(index::WithPostings(*tier, term, [&](auto cursor) {
+      for (; cursor.docid() != kNoDoc; cursor.next()) sum += lengths[cursor.docid()];
+      return cursor.status();
+    }));
+  }
+  total_lengths_.emplace(language, sum);
+  return sum;
 }
 
 absl::StatusOr<index::TermLists> Snapshot::Impl::Find(std::string_view term) const {

@@ -51,7 +51,9 @@ class Snapshot::Impl {
   [[nodiscard]] std::uint64_t counted_articles() const;
   [[nodiscard]] std::uint64_t total_length() const;
   [[nodiscard]] absl::StatusOr<std::uint32_t> DocumentFrequency(std::string_view term) const;
-  // The same, and where the postings are, for those who will read them.
+  // Of the articles in a language alone. The first time it costs the language's posting list; then it is kept.
+  [[nodiscard]] absl::StatusOr<std::uint64_t> TotalLengthIn(const std::string& language) const;
+  // The document frequency, and where the postings are, for those who will read them.
   [[nodiscard]] absl::StatusOr<index::TermLists> Find(std::string_view term) const;
   // Calls visit(term, document frequency) for every term with the prefix, in byte order.
   absl::Status ForEachTerm(std::string_view prefix,
@@ -87,6 +89,7 @@ class Snapshot::Impl {
   std::vector<std::unique_ptr<index::Tier>> tiers_;
   index::CommitState state_;
   mutable std::optional<std::vector<std::string>> languages_;
+  mutable std::map<std::string, std::uint64_t> total_lengths_;  // by language
   mutable std::map<std::string, text::Stemmer> stemmers_;
   mutable absl::flat_hash_map<std::string, std::string> entity_names_;  // by record
 };

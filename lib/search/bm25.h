@@ -13,6 +13,9 @@ class Bm25 {
   Bm25() = default;
   Bm25(double k1, double b, std::uint64_t articles, std::uint64_t total_length);
 
+  // Measures lengths by those of these articles from now on.
+  void SetAverageLength(std::uint64_t articles, std::uint64_t total_length);
+
   // What a word weighs that `document_frequency` of `articles` hold: the limit of its contribution.
   [[nodiscard]] double Weight(std::uint64_t document_frequency, std::uint64_t articles) const;
 

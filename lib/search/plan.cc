@@ -32,7 +32,7 @@ absl::StatusOr<Plan> Plan::Make(const Snapshot::Impl& snapshot, const Query& que
   const EntityResolver resolver(snapshot, &impl->notes);
   AS_ASSIGN_OR_RETURN(QueryNode resolved, ResolveEntities(query.root(), resolver));
   impl->resolved = Query(std::move(resolved));
-  Planner planner(snapshot, impl->bm25, &impl->notes);
+  Planner planner(snapshot, &impl->bm25, &impl->notes);
   AS_ASSIGN_OR_RETURN(impl->root, planner.Plan(impl->resolved.root(), options.filters));
   return Plan(std::move(impl));
 }

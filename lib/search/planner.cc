@@ -130,6 +130,18 @@ absl::Status Planner::Restrict(const std::vector<Condition>& conditions, Context
   return absl::OkStatus();
 }
 
+// An article is long or short among those that can match: languages need different numbers of words for the same.
+absl::Status Planner::MeasureLengths(const Context& context) {
+  if (context.articles == bm25_.articles()) return absl::OkStatus();
+  std::uint64_t total_length = 0;
+  for (const std::string& language : context.languages) {
+    AS_ASSIGN_OR_RETURN(const std::uint64_t length, snapshot_.TotalLengthIn(language));
+    total_length += length;
+  }
+  bm25_.SetAverageLength(context.articles, total_length);
+  return absl::OkStatus();
+}
+
 absl::StatusOr<PlanNode> Planner::Plan(const QueryNode& query, const std::vector<FacetFilter>& filters) {
   Context context;
   AS_ASSIGN_OR_RETURN(context.languages, snapshot_.Languages());
@@ -138,6 +150,8 @@ absl::StatusOr<PlanNode> Planner::Plan(const QueryNode& query, const std::vector
   root.kind = PlanNode::Kind::kAnd;
   std::vector<std::string> languages;
   AS_RETURN_IF_ERROR(Restrict(filters, &context, &languages));
+  if (query.kind == Kind::kAnd) AS_RETURN_IF_ERROR(Restrict(query.children, &context, &languages));
+  AS_RETURN_IF_ERROR(MeasureLengths(context));
   AS_ASSIGN_OR_RETURN(PlanNode planned, PlanAny(query, context));
   Append(std::move(planned), &root);
   for (const FacetFilter& filter : filters) {

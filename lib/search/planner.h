@@ -19,8 +19,10 @@ namespace archive_search::search {
 
 class Planner {
  public:
-  Planner(const Snapshot::Impl& snapshot, const Bm25& bm25, std::vector<QueryNote>* notes)
-      : snapshot_(snapshot), bm25_(bm25), notes_(notes), word_terms_(snapshot) {}
+  // `bm25`: with the statistics of the whole snapshot; Plan() measures lengths by those in the languages that the query
+  // requires.
+  Planner(const Snapshot::Impl& snapshot, Bm25* bm25, std::vector<QueryNote>* notes)
+      : snapshot_(snapshot), bm25_(*bm25), notes_(notes), word_terms_(snapshot) {}
 
   // `query`: with its entities resolved; it must outlive the plan. `filters` must hold too.
   //
@@ -40,6 +42,8 @@ class Planner {
   absl::Status Restrict(const std::vector<Condition>& conditions, Context* context,
                         std::vector<std::string>* own) const;
 
+  absl::Status MeasureLengths(const Context& context);
+
   absl::StatusOr<PlanNode> PlanAny(const QueryNode& node, Context context);
   absl::StatusOr<PlanNode> PlanText(const QueryNode& node, const Context& context);
   absl::StatusOr<PlanNode> WithAkin(PlanWord word, const Spellings& spellings, const QueryNode& node,
@@ -54,7 +58,7 @@ class Planner {
   PlanWord Weighed(std::vector<PlanTerm> terms, const WordLabel& label, const Context& context) const;
 
   const Snapshot::Impl& snapshot_;
-  const Bm25& bm25_;
+  Bm25& bm25_;
   std::vector<QueryNote>* notes_;
   WordTerms word_terms_;
 };

@@ -109,6 +109,28 @@ TEST_CASE("Within one language a word weighs as in an archive of that language a
   }
 }
 
+TEST_CASE("Within one language articles are as long as in an archive of that language alone", "[plan]") {
+  std::vector<Article> both = {
+      News("1", "en", "Treaty", "The treaty was signed."),
+      News("2", "en", "Harbour", "The harbour was closed, and the treaty with it."),
+  };
+  const TestArchive alone(both);
+  both.push_back(
+      News("de", "de", "Hafen", "Der Hafen wurde geschlossen, und niemand weiß, wann er wieder geöffnet wird."));
+  const TestArchive mixed(both);
+  const auto average_length = [](const TestArchive& archive, const std::string& text, const PlanOptions& options) {
+    return Must(MakePlan(archive, text, options)).impl().bm25.average_length();
+  };
+  PlanOptions in_english;
+  in_english.filters = {{.field = FacetField::kLanguage, .values = {"en"}}};
+  const double english = average_length(alone, "treaty", {});
+  CHECK(average_length(mixed, "treaty", {}) > english);
+  CHECK(average_length(mixed, "treaty", in_english) == english);
+  CHECK(average_length(mixed, "treaty lang:en", {}) == english);
+  // No article at all is in Russian and English.
+  CHECK(Find(mixed, "treaty lang:ru", in_english).empty());
+}
+
 TEST_CASE("A filter on the language takes the stems of others away", "[plan]") {
   const TestArchive archive({
       News("en", "en", "Sanctions", "The ministers talked about sanctions against the bank."),

@@ -79,7 +79,6 @@ std::set<std::string> Narrowed(const std::vector<FacetFilter>& filters, std::set
 
 BruteForce::BruteForce(std::vector<TestArchive::Analyzed> articles, const ArchiveSettings& settings)
     : articles_(std::move(articles)), settings_(settings) {
-  double total = 0;
   for (const TestArchive::Analyzed& analyzed : articles_) {
     Document document;
     document.docid = analyzed.docid;
@@ -102,10 +101,8 @@ BruteForce::BruteForce(std::vector<TestArchive::Analyzed> articles, const Archiv
       }
     }
     languages_.insert(analyzed.article.language);
-    total += document.length;
     documents_.push_back(std::move(document));
   }
-  average_length_ = documents_.empty() ? 0 : total / static_cast<double>(documents_.size());
 }
 
 std::vector<BruteForce::Match> BruteForce::Search(const QueryNode& query,
@@ -113,6 +110,7 @@ std::vector<BruteForce::Match> BruteForce::Search(const QueryNode& query,
   std::vector<Match> matches;
   splits_.clear();
   const std::set<std::string> languages = Narrowed(filters, languages_);
+  average_length_ = AverageLength(query.kind == Kind::kAnd ? Narrowed(query, languages) : languages);
   for (const Document& document : documents_) {
     const bool passes = std::all_of(filters.begin(), filters.end(),
                                     [&](const FacetFilter& filter) { return PassesFilter(filter, document); });
@@ -233,6 +231,14 @@ int BruteForce::DocumentFrequency(bool stem, const std::string& spelling, Zone z
     });
   }
   return it->second;
+}
+
+double BruteForce::AverageLength(const std::set<std::string>& languages) const {
+  double total = 0;
+  for (const Document& document : documents_) {
+    if (Has(languages, document.article->language)) total += document.length;
+  }
+  return total / std::max(CountIn(languages), 1.0);
 }
 
 double BruteForce::CountIn(const std::set<std::string>& languages) const {

@@ -78,6 +78,7 @@ class BruteForce {
   const Wanted& Beginning(const QueryNode& node, std::string_view prefix) const;
   double Score(const Wanted& wanted, Zone zone, const Document& document, const std::set<std::string>& languages) const;
   double Weigh(double df, double articles, double wdf, double length) const;
+  [[nodiscard]] double AverageLength(const std::set<std::string>& languages) const;
   [[nodiscard]] double CountIn(const std::set<std::string>& languages) const;
   int DocumentFrequency(bool stem, const std::string& spelling, Zone zone) const;
 
@@ -85,7 +86,7 @@ class BruteForce {
   std::vector<Document> documents_;
   ArchiveSettings settings_;
   std::set<std::string> languages_;
-  double average_length_ = 0;
+  mutable double average_length_ = 0;  // of the articles in the languages that the query requires
   mutable std::map<std::string, int> document_frequencies_;
   mutable std::map<const QueryNode*, std::vector<Wanted>> splits_;  // of the query that is being evaluated
   mutable std::map<std::string, text::Stemmer> stemmers_;
