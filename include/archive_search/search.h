@@ -66,8 +66,9 @@ struct SearchResult {
 };
 
 // Finds, ranks and counts. Ranking is BM25, exactly as Xapian 1.4's BM25Weight(k1, 0, 0, b, 0) (Robertson, Zaragoza
-// 2009, with Xapian's floor for frequent terms); an article's score is the sum over the query's words. Undated articles
-// come last in both date orders. Total and facets count every match.
+// 2009, with Xapian's floor for frequent terms); an article's score is the sum over the query's words. Where the whole
+// query requires a language, words in it and the lengths of articles weigh by the statistics of its articles alone.
+// Undated articles come last in both date orders. Total and facets count every match.
 //
 // Cost: the postings of the query's words; memory for offset + limit hits. A snapshot older than two commits is taken
 // anew; SearchResult::revision says which was searched.
