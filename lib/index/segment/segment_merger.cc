@@ -28,10 +28,10 @@ class Merger {
   absl::StatusOr<Summary> Run(const std::string& path, const std::string& uuid, bool sync) {
     AS_RETURN_IF_ERROR(Order());
     AS_ASSIGN_OR_RETURN(writer_, SegmentWriter::Create(path, uuid, settings_.k1, settings_.b, table_));
+    AS_RETURN_IF_ERROR(MergeStored());
     AS_RETURN_IF_ERROR(MergeTerms(inputs_, new_docids_, cancel_, writer_.get()));
-    AS_ASSIGN_OR_RETURN(const std::shared_ptr<const StoredDictionary> dictionary, MergeStored());
     AS_RETURN_IF_ERROR(MergeColumns());
-    AS_RETURN_IF_ERROR(writer_->Finish(*dictionary, EntityNames(), Gazetteers(), sync));
+    AS_RETURN_IF_ERROR(writer_->Finish(EntityNames(), Gazetteers(), sync));
     return writer_->summary();
   }
 
@@ -64,7 +64,7 @@ class Merger {
     return absl::OkStatus();
   }
 
-  absl::StatusOr<std::shared_ptr<const StoredDictionary>> MergeStored() {
+  absl::Status MergeStored() {
     std::vector<std::string> samples;
     const std::size_t step = order_.size() / 2000 + 1;
     std::size_t bytes = 0;
@@ -80,7 +80,7 @@ class Merger {
       AS_ASSIGN_OR_RETURN(const std::string stored, segment(order_[i].input).stored().Read(order_[i].docid));
       AS_RETURN_IF_ERROR(writer_->AddStored(dictionary->Compress(stored)));
     }
-    return dictionary;
+    return writer_->FinishStored(*dictionary);
   }
 
   absl::Status MergeColumns() {
