@@ -10,6 +10,7 @@
 #include "absl/strings/str_split.h"
 #include "base/status_macros.h"
 #include "index/segment/cancel_check.h"
+#include "index/segment/input_pages.h"
 #include "index/segment/term_merger.h"
 
 namespace archive_search::segment {
@@ -65,6 +66,7 @@ class Merger {
   }
 
   absl::Status MergeStored() {
+    InputPages pages(inputs_);
     std::vector<std::string> samples;
     const std::size_t step = order_.size() / 2000 + 1;
     std::size_t bytes = 0;
@@ -78,6 +80,7 @@ class Merger {
     for (std::size_t i = 0; i < order_.size(); ++i) {
       AS_RETURN_IF_ERROR(cancel_.Check(i));
       AS_ASSIGN_OR_RETURN(const std::string stored, segment(order_[i].input).stored().Read(order_[i].docid));
+      pages.Count(stored.size() / 2);  // about what it takes compressed, and rather too much
       AS_RETURN_IF_ERROR(writer_->AddStored(dictionary->Compress(stored)));
     }
     return writer_->FinishStored(*dictionary);
