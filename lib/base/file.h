@@ -22,6 +22,10 @@ class MappedFile {
 
   [[nodiscard]] std::string_view bytes() const { return bytes_; }
 
+  // Takes its pages out of this process, until they are touched again: they no longer count as its memory. The bytes
+  // stay readable at any time, by other threads too.
+  void ReleasePages() const;
+
  private:
   std::string_view bytes_;
 };

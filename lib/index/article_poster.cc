@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <span>
 #include <utility>
 
 #include "base/posting_cursor.h"
@@ -89,28 +90,36 @@ segment::PostedArticle ArticlePoster::Post(const AnalyzedArticle& article) {
 }
 
 void ArticlePoster::PostWords(const text::AnalyzedText& text, bool title, Language* language) {
-  for (const text::Token& token : text.tokens) out_->AddWord(GroupOf(text, token, title, language));
-}
-
-segment::GroupId ArticlePoster::GroupOf(const text::AnalyzedText& text, const text::Token& token, bool title,
-                                        Language* language) {
-  std::string_view name = text.form(token);
-  if (token.word != token.form) {
-    scratch_.assign(name).append(1, '\0').append(text.word(token));
-    name = scratch_;
+  const segment::NameFamily family = title ? language->title : language->body;
+  std::array<segment::GroupName, kWordsAtOnce> names;
+  std::array<segment::GroupId, kWordsAtOnce> groups;
+  for (std::size_t begin = 0; begin < text.tokens.size(); begin += kWordsAtOnce) {
+    const auto tokens = std::span(text.tokens).subspan(begin, std::min(kWordsAtOnce, text.tokens.size() - begin));
+    for (std::size_t i = 0; i < tokens.size(); ++i) names[i] = NameOf(text, tokens[i], family, i);
+    terms_.Find(std::span(names).first(tokens.size()), groups.data());
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      if (groups[i] == segment::kNoGroup) groups[i] = AddGroup(names[i], text, tokens[i], title, language);
+      out_->AddWord(groups[i]);
+    }
   }
-  const segment::GroupName group_name(title ? language->title : language->body, name);
-  const segment::GroupId known = terms_.Find(group_name);
-  if (known != segment::kNoGroup) return known;
-  return AddGroup(group_name, text.form(token), text.word(token), token.script, title, language);
 }
 
-segment::GroupId ArticlePoster::AddGroup(const segment::GroupName& name, std::string_view form, std::string_view word,
-                                         text::Script script, bool title, Language* language) {
+segment::GroupName ArticlePoster::NameOf(const text::AnalyzedText& text, const text::Token& token,
+                                         segment::NameFamily family, std::size_t place) {
+  const std::string_view form = text.form(token);
+  if (token.word == token.form) return {family, form};
+  std::string& name = long_names_[place];
+  name.assign(form).append(1, '\0').append(text.word(token));
+  return {family, name};
+}
+
+segment::GroupId ArticlePoster::AddGroup(const segment::GroupName& name, const text::AnalyzedText& text,
+                                         const text::Token& token, bool title, Language* language) {
+  const std::string_view word = text.word(token);
   std::vector<TermTable::Term> terms = {{WordTerm(word), WdfRule::kTitleWeighted}};
   if (title) terms.push_back({TitleWordTerm(word), WdfRule::kOne});
-  if (stems_ && !text::IsIdeographic(script)) {
-    for (const std::string& stem : language->stemmer.PostedStems(form, word, script)) {
+  if (stems_ && !text::IsIdeographic(token.script)) {
+    for (const std::string& stem : language->stemmer.PostedStems(text.form(token), word, token.script)) {
       terms.push_back({StemTerm(stem), WdfRule::kTitleWeighted});
       if (title) terms.push_back({TitleStemTerm(stem), WdfRule::kOne});
     }

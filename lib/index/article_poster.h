@@ -2,6 +2,7 @@
 // docs/index-format.md describes them.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -36,6 +37,8 @@ class ArticlePoster {
   [[nodiscard]] segment::GroupId GroupOfOrigin(const std::string& origin_term);
 
  private:
+  static constexpr std::size_t kWordsAtOnce = 16;  // that are looked up
+
   // Words are named by their form, and by form, NUL and word where folding diacritics made another word of it.
   struct Language {
     Language(const std::string& tag, segment::TermTable* terms);
@@ -46,9 +49,11 @@ class ArticlePoster {
 
   Language& LanguageOf(const std::string& tag);
   void PostWords(const text::AnalyzedText& text, bool title, Language* language);
-  segment::GroupId GroupOf(const text::AnalyzedText& text, const text::Token& token, bool title, Language* language);
-  segment::GroupId AddGroup(const segment::GroupName& name, std::string_view form, std::string_view word,
-                            text::Script script, bool title, Language* language);
+  // Of the token. What it holds lives as long as the text, or until the place is named anew.
+  segment::GroupName NameOf(const text::AnalyzedText& text, const text::Token& token, segment::NameFamily family,
+                            std::size_t place);
+  segment::GroupId AddGroup(const segment::GroupName& name, const text::AnalyzedText& text, const text::Token& token,
+                            bool title, Language* language);
   void PostBigrams(const text::AnalyzedText& text, bool title);
   void PostEnds(std::string_view mark, const std::vector<std::uint32_t>& ends, bool title);
   void PostEntities(const AnalyzedArticle& article);
@@ -58,7 +63,7 @@ class ArticlePoster {
   segment::TermTable& terms_;
   bool stems_;
   absl::flat_hash_map<std::string, Language> languages_;
-  std::string scratch_;
+  std::array<std::string, kWordsAtOnce> long_names_;  // of a form and another word
   std::string bytes_;
   segment::PostedArticleWriter* out_ = nullptr;  // of the article at hand
 };

@@ -14,10 +14,10 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "archive_search/writer.h"
+#include "base/ordered_pipeline.h"
 #include "index/analyzer.h"
 #include "index/archive_impl.h"
 #include "index/catalog_writer.h"
-#include "index/ordered_pipeline.h"
 #include "index/stored_compressor.h"
 
 namespace archive_search::index {
@@ -91,7 +91,7 @@ class ArchiveWriter final : public Writer {
   std::uint64_t waiting_new_ = 0;                         // keys in flight that are new
   absl::flat_hash_map<std::string, InFlight> in_flight_;  // by key
   StoredCompressor compressor_;
-  OrderedPipeline<Change> pipeline_;  // last: its threads use the members above
+  base::OrderedPipeline<Change> pipeline_;  // last: its threads use the members above
 };
 
 }  // namespace archive_search::index

@@ -26,7 +26,7 @@ std::uint64_t Mix(std::uint64_t a, std::uint64_t b) {
 
 }  // namespace
 
-GroupName::GroupName(NameFamily family, std::string_view text) : text_(text), family_(family), first_(0), last_(0) {
+GroupName::GroupName(NameFamily family, std::string_view text) : text_(text), family_(family) {
   constexpr std::uint64_t kA = 0xA0761D6478BD642F;
   constexpr std::uint64_t kB = 0xE7037ED1A0B428DB;
   const char* const p = text.data();
@@ -58,6 +58,16 @@ GroupId GroupNames::Find(const GroupName& name) const {
     if (hash == 0) return kNoGroup;
     if (hash == name.hash_ && slot.entry->Is(name)) return slot.entry->group;
   }
+}
+
+void GroupNames::Find(std::span<const GroupName> names, GroupId* groups) const {
+  const Table& table = *table_.load(std::memory_order_acquire);
+  for (const GroupName& name : names) __builtin_prefetch(&table.FirstOf(name.hash_));
+  for (const GroupName& name : names) {
+    const Slot& slot = table.FirstOf(name.hash_);
+    if (slot.hash.load(std::memory_order_acquire) == name.hash_) __builtin_prefetch(slot.entry);
+  }
+  for (const GroupName& name : names) *groups++ = Find(name);
 }
 
 void GroupNames::Put(const Table& table, std::uint64_t hash, const Entry* entry) {

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <deque>
 #include <memory>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -23,15 +24,16 @@ using NameFamily = std::uint32_t;
 // A name made ready to be looked up. The text must outlive it.
 class GroupName {
  public:
+  GroupName() = default;  // of no use but to be assigned to
   GroupName(NameFamily family, std::string_view text);
 
  private:
   friend class GroupNames;
   std::string_view text_;
-  NameFamily family_;
-  std::uint64_t first_;  // the text's first and last bytes: all of it up to kWholeText
-  std::uint64_t last_;
-  std::uint64_t hash_;  // not 0
+  NameFamily family_ = 0;
+  std::uint64_t first_ = 0;  // the text's first and last bytes: all of it up to kWholeText
+  std::uint64_t last_ = 0;
+  std::uint64_t hash_ = 0;  // not 0
 };
 
 // A hash table with linear probing, half empty. What is added is seen by all who look for it later; a table that grows
@@ -40,8 +42,11 @@ class GroupNames {
  public:
   GroupNames() { Clear(); }
 
-  // kNoGroup: not there. Waits for nobody, and takes some ten nanoseconds.
+  // kNoGroup: not there. Waits for nobody.
   [[nodiscard]] GroupId Find(const GroupName& name) const;
+  // The same for several names, whose memory is fetched at once: groups[i] is that of names[i]. Most of the time that
+  // Find takes is waiting for memory.
+  void Find(std::span<const GroupName> names, GroupId* groups) const;
 
   // One thread at a time. REQUIRES: it is not there
   void Add(const GroupName& name, GroupId group);
@@ -68,6 +73,8 @@ class GroupNames {
   };
   struct Table {
     explicit Table(std::size_t size) : mask(size - 1), slots(new Slot[size]) {}
+    [[nodiscard]] const Slot& FirstOf(std::uint64_t hash) const { return slots[hash >> 1 & mask]; }
+
     std::size_t mask;
     std::unique_ptr<Slot[]> slots;
   };

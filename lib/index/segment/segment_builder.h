@@ -18,6 +18,7 @@
 #include "base/text_arena.h"
 #include "index/segment/article_table.h"
 #include "index/segment/columns.h"
+#include "index/segment/occurrence_sorter.h"
 #include "index/segment/posted_article.h"
 #include "index/segment/segment_writer.h"
 #include "index/segment/stored_articles.h"
@@ -79,10 +80,7 @@ class SegmentBuilder {
   void Clear();
 
  private:
-  struct Sorted;  // occurrences by group
-  class TermWriter;
-
-  // Views are of texts_.
+  // Views are of texts_ and stored_.
   struct Kept {
     std::string_view key;
     std::string_view content_hash;
@@ -97,17 +95,15 @@ class SegmentBuilder {
 
   [[nodiscard]] std::vector<std::uint32_t> DocidOrder() const;
   [[nodiscard]] ArticleTable TableOf(std::span<const std::uint32_t> order) const;
-  [[nodiscard]] Sorted SortByGroup(std::span<const std::uint32_t> order) const;
-  void MakePostings(const Sorted& sorted, WdfRule rule, std::span<const std::uint32_t> places,
-                    PostingArrays* out) const;
-  absl::StatusOr<std::shared_ptr<const StoredDictionary>> WriteStored(std::span<const std::uint32_t> order,
-                                                                      SegmentWriter* writer) const;
+  [[nodiscard]] OccurrenceSorter MakeSorter(std::span<const std::uint32_t> order) const;
+  absl::Status WriteStored(std::span<const std::uint32_t> order, SegmentWriter* writer);
   absl::Status WriteColumns(std::span<const std::uint32_t> order, SegmentWriter* writer);
 
   SegmentSettings settings_;
   TermTable terms_;
   std::vector<Kept> articles_;
   base::TextArena texts_;
+  base::TextArena stored_;  // apart, for it is needed no more when the lists are made
   std::vector<std::shared_ptr<const StoredDictionary>> dictionaries_;
   std::array<ColumnWriter, kMaxColumns> columns_;
   std::uint32_t kept_ = 0;

@@ -180,6 +180,10 @@ absl::Status SegmentFile::CheckAll() const {
   return absl::OkStatus();
 }
 
+void SegmentFile::ReleasePages() const {
+  impl_->file.ReleasePages();
+}
+
 absl::Status SegmentFile::Damaged(SectionId id, std::string_view what) const {
   return Broken(impl_->path, absl::StrCat("section ", static_cast<std::uint32_t>(id), ": ", base::ToAbsl(what)));
 }

@@ -90,6 +90,9 @@ class SegmentFile {
   // Checks every chunk, also those that were checked before.
   absl::Status CheckAll() const;
 
+  // Takes what was read of it out of the memory of this process, until it is read again.
+  void ReleasePages() const;
+
   // The error for a section whose bytes do not hold together.
   [[nodiscard]] absl::Status Damaged(SectionId id, std::string_view what) const;
 

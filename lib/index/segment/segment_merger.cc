@@ -10,6 +10,7 @@
 #include "absl/strings/str_split.h"
 #include "base/status_macros.h"
 #include "index/segment/cancel_check.h"
+#include "index/segment/input_pages.h"
 #include "index/segment/term_merger.h"
 
 namespace archive_search::segment {
@@ -28,10 +29,10 @@ class Merger {
   absl::StatusOr<Summary> Run(const std::string& path, const std::string& uuid, bool sync) {
     AS_RETURN_IF_ERROR(Order());
     AS_ASSIGN_OR_RETURN(writer_, SegmentWriter::Create(path, uuid, settings_.k1, settings_.b, table_));
+    AS_RETURN_IF_ERROR(MergeStored());
     AS_RETURN_IF_ERROR(MergeTerms(inputs_, new_docids_, cancel_, writer_.get()));
-    AS_ASSIGN_OR_RETURN(const std::shared_ptr<const StoredDictionary> dictionary, MergeStored());
     AS_RETURN_IF_ERROR(MergeColumns());
-    AS_RETURN_IF_ERROR(writer_->Finish(*dictionary, EntityNames(), Gazetteers(), sync));
+    AS_RETURN_IF_ERROR(writer_->Finish(EntityNames(), Gazetteers(), sync));
     return writer_->summary();
   }
 
@@ -64,7 +65,8 @@ class Merger {
     return absl::OkStatus();
   }
 
-  absl::StatusOr<std::shared_ptr<const StoredDictionary>> MergeStored() {
+  absl::Status MergeStored() {
+    InputPages pages(inputs_);
     std::vector<std::string> samples;
     const std::size_t step = order_.size() / 2000 + 1;
     std::size_t bytes = 0;
@@ -78,9 +80,10 @@ class Merger {
     for (std::size_t i = 0; i < order_.size(); ++i) {
       AS_RETURN_IF_ERROR(cancel_.Check(i));
       AS_ASSIGN_OR_RETURN(const std::string stored, segment(order_[i].input).stored().Read(order_[i].docid));
+      pages.Count(stored.size() / 2);  // about what it takes compressed, and rather too much
       AS_RETURN_IF_ERROR(writer_->AddStored(dictionary->Compress(stored)));
     }
-    return dictionary;
+    return writer_->FinishStored(*dictionary);
   }
 
   absl::Status MergeColumns() {

@@ -25,7 +25,6 @@ absl::StatusOr<std::unique_ptr<SegmentWriter>> SegmentWriter::Create(const std::
                                                                      double k1, double b,
                                                                      const ArticleTable& articles) {
   AS_ASSIGN_OR_RETURN(std::unique_ptr<SegmentFileWriter> file, SegmentFileWriter::Create(path, uuid));
-  file->StartSection(SectionId::kLists);
   return std::unique_ptr<SegmentWriter>(new SegmentWriter(std::move(file), articles, ScaleOf(k1, b, articles)));
 }
 
@@ -54,8 +53,15 @@ absl::StatusOr<ListInfo> SegmentWriter::Append(ListInfo list) {
   return list;
 }
 
-absl::Status SegmentWriter::AddStored(std::string_view frame) {
-  return stored_.Add(frame);
+absl::Status SegmentWriter::AddLists(std::string_view bytes, std::vector<ListInfo>* lists) {
+  for (ListInfo& list : *lists) list.offset += file_->section_size();
+  return file_->Append(bytes);
+}
+
+absl::Status SegmentWriter::FinishStored(const StoredDictionary& dictionary) {
+  AS_RETURN_IF_ERROR(stored_.Finish(dictionary));
+  file_->StartSection(SectionId::kLists);
+  return absl::OkStatus();
 }
 
 absl::Status SegmentWriter::AddColumn(ColumnNumber number, const ColumnWriter& column,
@@ -74,11 +80,9 @@ absl::Status SegmentWriter::WriteArticles() {
   return WriteKeys(articles_.keys, file_.get());
 }
 
-absl::Status SegmentWriter::Finish(const StoredDictionary& dictionary,
-                                   const std::map<std::string, std::string>& entity_names,
+absl::Status SegmentWriter::Finish(const std::map<std::string, std::string>& entity_names,
                                    const std::string& gazetteers, bool sync) {
   summary_.gazetteers = gazetteers;
-  AS_RETURN_IF_ERROR(stored_.Finish(dictionary));
   AS_RETURN_IF_ERROR(terms_.Finish(file_.get()));
   AS_RETURN_IF_ERROR(WriteArticles());
   AS_RETURN_IF_ERROR(WriteStringTable(entity_names, SectionId::kEntityNames, file_.get()));

@@ -45,15 +45,20 @@ class SegmentWriter {
                                                                              const std::string& uuid, double k1,
                                                                              double b, const ArticleTable& articles);
 
-  // In this order: all posting lists; all terms, in byte order, with their lists; all stored articles, by docid;
-  // columns; Finish. Terms take the least room whose lists were added in byte order, too.
+  // In this order: all stored articles, by docid; FinishStored; all posting lists; all terms, in byte order, with their
+  // lists; columns; Finish. Terms take the least room whose lists were added in byte order, too.
+  absl::Status AddStored(std::string_view frame) { return stored_.Add(frame); }
+  absl::Status FinishStored(const StoredDictionary& dictionary);
   absl::StatusOr<ListInfo> AddList(const PostingArrays& postings);
   absl::StatusOr<ListInfo> AddSameList(TermNumber term, const ListInfo& of_term);
+  // Lists that were made elsewhere, one behind the other; their offsets are those in `bytes` before, in the file after.
+  absl::Status AddLists(std::string_view bytes, std::vector<ListInfo>* lists);
   void AddTerm(std::string_view term, const ListInfo& list) { terms_.Add(term, list); }
-  absl::Status AddStored(std::string_view frame);
   absl::Status AddColumn(ColumnNumber number, const ColumnWriter& column, std::span<const std::uint32_t> order);
-  absl::Status Finish(const StoredDictionary& dictionary, const std::map<std::string, std::string>& entity_names,
-                      const std::string& gazetteers, bool sync);
+  absl::Status Finish(const std::map<std::string, std::string>& entity_names, const std::string& gazetteers, bool sync);
+
+  // What makes such lists. The writer must outlive it; several can be used at a time.
+  [[nodiscard]] PostingListWriter MakeListWriter() const { return {articles_.lengths, summary_.scale}; }
 
   [[nodiscard]] const Summary& summary() const { return summary_; }
 

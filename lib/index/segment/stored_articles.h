@@ -32,7 +32,7 @@ class StoredDictionary {
   };
 
   // Trains one on samples; from too few of them comes an empty one, which is used as none. It takes a thirty-second of
-  // their size, at most kMaxDictionarySize. Cost: a second for 10 MB of samples.
+  // their size, at most kMaxDictionarySize. Cost: a second for 70 MB of samples.
   [[nodiscard]] static std::shared_ptr<const StoredDictionary> Train(const std::vector<std::string>& samples,
                                                                      Effort effort = Effort::kQuick);
   // `bytes`: a dictionary as bytes() gave it. Damaged ones make Decompress fail.

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/status_macros.h"
+#include "index/segment/input_pages.h"
 
 namespace archive_search::segment {
 namespace {
@@ -13,7 +14,7 @@ class TermMerger {
  public:
   TermMerger(const std::vector<MergeInput>& inputs, const std::vector<std::vector<DocId>>& new_docids,
              const CancelCheck& cancel, SegmentWriter* writer)
-      : inputs_(inputs), new_docids_(new_docids), cancel_(cancel), writer_(*writer) {
+      : inputs_(inputs), new_docids_(new_docids), cancel_(cancel), writer_(*writer), pages_(inputs) {
     for (const std::vector<DocId>& docids : new_docids) {
       has_deleted_.push_back(std::find(docids.begin(), docids.end(), kNoDoc) != docids.end());
     }
@@ -248,7 +249,10 @@ class TermMerger {
   // Adds the postings of all sources to postings_, and writes them.
   absl::Status WriteMerged(const std::vector<Source>& sources, bool positions, TermNumber number) {
     std::vector<Head> heads;
-    for (const Source& source : sources) heads.push_back(HeadOf(source));
+    for (const Source& source : sources) {
+      pages_.Count(source.info.size);
+      heads.push_back(HeadOf(source));
+    }
     const auto before = [](const Head& a, const Head& b) { return a.docid < b.docid; };
     while (true) {
       Head& head = *std::min_element(heads.begin(), heads.end(), before);
@@ -276,6 +280,7 @@ class TermMerger {
   const std::vector<std::vector<DocId>>& new_docids_;
   const CancelCheck& cancel_;
   SegmentWriter& writer_;
+  InputPages pages_;
   std::vector<bool> has_deleted_;                // by input
   std::vector<std::vector<NewNumber>> numbers_;  // by input and number there: ascending
   std::vector<ListInfo> lists_;                  // by new number

@@ -46,6 +46,7 @@ class TermTable {
   [[nodiscard]] NameFamily FamilyOf(std::string_view family);
   // kNoGroup: nobody has added the name yet. Takes no lock.
   [[nodiscard]] GroupId Find(const GroupName& name) const { return names_.Find(name); }
+  void Find(std::span<const GroupName> names, GroupId* groups) const { names_.Find(names, groups); }
   // The group of the name; a new one of these terms, each of them once, if it has none. Of the terms with one rule, the
   // first is the word and the others are its stems: these stand where their words stand.
   GroupId Add(const GroupName& name, std::span<const Term> terms);

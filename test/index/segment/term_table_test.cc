@@ -47,6 +47,22 @@ TEST_CASE("Names of any length are told apart, and so are families", "[segment]"
   }
 }
 
+TEST_CASE("Names that are looked up together are found as one by one", "[segment]") {
+  TermTable table;
+  const NameFamily family = table.FamilyOf("en");
+  std::vector<std::string> words;
+  for (int i = 0; i < 1000; ++i) words.push_back("word" + std::to_string(i) + std::string(i % 30, 'x'));
+  std::vector<GroupName> names;
+  for (const std::string& word : words) names.emplace_back(family, word);
+  for (std::size_t i = 0; i < words.size(); i += 3) AddWord(&table, family, words[i]);
+  std::vector<GroupId> together(names.size());
+  table.Find(names, together.data());
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    REQUIRE(together[i] == table.Find(names[i]));
+    REQUIRE((together[i] == kNoGroup) == (i % 3 != 0));
+  }
+}
+
 TEST_CASE("A name has the group that it was first added with, and terms are shared", "[segment]") {
   TermTable table;
   const NameFamily family = table.FamilyOf("en");

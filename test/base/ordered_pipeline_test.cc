@@ -1,4 +1,4 @@
-#include "index/ordered_pipeline.h"
+#include "base/ordered_pipeline.h"
 
 #include <atomic>
 #include <chrono>
@@ -10,7 +10,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace archive_search::index {
+namespace archive_search::base {
 namespace {
 
 using Work = OrderedPipeline<int>::Work;
@@ -79,4 +79,4 @@ TEST_CASE("A pipeline that is dropped does not finish what waits", "[pipeline]")
 }
 
 }  // namespace
-}  // namespace archive_search::index
+}  // namespace archive_search::base

@@ -11,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-namespace archive_search::index {
+namespace archive_search::base {
 
 // Push and Pop belong to one thread. The work runs on the others, on several items at a time.
 template <class Item>
@@ -98,4 +98,4 @@ class OrderedPipeline {
   std::vector<std::thread> threads_;  // last: they use the members above
 };
 
-}  // namespace archive_search::index
+}  // namespace archive_search::base

@@ -1,0 +1,39 @@
+// Keeps the memory of a merge small, which reads whole segments through mapped files.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "index/segment/segment_merger.h"
+
+namespace archive_search::segment {
+
+// What is read of the inputs is read about once, and goes out of the process's memory from time to time.
+class InputPages {
+ public:
+  // `inputs` must outlive it.
+  explicit InputPages(const std::vector<MergeInput>& inputs) : inputs_(inputs) {}
+  ~InputPages() { Release(); }
+  InputPages(const InputPages&) = delete;
+  InputPages& operator=(const InputPages&) = delete;
+
+  // So many bytes more were read.
+  void Count(std::uint64_t bytes) {
+    read_ += bytes;
+    if (read_ >= kMost) Release();
+  }
+
+ private:
+  // Pages that are needed again cost some microseconds each 64 KiB.
+  static constexpr std::uint64_t kMost = 16 << 20;
+
+  void Release() {
+    for (const MergeInput& input : inputs_) input.segment->file().ReleasePages();
+    read_ = 0;
+  }
+
+  const std::vector<MergeInput>& inputs_;
+  std::uint64_t read_ = 0;
+};
+
+}  // namespace archive_search::segment
