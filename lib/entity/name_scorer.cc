@@ -10,6 +10,7 @@ template <class AddFeatures>
 void AddWeights(const TaggerModel& model, LabelScores* scores, AddFeatures add) {
   FeatureList features;
   add(&features);
+  for (std::size_t i = 0; i < features.size; ++i) model.Prefetch(features.hashes[i]);
   for (std::size_t i = 0; i < features.size; ++i) model.Add(features.hashes[i], scores);
 }
 
