@@ -24,9 +24,9 @@ void CheckAsIcu(const std::string& name, int* answered) {
 }
 
 TEST_CASE("Russian letters in threes become what ICU makes of them", "[slug]") {
-  const std::vector<std::string> letters = {"а", "е", "ё", "ы", "э", "й", "ь", "ъ", "б", "т", "с", "ш", "ч", "х",
-                                            "А", "Е", "Ё", "Ы", "Э", "Й", "Ь", "Ъ", "Т", "С", "Ш", " ", "-", "'",
-                                            "`", ".", "x", "X", "e", "1", ""};
+  const std::vector<std::string> letters = {"а", "е", "ё", "ы", "э", "й", "ь", "ъ", "б", "т", "с", "ш",
+                                            "ч", "х", "А", "Е", "Ё", "Ы", "Э", "Й", "Ь", "Ъ", "Т", "С",
+                                            "Ш", " ", "-", "'", "`", ".", "x", "X", "e", "1", ""};
   int answered = 0;
   for (const std::string& first : letters) {
     for (const std::string& second : letters) {
@@ -49,7 +49,8 @@ TEST_CASE("Russian names of any letters become what ICU makes of them", "[slug]"
   for (int i = 0; i < 4000; ++i) {
     std::string name;
     const std::size_t size = random() % 20;
-    for (std::size_t at = 0; at < size; ++at) name += letters[random() % (random() % 4 == 0 ? letters.size() : russian)];
+    for (std::size_t at = 0; at < size; ++at)
+      name += letters[random() % (random() % 4 == 0 ? letters.size() : russian)];
     CheckAsIcu(name, &answered);
   }
   CHECK(answered > 3500);
