@@ -1,20 +1,25 @@
 // How fast texts are searched for entities, alone and with the whole analysis around it, with ICU's bare iteration over
 // the words of the same text beside it:
 //   bench_entity [--benchmark_filter=REGEX] [FILE...]
-// on the articles of the files (any that are indexed, one language a file), or on paragraphs that stand here.
-// "of_icu" is the speed as a share of ICU's. It also tells how fast the bundled gazetteer is read.
+// on the articles of the files (any that are indexed), those of each language apart, or on paragraphs that stand here.
+// "of_icu" is the speed as a share of ICU's. A file that cannot be read is reported in place of its figures. It also
+// tells how fast the bundled gazetteer is read.
 #include "entity/recognizer.h"
 
 #include <benchmark/benchmark.h>
 #include <unicode/brkiter.h>
 
 #include <ctime>
+#include <deque>
+#include <iterator>
+#include <map>
 #include <memory>
 #include <string>
 #include <utility>
 #include <variant>
 #include <vector>
 
+#include "absl/status/statusor.h"
 #include "archive_search/reader.h"
 #include "text/language.h"
 #include "text/stems.h"
@@ -33,9 +38,9 @@ struct Corpus {
     icu::UnicodeString units;
   };
 
-  void Add(Article article) {
+  void Add(Article article, const std::string& language) {
     Text text;
-    text.language = text::DetectLanguage(article.title, article.body, article.language).language;
+    text.language = language;
     text.title = text::Tokenize(article.title, text.language);
     text.body = text::Tokenize(article.body, text.language);
     text.units = icu::UnicodeString::fromUTF8(article.title + "\n\n" + article.body);
@@ -56,12 +61,12 @@ Corpus BuiltIn(const std::string& language, const std::string& paragraph) {
   Article article;
   article.language = language;
   while (article.body.size() < 8 * 1024) article.body.append(paragraph).append("\n\n");
-  corpus.Add(std::move(article));
+  corpus.Add(std::move(article), language);
   return corpus;
 }
 
-std::vector<Corpus> BuiltInCorpora() {
-  std::vector<Corpus> corpora;
+std::deque<Corpus> BuiltInCorpora() {
+  std::deque<Corpus> corpora;
   corpora.push_back(BuiltIn(
       "en",
       "The foreign ministers of the eleven member states met in Vienna on Tuesday, Mr. Lindqvist said, to discuss new "
@@ -93,17 +98,27 @@ std::vector<Corpus> BuiltInCorpora() {
   return corpora;
 }
 
-// What can be read of a file.
-Corpus ReadCorpus(const std::string& path) {
-  Corpus corpus;
-  corpus.name = path.substr(path.rfind('/') + 1);
+// The articles of a file, a corpus a language: speeds differ.
+absl::StatusOr<std::vector<Corpus>> ReadCorpora(const std::string& path) {
   auto reader = OpenArticles(path, {});
-  while (reader.ok()) {
+  if (!reader.ok()) return reader.status();
+  std::map<std::string, Corpus> corpora;
+  for (;;) {
     auto read = (*reader)->Next();
-    if (!read.ok() || !read->has_value()) break;
-    if (auto* record = std::get_if<ReadArticle>(&**read)) corpus.Add(std::move(record->article));
+    if (!read.ok()) return read.status();
+    if (!read->has_value()) break;
+    auto* record = std::get_if<ReadArticle>(&**read);
+    if (record == nullptr) continue;
+    const Article& article = record->article;
+    const std::string language = text::DetectLanguage(article.title, article.body, article.language).language;
+    corpora[language].Add(std::move(record->article), language);
   }
-  return corpus;
+  std::vector<Corpus> found;
+  for (auto& [language, corpus] : corpora) {
+    corpus.name = path.substr(path.rfind('/') + 1) + "/" + language;
+    found.push_back(std::move(corpus));
+  }
+  return found;
 }
 
 double ProcessorSeconds() {
@@ -168,7 +183,7 @@ void StemAll(const text::AnalyzedText& tokens, text::Stemmer* stemmer) {
 // Language, tokens, sentences, stems and entities.
 void Analyze(benchmark::State& state, const Corpus& corpus) {
   const Recognizer recognizer(Gazetteer::Bundled());
-  text::Stemmer stemmer(corpus.texts.empty() ? "" : corpus.texts.front().language);
+  text::Stemmer stemmer(corpus.texts.front().language);
   Measure(state, corpus, [&] {
     for (const Corpus::Text& text : corpus.texts) {
       const Article& article = text.article;
@@ -191,22 +206,32 @@ void BM_ReadBundledGazetteer(benchmark::State& state) {
 }
 BENCHMARK(BM_ReadBundledGazetteer)->Unit(benchmark::kMillisecond);
 
+void Register(const Corpus& corpus) {
+  const auto add = [&](const char* what, void (*run)(benchmark::State&, const Corpus&)) {
+    benchmark::RegisterBenchmark((std::string(what) + "/" + corpus.name).c_str(), [run,
+                                                                                   &corpus](benchmark::State& state) {
+      run(state, corpus);
+    })->Unit(benchmark::kMillisecond);
+  };
+  add("Recognize", Recognize);
+  add("Analyze", Analyze);
+}
+
+void RegisterSkipped(const std::string& path, const std::string& why) {
+  benchmark::RegisterBenchmark(("Analyze/" + path).c_str(),
+                               [why](benchmark::State& state) { state.SkipWithError(("skipped: " + why).c_str()); });
+}
+
 int Main(int argc, char** argv) {
   benchmark::Initialize(&argc, argv);
-  std::vector<Corpus> corpora;
-  for (int i = 1; i < argc; ++i) corpora.push_back(ReadCorpus(argv[i]));
-  if (corpora.empty()) corpora = BuiltInCorpora();
-  for (const Corpus& corpus : corpora) {
-    if (corpus.bytes == 0) continue;
-    const auto add = [&](const char* what, void (*run)(benchmark::State&, const Corpus&)) {
-      benchmark::RegisterBenchmark((std::string(what) + "/" + corpus.name).c_str(), [run,
-                                                                                     &corpus](benchmark::State& state) {
-        run(state, corpus);
-      })->Unit(benchmark::kMillisecond);
-    };
-    add("Recognize", Recognize);
-    add("Analyze", Analyze);
+  std::deque<Corpus> corpora;
+  for (int i = 1; i < argc; ++i) {
+    auto read = ReadCorpora(argv[i]);
+    if (!read.ok()) RegisterSkipped(argv[i], std::string(read.status().message()));
+    if (read.ok()) std::move(read->begin(), read->end(), std::back_inserter(corpora));
   }
+  if (argc < 2) corpora = BuiltInCorpora();
+  for (const Corpus& corpus : corpora) Register(corpus);
   benchmark::RunSpecifiedBenchmarks();
   return 0;
 }

@@ -10,6 +10,7 @@ template <class AddFeatures>
 void AddWeights(const TaggerModel& model, LabelScores* scores, AddFeatures add) {
   FeatureList features;
   add(&features);
+  for (std::size_t i = 0; i < features.size; ++i) model.Prefetch(features.hashes[i]);
   for (std::size_t i = 0; i < features.size; ++i) model.Add(features.hashes[i], scores);
 }
 
@@ -46,81 +47,74 @@ NameScorer& NameScorer::OfThread(const TaggerModel& model) {
 const LabelScores* NameScorer::Score(const TaggerModel& model, NameStretch* stretch) {
   constexpr std::size_t kMargin = NameStretch::kMargin;
   const std::size_t words = stretch->words().size();
-  scores_.assign(words + std::size_t{2} * kReach, LabelScores{});
+  scores_.assign(stretch->size(), LabelScores{});
   word_keys_.clear();
   sign_keys_.clear();
   for (std::size_t i = 0; i < words; ++i) {
     AddWord(model, stretch, i);
     AddSigns(model, *stretch, i);
   }
-  for (std::size_t i = kMargin - 1; i + kMargin < words; ++i) AddPair(model, *stretch, i);
+  for (std::size_t i = kMargin - 1; i + kMargin < words; ++i) AddPairs(model, *stretch, i);
   for (std::size_t i = kMargin; i + kMargin < words; ++i) AddAlone(model, *stretch, i);
-  return scores_.data() + kReach + kMargin;
+  return scores_.data();
 }
 
-void NameScorer::Spread(const Sums& sums, std::size_t i) {
-  // Word i is at [i + kReach], and stands at offset from [i + kReach - offset].
-  for (std::size_t at = 0; at < sums.size(); ++at) AddScores(sums[at], &scores_[i + std::size_t{2} * kReach - at]);
+template <class AddAll>
+void NameScorer::Spread(SumsAround* sums, std::size_t i, AddAll add) {
+  for (int offset = -kReach; offset <= kReach; ++offset) {
+    const std::size_t labelled = i - static_cast<std::size_t>(offset);  // wraps around to what is in no stretch
+    if (!IsInStretch(labelled)) continue;
+    AddScores(sums->Get(static_cast<std::size_t>(kReach + offset), [&](LabelScores* scores) { add(offset, scores); }),
+              &scores_[labelled - NameStretch::kMargin]);
+  }
 }
 
 void NameScorer::AddWord(const TaggerModel& model, NameStretch* stretch, std::size_t i) {
   const NameWord& word = stretch->words()[i];
   word_keys_.push_back(KeyOf(word));
-  const auto fill = [&](int offset, Sums* sums) {
-    AddWeights(model, &(*sums)[static_cast<std::size_t>(kReach + offset)],
-               [&](FeatureList* features) { AddWordFeatures(offset, word, features); });
-  };
-  WordSums& known = words_.Get(word_keys_.back(), [&](WordSums* sums) {
-    sums->facts = word.FindFacts(model.words());
-    stretch->SetFacts(i, sums->facts);
-    for (const int offset : {-2, -1, 1, 2}) fill(offset, &sums->sums);
-  });
+  WordSums& known = words_.Get(word_keys_.back(), [&](WordSums* sums) { sums->facts = word.FindFacts(model.words()); });
   stretch->SetFacts(i, known.facts);
-  const bool within = i >= NameStretch::kMargin && i + NameStretch::kMargin < stretch->words().size();
-  if (within && !known.has_own) {
-    fill(0, &known.sums);
-    known.has_own = true;
-  }
-  Spread(known.sums, i);
+  Spread(&known.sums, i, [&](int offset, LabelScores* scores) {
+    AddWeights(model, scores, [&](FeatureList* features) { AddWordFeatures(offset, word, features); });
+  });
 }
 
 void NameScorer::AddSigns(const TaggerModel& model, const NameStretch& stretch, std::size_t i) {
   const NameWord& word = stretch.words()[i];
   sign_keys_.push_back(SignsOf(word));
-  const std::uint64_t key = MixHash(sign_keys_.back(), stretch.language());
-  Spread(signs_.Get(key,
-                    [&](Sums* sums) {
-                      for (int offset = -kReach; offset <= kReach; ++offset) {
-                        AddWeights(model, &(*sums)[static_cast<std::size_t>(kReach + offset)],
-                                   [&](FeatureList* features) {
-                                     AddSignFeatures(offset, word, stretch.language(), features);
-                                   });
-                      }
-                    }),
-         i);
+  SumsAround& known = signs_.Get(MixHash(sign_keys_.back(), stretch.language()), [](SumsAround*) {});
+  Spread(&known, i, [&](int offset, LabelScores* scores) {
+    AddWeights(model, scores,
+               [&](FeatureList* features) { AddSignFeatures(offset, word, stretch.language(), features); });
+  });
 }
 
 // Words i and i + 1.
-void NameScorer::AddPair(const TaggerModel& model, const NameStretch& stretch, std::size_t i) {
+void NameScorer::AddPairs(const TaggerModel& model, const NameStretch& stretch, std::size_t i) {
   const NameWord& first = stretch.words()[i];
   const NameWord& second = stretch.words()[i + 1];
-  const auto add = [&](const PairSums& sums) {
-    AddScores(sums.first, &scores_[i + kReach]);
-    AddScores(sums.second, &scores_[i + kReach + 1]);
-  };
-  add(word_pairs_.Get(MixHash(word_keys_[i], word_keys_[i + 1]), [&](PairSums* sums) {
-    AddWeights(model, &sums->first, [&](FeatureList* list) { AddWordPairFeatures(0, first, second, list); });
-    AddWeights(model, &sums->second, [&](FeatureList* list) { AddWordPairFeatures(-1, first, second, list); });
-  }));
-  add(sign_pairs_.Get(MixHash(sign_keys_[i], sign_keys_[i + 1]), [&](PairSums* sums) {
-    AddWeights(model, &sums->first, [&](FeatureList* list) { AddSignPairFeatures(0, first, second, list); });
-    AddWeights(model, &sums->second, [&](FeatureList* list) { AddSignPairFeatures(-1, first, second, list); });
-  }));
+  PairSums& words = word_pairs_.Get(MixHash(word_keys_[i], word_keys_[i + 1]), [](PairSums*) {});
+  PairSums& signs = sign_pairs_.Get(MixHash(sign_keys_[i], sign_keys_[i + 1]), [](PairSums*) {});
+  for (const std::size_t labelled : {i, i + 1}) {
+    if (!IsInStretch(labelled)) continue;
+    const int offset = labelled == i ? 0 : -1;  // of the first one
+    LabelScores& scores = scores_[labelled - NameStretch::kMargin];
+    const auto add = [&](PairSums* sums, auto add_features) {
+      AddScores(sums->Get(labelled - i,
+                          [&](LabelScores* sum) {
+                            AddWeights(model, sum,
+                                       [&](FeatureList* features) { add_features(offset, first, second, features); });
+                          }),
+                &scores);
+    };
+    add(&words, AddWordPairFeatures);
+    add(&signs, AddSignPairFeatures);
+  }
 }
 
 // What only word i itself is told.
 void NameScorer::AddAlone(const TaggerModel& model, const NameStretch& stretch, std::size_t i) {
-  LabelScores& scores = scores_[i + kReach];
+  LabelScores& scores = scores_[i - NameStretch::kMargin];
   AddWeights(model, &scores, [&](FeatureList* list) { AddMixedFeatures(&stretch.words()[i], list); });
   const NameSurroundings around = stretch.SurroundingsOf(i);
   const std::uint64_t place = around.before | std::uint64_t{around.behind} << 8 | std::uint64_t{around.left} << 16 |

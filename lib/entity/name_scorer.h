@@ -27,33 +27,51 @@ class NameScorer {
   // How far from a word its features look.
   static constexpr int kReach = static_cast<int>(NameStretch::kMargin);
 
+  // Sums of which each is worked out when it is asked for: most words stand at the edge of a stretch, where the words
+  // of it see them from one side only.
+  template <std::size_t kCount>
+  class Sums {
+   public:
+    // add(&scores) adds up the sum where it is not known.
+    template <class AddAll>
+    const LabelScores& Get(std::size_t at, AddAll add) {
+      if ((known_ >> at & 1U) == 0) {
+        add(&sums_[at]);
+        known_ |= 1U << at;
+      }
+      return sums_[at];
+    }
+
+   private:
+    std::array<LabelScores, kCount> sums_{};
+    std::uint32_t known_ = 0;  // a bit each
+  };
   // What a word adds to itself and to the words around it: at [kReach + offset] what it adds where it stands at that
   // offset from the labelled word.
-  using Sums = std::array<LabelScores, 2 * kReach + 1>;
+  using SumsAround = Sums<2 * kReach + 1>;
   struct WordSums {
-    Sums sums;
+    SumsAround sums;
     std::uint16_t facts = 0;
-    bool has_own = false;  // what a word beside a stretch would add to itself is not asked for
   };
-  struct PairSums {
-    LabelScores first;
-    LabelScores second;
-  };
+  // What two words in a row add to the first one and to the second one.
+  using PairSums = Sums<2>;
 
   void AddWord(const TaggerModel& model, NameStretch* stretch, std::size_t i);
   void AddSigns(const TaggerModel& model, const NameStretch& stretch, std::size_t i);
-  void AddPair(const TaggerModel& model, const NameStretch& stretch, std::size_t i);
+  void AddPairs(const TaggerModel& model, const NameStretch& stretch, std::size_t i);
   void AddAlone(const TaggerModel& model, const NameStretch& stretch, std::size_t i);
-  void Spread(const Sums& sums, std::size_t i);
+  // Adds what word i adds to the words of the stretch; add(offset, &scores) as for Sums.
+  template <class AddAll>
+  void Spread(SumsAround* sums, std::size_t i, AddAll add);
+  [[nodiscard]] bool IsInStretch(std::size_t i) const { return i - NameStretch::kMargin < scores_.size(); }
 
   std::uint64_t model_ = 0;  // id of the model whose weights these are
   ThreadMemo<WordSums, 4096> words_;
   ThreadMemo<PairSums, 8192> word_pairs_;
-  ThreadMemo<Sums, 1024> signs_;
+  ThreadMemo<SumsAround, 1024> signs_;
   ThreadMemo<PairSums, 4096> sign_pairs_;
   ThreadMemo<LabelScores, 256> surroundings_;
-  // Of the stretch, by word, with kReach words more on either side: what is added there is not read.
-  std::vector<LabelScores> scores_;
+  std::vector<LabelScores> scores_;  // of the stretch, by word
   std::vector<std::uint64_t> word_keys_;
   std::vector<std::uint64_t> sign_keys_;
 

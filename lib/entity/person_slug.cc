@@ -19,25 +19,20 @@ namespace {
 // Letters and pieces of names that tell whose Cyrillic it is, and how that is written in Latin letters; else it is read
 // as Russian.
 struct Alphabet {
-  std::u16string_view letters;
-  std::array<std::u16string_view, 8> pieces;
+  std::array<std::string_view, 12> pieces;
   const char* transliterator;
 };
 constexpr Alphabet kAlphabets[] = {
-    {u"ўЎ", {}, "Belarusian-Latin/BGN"},
-    {u"ѓѕќЃЅЌ", {}, "Macedonian-Latin/BGN"},
-    {u"ђјљњћџЂЈЉЊЋЏ", {}, "Serbian-Latin/BGN"},
-    {u"іїєґІЇЄҐ",
-     {u"ський", u"цький", u"зький", u"Володимир", u"Олександр", u"Дмитро", u"Микола", u"Павло"},
-     "Ukrainian-Latin/BGN"}};
+    {{"ў", "Ў"}, "Belarusian-Latin/BGN"},
+    {{"ѓ", "ѕ", "ќ", "Ѓ", "Ѕ", "Ќ"}, "Macedonian-Latin/BGN"},
+    {{"ђ", "ј", "љ", "њ", "ћ", "џ", "Ђ", "Ј", "Љ", "Њ", "Ћ", "Џ"}, "Serbian-Latin/BGN"},
+    {{"і", "ї", "є", "ґ", "І", "Ї", "Є", "Ґ"}, "Ukrainian-Latin/BGN"},
+    {{"ський", "цький", "зький", "Володимир", "Олександр", "Дмитро", "Микола", "Павло"}, "Ukrainian-Latin/BGN"}};
 
-bool Tells(const Alphabet& alphabet, const icu::UnicodeString& text) {
-  const auto has_letter = [&](char16_t letter) { return text.indexOf(letter) >= 0; };
-  const auto has_piece = [&](std::u16string_view piece) {
-    return !piece.empty() && text.indexOf(piece.data(), static_cast<std::int32_t>(piece.size()), 0) >= 0;
-  };
-  return std::any_of(alphabet.letters.begin(), alphabet.letters.end(), has_letter) ||
-         std::any_of(alphabet.pieces.begin(), alphabet.pieces.end(), has_piece);
+bool Tells(const Alphabet& alphabet, std::string_view name) {
+  return std::any_of(alphabet.pieces.begin(), alphabet.pieces.end(), [&](std::string_view piece) {
+    return !piece.empty() && name.find(piece) != std::string_view::npos;
+  });
 }
 
 const icu::Transliterator* TransliteratorFor(const Alphabet& alphabet) {
@@ -50,17 +45,20 @@ const icu::Transliterator* TransliteratorFor(const Alphabet& alphabet) {
   return at->second.get();
 }
 
-std::string WithoutForeignCyrillic(std::string_view name) {
+std::string Transliterated(std::string_view name, const icu::Transliterator& transliterator) {
   icu::UnicodeString text =
       icu::UnicodeString::fromUTF8(icu::StringPiece(name.data(), static_cast<std::int32_t>(name.size())));
-  for (const Alphabet& alphabet : kAlphabets) {
-    const icu::Transliterator* transliterator = Tells(alphabet, text) ? TransliteratorFor(alphabet) : nullptr;
-    if (transliterator == nullptr) continue;
-    transliterator->transliterate(text);
-    break;
-  }
+  transliterator.transliterate(text);
   std::string latin;
   return text.toUTF8String(latin);
+}
+
+std::string WithoutForeignCyrillic(std::string_view name) {
+  for (const Alphabet& alphabet : kAlphabets) {
+    const icu::Transliterator* transliterator = Tells(alphabet, name) ? TransliteratorFor(alphabet) : nullptr;
+    if (transliterator != nullptr) return Transliterated(name, *transliterator);
+  }
+  return std::string(name);
 }
 
 // Given names as the English press writes them, by what transliteration and other presses make of them.

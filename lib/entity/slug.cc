@@ -3,11 +3,14 @@
 #include <unicode/unistr.h>
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "entity/known_slugs.h"
 #include "entity/recognizer.h"
+#include "entity/russian_slug.h"
 
 namespace archive_search::entity {
 namespace {
@@ -86,6 +89,8 @@ std::string HyphenatedAscii(std::string_view text) {
 // Whatever is longer is no name.
 constexpr std::int32_t kMaxSlugUnits = 120;
 
+}  // namespace
+
 std::string SlugByIcu(std::string_view name) {
   icu::UnicodeString text =
       icu::UnicodeString::fromUTF8(icu::StringPiece(name.data(), static_cast<std::int32_t>(name.size())));
@@ -99,13 +104,13 @@ std::string SlugByIcu(std::string_view name) {
                         .truncate(kMaxSlugUnits));
 }
 
-}  // namespace
-
 std::string Slug(std::string_view name) {
   if (IsAscii(name)) {
     std::string slug = HyphenatedAscii(name.substr(0, kMaxSlugUnits));
     return slug.empty() ? SlugByIcu(name) : slug;
   }
+  std::optional<std::string> russian = RussianSlug(name, kMaxSlugUnits);
+  if (russian) return *std::move(russian);
   thread_local KnownSlugs known;
   return Remembered(&known, name, SlugByIcu);
 }

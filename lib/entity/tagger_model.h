@@ -40,6 +40,9 @@ class TaggerModel {
   [[nodiscard]] static std::string Serialize(const std::vector<Feature>& features, const PairWeights& pairs,
                                              std::string_view word_table);
 
+  // Has the feature's row brought into the cache: where many are added, one is read while the next ones come.
+  void Prefetch(std::uint64_t feature) const { __builtin_prefetch(rows_ + (feature & mask_) * kRowSize); }
+
   void Add(std::uint64_t feature, LabelScores* scores) const {
     for (std::size_t row = feature & mask_;; row = (row + 1) & mask_) {
       const auto* bytes = reinterpret_cast<const std::uint8_t*>(rows_ + row * kRowSize);
