@@ -43,7 +43,7 @@ enum WordClass : std::uint32_t {
 inline constexpr std::uint32_t kTaggerClasses = (1U << 18) - 1;
 
 // Classes of words that a thread has asked for before.
-using KnownClasses = ThreadMemo<std::uint32_t, 4096>;
+using KnownClasses = ThreadMemo<std::uint32_t, 16384>;
 
 // Thread-safety: immutable, safe to share.
 class Lexicon {

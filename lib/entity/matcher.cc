@@ -52,6 +52,11 @@ Matcher::Beginnings& ThreadBeginnings() {
   return beginnings;
 }
 
+Matcher::Inflections& ThreadInflections() {
+  thread_local Matcher::Inflections inflections;
+  return inflections;
+}
+
 }  // namespace
 
 Matcher::Matcher(const Gazetteer::Impl& gazetteer, std::string_view language)
@@ -62,7 +67,8 @@ Matcher::Matcher(const Gazetteer::Impl& gazetteer, std::string_view language)
       stemmed_(StemmedNamesOf(language)),
       clips_plain_latin_(ClipsPlainLatin(language)),
       key_(MixHash(HashWord(kEmptyName, language), gazetteer.state_id())),
-      beginnings_(ThreadBeginnings()) {
+      beginnings_(ThreadBeginnings()),
+      inflections_(ThreadInflections()) {
   if (stemmed_ == StemmedNames::kNone) return;
   name_words_ = &gazetteer.words(language);
   stemmer_ = &ThreadStemmer(language);
@@ -143,14 +149,21 @@ bool Matcher::MayClip(const Words& words, std::uint32_t at) const {
   }
 }
 
+std::uint64_t Matcher::KeyOf(const Words& words, std::uint32_t at, bool kind) const {
+  const std::uint64_t script = static_cast<std::uint8_t>(words.token(at).script);
+  return HashWord(MixHash(words[at].hash, key_ + (script << 1 | (kind ? 1U : 0U))), words.form(at));
+}
+
 template <class Visit>
 void Matcher::ForEachInflected(const Words& words, std::uint32_t at, bool first, Visit visit) const {
   const std::string_view word = words.word(at);
   const bool proper = first && words.HasCapital(at);
-  name_words_->ForEachWith(stemmer_->Stem(words.form(at), word, words.token(at).script, proper),
-                           [&](std::string_view other) {
-                             if (other != word) visit(other);
-                           });
+  const std::uint32_t head = inflections_.Get(KeyOf(words, at, proper), [&](std::uint32_t* found) {
+    *found = name_words_->HeadOf(stemmer_->Stem(words.form(at), word, words.token(at).script, proper));
+  });
+  name_words_->ForEachFrom(head, [&](std::string_view other) {
+    if (other != word) visit(other);
+  });
 }
 
 bool Matcher::MayBegin(const Words& words, std::uint32_t first) const {
@@ -161,14 +174,10 @@ bool Matcher::MayBegin(const Words& words, std::uint32_t first) const {
 }
 
 bool Matcher::AnyFormMayBegin(const Words& words, std::uint32_t first, bool clips, bool stems) const {
-  const text::Script script = words.token(first).script;
-  const std::uint64_t kind =
-      std::uint64_t{static_cast<std::uint8_t>(script)} << 1 | (words.HasCapital(first) ? 1U : 0U);
-  const std::uint64_t key = HashWord(MixHash(words[first].hash, key_ + kind), words.form(first));
-  return beginnings_.Get(key, [&](bool* may) {
+  return beginnings_.Get(KeyOf(words, first, words.HasCapital(first)), [&](bool* may) {
     const auto look = [&](std::string_view word) { *may = *may || paths_.MayHave(HashWord(kEmptyName, word)); };
     if (clips) {
-      for (const Clipped& clipped : Clip(words.word(first), script, language_)) look(clipped.word);
+      for (const Clipped& clipped : Clip(words.word(first), words.token(first).script, language_)) look(clipped.word);
     }
     if (stems) ForEachInflected(words, first, true, look);
   });

@@ -34,7 +34,9 @@ struct Match {
 class Matcher {
  public:
   // By words with their forms, whether names begin with them: what a thread remembers of all texts.
-  using Beginnings = ThreadMemo<bool, 8192>;
+  using Beginnings = ThreadMemo<bool, 32768>;
+  // Likewise, which words of names each is a form of: NameWords::HeadOf its stem, which takes long to find.
+  using Inflections = ThreadMemo<std::uint32_t, 16384>;
 
   Matcher(const Gazetteer::Impl& gazetteer, std::string_view language);
 
@@ -62,6 +64,8 @@ class Matcher {
   [[nodiscard]] bool MayStem(const Words& words, std::uint32_t at) const {
     return stemmed_ != StemmedNames::kNone && stemmer_->Writes(words.token(at).script);
   }
+  // Tells apart what words are looked up as, by their forms and `kind`.
+  [[nodiscard]] std::uint64_t KeyOf(const Words& words, std::uint32_t at, bool kind) const;
   // Calls visit(word) for the words of names of which the token may be another form.
   template <class Visit>
   void ForEachInflected(const Words& words, std::uint32_t at, bool first, Visit visit) const;
@@ -79,6 +83,7 @@ class Matcher {
   bool clips_plain_latin_;
   std::uint64_t key_;  // of the gazetteer's state and the language
   Beginnings& beginnings_;
+  Inflections& inflections_;
   const NameWords* name_words_ = nullptr;
   NameStemmer* stemmer_ = nullptr;
   Match best_;

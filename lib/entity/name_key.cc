@@ -90,8 +90,17 @@ bool StartsWithSmallCyrillic(std::string_view word) {
   return (first == 0xD0 && second >= 0xB0) || (first == 0xD1 && second < 0xA0);
 }
 
+// U+0600 to U+06FF and U+4000 to U+9FFF: nothing but Arabic and Han, which have neither case nor periods.
+bool IsArabicOrHan(std::string_view word) {
+  return std::all_of(word.begin(), word.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return (byte >= 0x80 && byte < 0xC0) || (byte >= 0xD8 && byte <= 0xDB) || (byte >= 0xE4 && byte <= 0xE9);
+  });
+}
+
 Spelling ReadForeignSpelling(std::string_view raw, std::string_view folded) {
   Spelling spelling;
+  if (IsArabicOrHan(raw)) return spelling;
   const bool small = raw == folded && StartsWithSmallCyrillic(raw);
   spelling.letters = small ? WordCase::kLower : CaseOf(raw, folded);
   for (std::size_t i = 0; i < raw.size(); ++i) {

@@ -50,10 +50,18 @@ const LabelScores* NameScorer::Score(const TaggerModel& model, NameStretch* stre
   scores_.assign(stretch->size(), LabelScores{});
   word_keys_.clear();
   sign_keys_.clear();
-  for (std::size_t i = 0; i < words; ++i) {
-    AddWord(model, stretch, i);
-    AddSigns(model, *stretch, i);
+  for (const NameWord& word : stretch->words()) {
+    word_keys_.push_back(KeyOf(word));
+    words_.Prefetch(word_keys_.back());
   }
+  for (std::size_t i = kMargin - 1; i + kMargin < words; ++i) word_pairs_.Prefetch(WordPairKey(i));
+  for (std::size_t i = 0; i < words; ++i) AddWord(model, stretch, i);
+  for (const NameWord& word : stretch->words()) {
+    sign_keys_.push_back(SignsOf(word));
+    signs_.Prefetch(MixHash(sign_keys_.back(), stretch->language()));
+  }
+  for (std::size_t i = kMargin - 1; i + kMargin < words; ++i) sign_pairs_.Prefetch(SignPairKey(i));
+  for (std::size_t i = 0; i < words; ++i) AddSigns(model, *stretch, i);
   for (std::size_t i = kMargin - 1; i + kMargin < words; ++i) AddPairs(model, *stretch, i);
   for (std::size_t i = kMargin; i + kMargin < words; ++i) AddAlone(model, *stretch, i);
   return scores_.data();
@@ -81,8 +89,7 @@ void NameScorer::AddWord(const TaggerModel& model, NameStretch* stretch, std::si
 
 void NameScorer::AddSigns(const TaggerModel& model, const NameStretch& stretch, std::size_t i) {
   const NameWord& word = stretch.words()[i];
-  sign_keys_.push_back(SignsOf(word));
-  SumsAround& known = signs_.Get(MixHash(sign_keys_.back(), stretch.language()), [](SumsAround*) {});
+  SumsAround& known = signs_.Get(MixHash(sign_keys_[i], stretch.language()), [](SumsAround*) {});
   Spread(&known, i, [&](int offset, LabelScores* scores) {
     AddWeights(model, scores,
                [&](FeatureList* features) { AddSignFeatures(offset, word, stretch.language(), features); });
@@ -93,8 +100,8 @@ void NameScorer::AddSigns(const TaggerModel& model, const NameStretch& stretch, 
 void NameScorer::AddPairs(const TaggerModel& model, const NameStretch& stretch, std::size_t i) {
   const NameWord& first = stretch.words()[i];
   const NameWord& second = stretch.words()[i + 1];
-  PairSums& words = word_pairs_.Get(MixHash(word_keys_[i], word_keys_[i + 1]), [](PairSums*) {});
-  PairSums& signs = sign_pairs_.Get(MixHash(sign_keys_[i], sign_keys_[i + 1]), [](PairSums*) {});
+  PairSums& words = word_pairs_.Get(WordPairKey(i), [](PairSums*) {});
+  PairSums& signs = sign_pairs_.Get(SignPairKey(i), [](PairSums*) {});
   for (const std::size_t labelled : {i, i + 1}) {
     if (!IsInStretch(labelled)) continue;
     const int offset = labelled == i ? 0 : -1;  // of the first one

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "entity/name_features.h"
+#include "entity/name_key.h"
 #include "entity/tagger_model.h"
 #include "entity/thread_memo.h"
 
@@ -64,6 +65,10 @@ class NameScorer {
   template <class AddAll>
   void Spread(SumsAround* sums, std::size_t i, AddAll add);
   [[nodiscard]] bool IsInStretch(std::size_t i) const { return i - NameStretch::kMargin < scores_.size(); }
+
+  // Of words i and i + 1.
+  [[nodiscard]] std::uint64_t WordPairKey(std::size_t i) const { return MixHash(word_keys_[i], word_keys_[i + 1]); }
+  [[nodiscard]] std::uint64_t SignPairKey(std::size_t i) const { return MixHash(sign_keys_[i], sign_keys_[i + 1]); }
 
   std::uint64_t model_ = 0;  // id of the model whose weights these are
   ThreadMemo<WordSums, 4096> words_;

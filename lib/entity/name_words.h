@@ -27,12 +27,19 @@ class NameWords {
   // `uses`: WordUse bits.
   void Add(std::string_view form, std::string_view word, text::Script script, std::uint32_t uses);
 
-  // Calls visit(word) for the normalised words of names with that stem, which NameStemmer::Stem gave.
+  // Where the normalised words of names with that stem are, which NameStemmer::Stem gave; kNoName for none.
+  [[nodiscard]] std::uint32_t HeadOf(std::string_view stem) const {
+    const auto found = heads_.find(HashWord(kEmptyName, stem));
+    return found == heads_.end() ? kNoName : found->second;
+  }
+  // Calls visit(word) for those of a head.
+  template <class Visit>
+  void ForEachFrom(std::uint32_t head, Visit visit) const {
+    for (std::uint32_t i = head; i != kNoName; i = words_[i].next) visit(words_[i].word);
+  }
   template <class Visit>
   void ForEachWith(std::string_view stem, Visit visit) const {
-    const auto found = heads_.find(HashWord(kEmptyName, stem));
-    if (found == heads_.end()) return;
-    for (std::uint32_t i = found->second; i != kNoName; i = words_[i].next) visit(words_[i].word);
+    ForEachFrom(HeadOf(stem), visit);
   }
 
   [[nodiscard]] std::size_t size() const { return words_.size(); }

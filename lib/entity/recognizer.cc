@@ -23,7 +23,8 @@ Recognizer::Recognizer(std::shared_ptr<const Gazetteer> gazetteer, TaggerModel m
 std::size_t Recognizer::BytesPerThread() {
   // The slugs of Cyrillic persons, and those of all other names that are not ASCII.
   constexpr std::size_t kSlugs = 2 * KnownSlugs::kBytes;
-  return NameScorer::kBytes + KnownClasses::kBytes + Matcher::Beginnings::kBytes + kSlugs;
+  return NameScorer::kBytes + KnownClasses::kBytes + Matcher::Beginnings::kBytes + Matcher::Inflections::kBytes +
+         kSlugs;
 }
 
 std::vector<Found> Recognizer::Recognize(const Input& input) const {

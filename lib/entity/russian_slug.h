@@ -1,4 +1,4 @@
-// Slugs of names in Russian letters without ICU, whose rules take a hundred times as long.
+// Slugs of names in Russian letters without ICU, whose rules take far longer than finding the name.
 #pragma once
 
 #include <cstddef>

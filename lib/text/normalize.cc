@@ -291,6 +291,7 @@ bool IsValidUtf8(std::string_view text) {
 }
 
 std::string ToValidUtf8(std::string_view text) {
+  if (IsValidUtf8(text)) return std::string(text);
   std::string valid;
   valid.reserve(text.size());
   ForEachCodePoint(text, [&](char32_t c) { AppendCodePoint(c, &valid); });

@@ -14,6 +14,8 @@
 #include "entity/recognizer.h"
 #include "entity/thread_memo.h"
 #include "entity/written_words.h"
+#include "text/code_points.h"
+#include "text/normalize.h"
 #include "text/tokenizer.h"
 
 namespace archive_search::entity {
@@ -165,6 +167,19 @@ TEST_CASE("The spelling of a word is read eight bytes at a time as it is letter 
     CHECK(spelling.has_apostrophe ==
           (raw.find('\'') != std::string_view::npos || raw.find("’") != std::string_view::npos));
   }
+}
+
+TEST_CASE("Letters without case are told without asking for each", "[remembered]") {
+  for (char32_t c = 0x80; c < 0x10000; ++c) {
+    if (c >= 0xD800 && c < 0xE000) continue;
+    std::string raw;
+    text::AppendCodePoint(c, &raw);
+    const std::string folded = text::CaseFold(raw);
+    if (ReadSpelling(raw, folded).letters == CaseOf(raw, folded)) continue;
+    INFO(static_cast<int>(c));
+    CHECK(ReadSpelling(raw, folded).letters == CaseOf(raw, folded));
+  }
+  CHECK(ReadSpelling("قال", text::CaseFold("قال")).letters == WordCase::kUncased);
 }
 
 TEST_CASE("Hashes do not depend on how the last bytes of a word are read", "[remembered]") {
