@@ -335,7 +335,7 @@ void BlockIntersection::ScoreWaiting() {
   const bool verified = conditions_.empty() || sinks_.all();
   if (!verified) LocateAll(0);
   if (verified && !conditions_.silence() && sinks_.best->threshold() < 0 && query_.has_one_list_a_word()) {
-    sinks_.best->RaiseByMatches({candidates_.scores.get(), candidates_.size});
+    sinks_.best->RaiseByMatches({candidates_.scores.get(), candidates_.size}, *query_.scoring().kernels);
   }
   for (std::uint32_t i = 0; i < candidates_.size; ++i) Offer(i);
   candidates_.size = 0;
