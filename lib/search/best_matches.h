@@ -2,11 +2,13 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <functional>
 #include <span>
 #include <vector>
 
+#include "search/block_kernels.h"
 #include "search/top_k.h"
 
 namespace archive_search::search {
@@ -24,17 +26,20 @@ class BestMatches {
     threshold_ = static_cast<float>(score * (1 - slack_));
   }
 
-  // The same for matches that have not been offered yet: their scores, which may be a millionth off, among zeros.
-  void RaiseByMatches(std::span<const float> scores) {
+  // The same for matches that have not been offered yet: their scores, which may be a millionth off, among zeros. Up to
+  // kKernelPadding numbers behind them are read.
+  void RaiseByMatches(std::span<const float> scores, const BlockKernels& kernels) {
     const std::size_t k = top_->k();
     if (k == 0 || scores.size() < k) return;
     greatest_.assign(scores.begin(), scores.begin() + static_cast<std::ptrdiff_t>(k));
     std::make_heap(greatest_.begin(), greatest_.end(), std::greater<>());
-    for (const float score : scores.subspan(k)) {
-      if (score <= greatest_.front()) continue;
-      std::pop_heap(greatest_.begin(), greatest_.end(), std::greater<>());
-      greatest_.back() = score;
-      std::push_heap(greatest_.begin(), greatest_.end(), std::greater<>());
+    constexpr std::size_t kRow = 64;
+    std::array<std::uint32_t, kRow + kKernelPadding> chosen;
+    for (std::size_t begin = k; begin < scores.size(); begin += kRow) {
+      const std::span<const float> row = scores.subspan(begin, std::min(kRow, scores.size() - begin));
+      const std::uint32_t count =
+          kernels.at_least(row.data(), static_cast<std::uint32_t>(row.size()), greatest_.front(), chosen.data());
+      for (std::uint32_t i = 0; i < count; ++i) ReplaceLeast(row[chosen[i]]);
     }
     Raise(double{greatest_.front()} * (1 - slack_));
   }
@@ -49,6 +54,13 @@ class BestMatches {
   }
 
  private:
+  void ReplaceLeast(float score) {
+    if (score <= greatest_.front()) return;
+    std::pop_heap(greatest_.begin(), greatest_.end(), std::greater<>());
+    greatest_.back() = score;
+    std::push_heap(greatest_.begin(), greatest_.end(), std::greater<>());
+  }
+
   TopK* top_;
   double slack_;
   double least_ = 0;

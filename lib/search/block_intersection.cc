@@ -14,17 +14,23 @@ namespace {
 // Behind the last candidate, for kernels.
 constexpr std::uint32_t kRoom = 16;
 
+// So many are scored together: of a lead's block often few are left, for which the loops' beginnings and ends would
+// take longer than what is in between.
+constexpr std::uint32_t kEnough = 64;
+
 }  // namespace
 
 BlockIntersection::BlockIntersection(SegmentQuery* query, const MatchSinks& sinks)
     : query_(*query), sinks_(sinks), lists_(query->lists()), conditions_(query), blocks_(lists_.size()) {
   OrderParts();
-  candidates_.room = std::size_t{kBlockSize} * lead().lists.size() + kRoom;
+  candidates_.room = std::size_t{kBlockSize} * lead().lists.size() + kEnough + kRoom;
   candidates_.docids = std::make_unique_for_overwrite<DocId[]>(candidates_.room);
+  candidates_.norms = std::make_unique_for_overwrite<float[]>(candidates_.room);
   candidates_.scores = std::make_unique_for_overwrite<float[]>(candidates_.room);
   candidates_.rows = std::make_unique_for_overwrite<Ordinal[]>(candidates_.room * lists_.size());
   candidates_.filled.reserve(lists_.size());
   chosen_ = std::make_unique_for_overwrite<std::uint32_t[]>(candidates_.room);
+  wdfs_of_list_ = std::make_unique_for_overwrite<std::uint32_t[]>(candidates_.room);
   wdfs_.resize(lists_.size());
 }
 
@@ -40,7 +46,6 @@ void BlockIntersection::OrderParts() {
   for (Part& part : parts_) {
     part.by_bits =
         part.lists.size() == 1 && !part.excluded && !part.optional && lists_[part.lists.begin].blocks().bits();
-    part.scored = !part.weighs;
     for (std::uint32_t list = part.lists.begin; part.weighs && list < part.lists.end; ++list) {
       part.max_bound += lists_[list].max_bound();
     }
@@ -65,6 +70,7 @@ void BlockIntersection::Run() {
     if (!one_list()) SkipLead();
     first_ = last_ + 1;
   }
+  ScoreWaiting();
 }
 
 bool BlockIntersection::NextBlock() {
@@ -93,36 +99,36 @@ bool BlockIntersection::NextOfSeveral() {
   return any && first_ < query_.allowed().end();
 }
 
-void BlockIntersection::LoadLead(bool promising) {
+void BlockIntersection::LoadBlock() {
+  candidates_.filled = {lead().lists.begin};
   const std::uint32_t block = block_ - 1;
   BlockList& list = lists_[lead().lists.begin];
-  Ordinal* const row = candidates_.row(lead().lists.begin);
+  const std::uint32_t size = list.LoadDocids(block);
+  std::copy_n(list.docids(), size, &candidates_.docids[candidates_.size]);
+  Ordinal* const row = candidates_.row(lead().lists.begin) + candidates_.size;
+  std::iota(row, row + size, block * kBlockSize);
+  candidates_.size += size;
+}
+
+void BlockIntersection::LoadPromising() {
   candidates_.filled = {lead().lists.begin};
-  if (!promising) {
-    candidates_.size = list.LoadDocids(block);
-    std::copy_n(list.docids(), candidates_.size, candidates_.docids.get());
-    std::iota(row, row + candidates_.size, block * kBlockSize);
-    std::fill_n(candidates_.scores.get(), candidates_.size, 0.0F);
-    return;
-  }
-  list.Choose(block, sinks_.best->threshold() - BoundOfOthers(), &chosen_of_lead_);
-  candidates_.size = chosen_of_lead_.size;
-  for (std::uint32_t i = 0; i < candidates_.size; ++i) {
-    candidates_.docids[i] = chosen_of_lead_.docids.values[i];
-    candidates_.scores[i] = chosen_of_lead_.scores[i];
+  const std::uint32_t block = block_ - 1;
+  lists_[lead().lists.begin].Choose(block, sinks_.best->threshold() - BoundOfOthers(), &chosen_of_lead_);
+  std::copy_n(chosen_of_lead_.docids.values, chosen_of_lead_.size, &candidates_.docids[candidates_.size]);
+  Ordinal* const row = candidates_.row(lead().lists.begin) + candidates_.size;
+  for (std::uint32_t i = 0; i < chosen_of_lead_.size; ++i) {
     row[i] = block * kBlockSize + chosen_of_lead_.numbers.values[i];
   }
-  lead().scored = true;
+  candidates_.size += chosen_of_lead_.size;
 }
 
 void BlockIntersection::MergeLead() {
-  candidates_.size = 0;
-  candidates_.filled.clear();
   for (std::uint32_t list = lead().lists.begin; list < lead().lists.end; ++list) TakeOfList(list);
-  DocId* const docids = candidates_.docids.get();
-  std::sort(docids, docids + candidates_.size);
-  candidates_.size = static_cast<std::uint32_t>(std::unique(docids, docids + candidates_.size) - docids);
-  std::fill_n(candidates_.scores.get(), candidates_.size, 0.0F);
+  DocId* const begin = &candidates_.docids[candidates_.waiting];
+  DocId* const end = begin + candidates_.in_range();
+  std::sort(begin, end);
+  candidates_.size = candidates_.waiting + static_cast<std::uint32_t>(std::unique(begin, end) - begin);
+  candidates_.filled.clear();
   for (std::uint32_t list = lead().lists.begin; list < lead().lists.end; ++list) {
     PlaceList(list);
     candidates_.filled.push_back(list);
@@ -148,12 +154,12 @@ void BlockIntersection::TakeOfList(std::uint32_t list) {
 
 // Where the list's postings in the range are among the candidates, which all hold them.
 void BlockIntersection::PlaceList(std::uint32_t list) {
-  Ordinal* const row = candidates_.row(list);
-  std::fill_n(row, candidates_.size, kNoOrdinal);
-  const DocId* const docids = candidates_.docids.get();
+  Ordinal* const row = candidates_.row(list) + candidates_.waiting;
+  std::fill_n(row, candidates_.in_range(), kNoOrdinal);
+  const DocId* const docids = &candidates_.docids[candidates_.waiting];
   const DocId* at = docids;
   ForEachInRange(list, [&](DocId docid, Ordinal ordinal) {
-    at = std::lower_bound(at, docids + candidates_.size, docid);
+    at = std::lower_bound(at, docids + candidates_.in_range(), docid);
     row[at - docids] = ordinal;
   });
 }
@@ -190,16 +196,20 @@ bool BlockIntersection::CanBeAmongBest() {
 void BlockIntersection::SearchRange() {
   const bool score = sinks_.best != nullptr && CanBeAmongBest();
   if (!score && !sinks_.all()) return;
-  for (Part& part : parts_) part.scored = !part.weighs;
-  const bool prune = score && !sinks_.all();
-  if (one_list()) {
-    LoadLead(/*promising=*/prune && LeadTells());
-  } else {
+  if (!one_list()) {
     MergeLead();
+  } else if (score && !sinks_.all() && LeadTells()) {
+    LoadPromising();
+  } else {
+    LoadBlock();
   }
-  if (!Intersect()) return;
+  Intersect();
   if (sinks_.all()) Report();
-  if (score) Score();
+  if (!score) candidates_.size = candidates_.waiting;
+  if (candidates_.in_range() == 0) return;
+  candidates_.waiting = candidates_.size;
+  for (Part& part : parts_) part.waiting_bound = std::max(part.waiting_bound, part.bound);
+  if (candidates_.size >= kEnough) ScoreWaiting();
 }
 
 float BlockIntersection::BoundOfOthers() const {
@@ -214,31 +224,30 @@ bool BlockIntersection::LeadTells() {
   return least > 0 && (!bits_leave_few_ || lists_[lead().lists.begin].LeastWdf(least) > 1);
 }
 
-bool BlockIntersection::Intersect() {
+void BlockIntersection::Intersect() {
   DropForbidden();
+  const std::uint32_t begin = candidates_.waiting;
   // A bit is asked for quicker than a list is searched.
   for (const Part& part : parts_) {
-    if (!part.by_bits || candidates_.size == 0) continue;
+    if (!part.by_bits || candidates_.in_range() == 0) continue;
     const segment::DocidBits& bits = lists_[part.lists.begin].blocks().bits();
-    Keep(query_.scoring().kernels->with_bit(candidates_.docids.get(), candidates_.size, bits.data(), chosen_.get()));
+    Keep(begin, query_.scoring().kernels->with_bit(&candidates_.docids[begin], candidates_.in_range(), bits.data(),
+                                                   chosen_.get()));
   }
-  for (std::size_t i = 1; i < parts_.size() && candidates_.size > 0; ++i) {
-    Part& part = parts_[i];
-    if (part.by_bits) continue;
-    FollowBySeeking(part);
-    if (sinks_.all() || part.scored) continue;
-    if (sinks_.best->threshold() > BoundOfUnscored() - part.bound) AddScores(&part);
+  for (std::size_t i = 1; i < parts_.size() && candidates_.in_range() > 0; ++i) {
+    if (!parts_[i].by_bits) FollowBySeeking(parts_[i]);
   }
-  return candidates_.size > 0;
 }
 
 void BlockIntersection::Report() {
   if (!conditions_.empty()) {
-    for (Part& part : parts_) Locate(&part);
+    LocateAll(candidates_.waiting);
     KeepIf([&](std::uint32_t i) { return conditions_.Hold(candidates_[i], nullptr); });
   }
-  if (sinks_.count != nullptr) *sinks_.count += candidates_.size;
-  if (sinks_.matches != nullptr) sinks_.matches->Add({candidates_.docids.get(), candidates_.size});
+  if (sinks_.count != nullptr) *sinks_.count += candidates_.in_range();
+  if (sinks_.matches != nullptr) {
+    sinks_.matches->Add({&candidates_.docids[candidates_.waiting], candidates_.in_range()});
+  }
 }
 
 void BlockIntersection::DropForbidden() {
@@ -249,99 +258,118 @@ void BlockIntersection::DropForbidden() {
 
 void BlockIntersection::FollowBySeeking(const Part& part) {
   if (part.lists.size() == 0) return;  // of one that is no condition to meet
+  const std::uint32_t begin = candidates_.waiting;
   if (part.lists.size() == 1 && !part.excluded && !part.optional) {
     const std::uint32_t list = part.lists.begin;
-    Ordinal* const row = candidates_.row(list);
-    Keep(lists_[list].SeekAll(candidates_.docids.get(), candidates_.size, row, chosen_.get()));
+    Ordinal* const row = candidates_.row(list) + begin;
+    Keep(begin, lists_[list].SeekAll(&candidates_.docids[begin], candidates_.in_range(), row, chosen_.get()));
     candidates_.filled.push_back(list);
     return;
   }
-  std::fill_n(chosen_.get(), candidates_.size, 0);
+  std::fill_n(chosen_.get(), candidates_.in_range(), 0);
   for (std::uint32_t list = part.lists.begin; list < part.lists.end; ++list) {
     Ordinal* const row = candidates_.row(list);
-    for (std::uint32_t i = 0; i < candidates_.size; ++i) {
+    for (std::uint32_t i = begin; i < candidates_.size; ++i) {
       row[i] = lists_[list].Seek(candidates_.docids[i]);
-      chosen_[i] |= row[i] != kNoOrdinal ? 1 : 0;
+      chosen_[i - begin] |= row[i] != kNoOrdinal ? 1 : 0;
     }
     if (!part.excluded) candidates_.filled.push_back(list);
   }
-  if (!part.optional) KeepIf([&](std::uint32_t i) { return (chosen_[i] != 0) != part.excluded; });
+  if (!part.optional) KeepIf([&](std::uint32_t i) { return (chosen_[i - begin] != 0) != part.excluded; });
 }
 
 template <class Predicate>
 void BlockIntersection::KeepIf(Predicate wanted) {
+  const std::uint32_t begin = candidates_.waiting;
   std::uint32_t kept = 0;
-  for (std::uint32_t i = 0; i < candidates_.size; ++i) {
+  for (std::uint32_t i = begin; i < candidates_.size; ++i) {
     const bool keep = wanted(i);
-    chosen_[kept] = i;
+    chosen_[kept] = i - begin;
     kept += keep ? 1 : 0;
   }
-  Keep(kept);
+  Keep(begin, kept);
 }
 
-void BlockIntersection::Keep(std::uint32_t count) {
-  if (count == candidates_.size) return;
-  candidates_.size = count;
+void BlockIntersection::Keep(std::uint32_t begin, std::uint32_t count) {
+  if (count == candidates_.size - begin) return;
+  candidates_.size = begin + count;
+  KeepChosen(&candidates_.docids[begin], count);
+  for (const std::uint32_t list : candidates_.filled) KeepChosen(candidates_.row(list) + begin, count);
+}
+
+template <class T>
+void BlockIntersection::KeepChosen(T* values, std::uint32_t count) const {
   const std::uint32_t* const chosen = chosen_.get();
-  const auto keep = [&](auto* values) {
-    for (std::uint32_t i = 0; i < count; ++i) values[i] = values[chosen[i]];
-  };
-  keep(candidates_.docids.get());
-  if (sinks_.best != nullptr) keep(candidates_.scores.get());
-  for (const std::uint32_t list : candidates_.filled) keep(candidates_.row(list));
+  for (std::uint32_t i = 0; i < count; ++i) values[i] = values[chosen[i]];
 }
 
-void BlockIntersection::Locate(Part* part) {
+void BlockIntersection::Locate(Part* part, std::uint32_t begin) {
+  if (!part->by_bits) return;
   const std::uint32_t list = part->lists.begin;
-  if (!part->by_bits ||
-      candidates_.filled.end() != std::find(candidates_.filled.begin(), candidates_.filled.end(), list))
-    return;
-  Ordinal* const row = candidates_.row(list);
-  const segment::PostingBlocks& blocks = lists_[list].blocks();
-  query_.scoring().kernels->ranks(blocks.bits(), candidates_.docids.get(), candidates_.size, row);
+  query_.scoring().kernels->ranks(lists_[list].blocks().bits(), &candidates_.docids[begin], candidates_.size - begin,
+                                  candidates_.row(list) + begin);
   candidates_.filled.push_back(list);
+  part->located = true;
 }
 
-void BlockIntersection::Score() {
+void BlockIntersection::LocateAll(std::uint32_t begin) {
+  for (Part& part : parts_) Locate(&part, begin);
+}
+
+void BlockIntersection::ScoreWaiting() {
+  if (candidates_.size == 0) return;
+  candidates_.filled.clear();
+  for (Part& part : parts_) {
+    part.scored = !part.weighs;
+    part.located = !part.by_bits || locates_early();
+    for (std::uint32_t list = part.lists.begin; part.located && !part.excluded && list < part.lists.end; ++list) {
+      candidates_.filled.push_back(list);
+    }
+  }
+  query_.scoring().kernels->norms(query_.scoring().factors, candidates_.docids.get(), candidates_.size,
+                                  candidates_.norms.get());
+  std::fill_n(candidates_.scores.get(), candidates_.size, 0.0F);
   for (Part& part : parts_) {
     if (candidates_.size > 0 && !part.scored) AddScores(&part);
   }
   const bool verified = conditions_.empty() || sinks_.all();
-  if (!verified) {
-    for (Part& part : parts_) Locate(&part);
-  }
+  if (!verified) LocateAll(0);
   if (verified && !conditions_.silence() && sinks_.best->threshold() < 0 && query_.has_one_list_a_word()) {
-    sinks_.best->RaiseByMatches({candidates_.scores.get(), candidates_.size});
+    sinks_.best->RaiseByMatches({candidates_.scores.get(), candidates_.size}, *query_.scoring().kernels);
   }
   for (std::uint32_t i = 0; i < candidates_.size; ++i) Offer(i);
+  candidates_.size = 0;
+  candidates_.waiting = 0;
+  for (Part& part : parts_) part.waiting_bound = 0;
 }
 
 float BlockIntersection::BoundOfUnscored() const {
   float sum = 0;
-  for (const Part& part : parts_) sum += part.scored ? 0 : part.bound;
+  for (const Part& part : parts_) sum += part.scored ? 0 : part.waiting_bound;
   return sum;
 }
 
 void BlockIntersection::AddScores(Part* part) {
-  constexpr std::uint32_t kMany = kBlockSize / 16;  // so many make it worth while to decode the lead's wdfs
-  Locate(part);
-  if (part == &lead() && one_list() && candidates_.size >= kMany) lists_[part->lists.begin].LoadWdfs(block_ - 1);
+  if (!part->located) Locate(part, 0);
   for (std::uint32_t list = part->lists.begin; list < part->lists.end; ++list) AddScoresOf(list);
   part->scored = true;
   const float least = sinks_.best->threshold() - BoundOfUnscored();
   if (least <= 0) return;
-  Keep(query_.scoring().kernels->at_least(candidates_.scores.get(), candidates_.size, least, chosen_.get()));
+  const std::uint32_t count =
+      query_.scoring().kernels->at_least(candidates_.scores.get(), candidates_.size, least, chosen_.get());
+  if (count == candidates_.size) return;
+  KeepChosen(candidates_.norms.get(), count);
+  KeepChosen(candidates_.scores.get(), count);
+  Keep(0, count);
 }
 
 // Of body: what the word would add if it stood in the body alone, a bound.
 void BlockIntersection::AddScoresOf(std::uint32_t list) {
   BlockList& read = lists_[list];
-  const Ordinal* const row = candidates_.row(list);
-  for (std::uint32_t i = 0; i < candidates_.size; ++i) {
-    if (row[i] == kNoOrdinal) continue;
-    const auto wdf = static_cast<float>(read.Wdf(row[i]));
-    candidates_.scores[i] += read.weight() * (wdf / (wdf + query_.FloatNorm(candidates_.docids[i])));
-  }
+  std::uint32_t* const wdfs = wdfs_of_list_.get();
+  read.Wdfs(candidates_.row(list), candidates_.size, wdfs);
+  query_.scoring().kernels->add_scores(read.weight(), candidates_.norms.get(), wdfs, candidates_.size,
+                                       candidates_.scores.get());
 }
 
 void BlockIntersection::Offer(std::uint32_t candidate) {

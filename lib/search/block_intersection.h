@@ -21,9 +21,10 @@ struct MatchSinks {
   [[nodiscard]] bool all() const { return count != nullptr || matches != nullptr; }
 };
 
-// The rarest part leads. Where only the best are wanted, its postings are scored first, and those that could not do
-// even with the greatest scores of the others in the range are dropped before these are looked at; so again with each
-// part that follows.
+// The rarest part leads. Where only the best are wanted, those of its postings that could not do even with the greatest
+// scores of the others in the range are dropped before these are looked at. What meets all parts waits until there is
+// enough of it to be scored together, part by part; after each, those are dropped that the rest cannot lift high
+// enough.
 class BlockIntersection {
  public:
   BlockIntersection(SegmentQuery* query, const MatchSinks& sinks);
@@ -35,31 +36,38 @@ class BlockIntersection {
 
  private:
   struct Part : SegmentPart {
-    bool by_bits = false;  // one list that has bits, and must match
-    bool scored = false;   // what it adds is in the candidates' scores
-    float max_bound = 0;   // on what it adds
-    float bound = 0;       // on what it adds in the range at hand
+    bool by_bits = false;     // one list that has bits, and must match
+    bool located = false;     // by_bits: where it has the candidates is known
+    bool scored = false;      // what it adds is in the candidates' scores
+    float max_bound = 0;      // on what it adds
+    float bound = 0;          // on what it adds in the range at hand
+    float waiting_bound = 0;  // on what it adds to candidates
   };
 
-  // The postings at hand: articles, and where each is in the lists that were looked at.
+  // Articles, and where each is in the lists that were looked at: those that wait to be scored, then those of the range
+  // at hand.
   struct Candidates {
     std::uint32_t size = 0;
+    std::uint32_t waiting = 0;
     std::unique_ptr<DocId[]> docids;
-    std::unique_ptr<float[]> scores;           // bounds on them, by the parts that are scored
+    std::unique_ptr<float[]> norms;            // while they are scored
+    std::unique_ptr<float[]> scores;           // likewise: bounds on them, by the parts that are scored
     std::unique_ptr<segment::Ordinal[]> rows;  // `room` for each list
     std::size_t room = 0;
-    std::vector<std::uint32_t> filled;  // the lists whose rows are
+    std::vector<std::uint32_t> filled;  // the lists whose rows are, of those at work
 
+    [[nodiscard]] std::uint32_t in_range() const { return size - waiting; }
     [[nodiscard]] segment::Ordinal* row(std::uint32_t list) { return &rows[list * room]; }
     [[nodiscard]] LocatedArticle operator[](std::uint32_t i) const { return {docids[i], &rows[i], room}; }
   };
 
   void OrderParts();
 
-  // Fill candidates_ with the lead's next postings; false at the end.
+  // Find the lead's next postings; false at the end.
   [[nodiscard]] bool NextBlock();      // of one list
   [[nodiscard]] bool NextOfSeveral();  // of several: up to where the first one's block ends
-  void LoadLead(bool promising);       // what NextBlock found; only those that the others can lift high enough
+  void LoadBlock();                    // what NextBlock found
+  void LoadPromising();                // likewise, only those that the others can lift high enough
   void MergeLead();                    // what NextOfSeveral found
   void TakeOfList(std::uint32_t list);
   void PlaceList(std::uint32_t list);
@@ -75,16 +83,22 @@ class BlockIntersection {
   [[nodiscard]] float BoundIn(const Part& part);
   [[nodiscard]] float BoundOfOthers() const;
   [[nodiscard]] bool LeadTells();
-  [[nodiscard]] bool Intersect();  // whether anything is left
+  void Intersect();
   void Report();
   void DropForbidden();
   void FollowBySeeking(const Part& part);
-  void Keep(std::uint32_t count);  // the chosen ones
+  void Keep(std::uint32_t begin, std::uint32_t count);  // of those from `begin` on, the chosen ones
   template <class Predicate>
-  void KeepIf(Predicate wanted);
-  void Locate(Part* part);  // one that followed by its bits alone
+  void KeepIf(Predicate wanted);  // in the range
+  template <class T>
+  void KeepChosen(T* values, std::uint32_t count) const;
+  // Finds where a part that followed by its bits alone has the candidates from `begin` on.
+  void Locate(Part* part, std::uint32_t begin);
+  void LocateAll(std::uint32_t begin);
+  // Whether that is asked of all candidates, before it is known whether they will be scored.
+  [[nodiscard]] bool locates_early() const { return sinks_.all() && !conditions_.empty(); }
 
-  void Score();
+  void ScoreWaiting();
   // Adds what a part adds to the candidates' scores, and drops those whom the rest cannot lift high enough.
   void AddScores(Part* part);
   void AddScoresOf(std::uint32_t list);
@@ -107,8 +121,9 @@ class BlockIntersection {
 
   Candidates candidates_;
   BlockChoice chosen_of_lead_;
-  std::unique_ptr<std::uint32_t[]> chosen_;
-  std::vector<std::uint32_t> wdfs_;  // by list
+  std::unique_ptr<std::uint32_t[]> chosen_;        // numbers of candidates, from where the choice began
+  std::unique_ptr<std::uint32_t[]> wdfs_of_list_;  // by candidate
+  std::vector<std::uint32_t> wdfs_;                // by list, of one article
 };
 
 }  // namespace archive_search::search

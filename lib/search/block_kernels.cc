@@ -24,6 +24,30 @@ namespace {
   }
 }
 
+[[gnu::always_inline]] inline void NormLoop(const ScoreFactors& factors, const DocId* docids, std::uint32_t size,
+                                            float* norms) {
+  for (std::uint32_t i = 0; i < size; ++i) {
+    const auto length = static_cast<float>(static_cast<std::int32_t>(factors.lengths[docids[i]]));
+    norms[i] = factors.constant_norm + factors.norm_per_word * length;
+  }
+}
+
+[[gnu::always_inline]] inline void AddScoreLoop(float weight, const float* norms, const std::uint32_t* wdfs,
+                                                std::uint32_t size, float* scores) {
+  for (std::uint32_t i = 0; i < size; ++i) {
+    const auto wdf = static_cast<float>(static_cast<std::int32_t>(wdfs[i]));
+    scores[i] += weight * (wdf / (wdf + norms[i]));
+  }
+}
+
+void NormsPortably(const ScoreFactors& factors, const DocId* docids, std::uint32_t size, float* norms) {
+  NormLoop(factors, docids, size, norms);
+}
+
+void AddScoresPortably(float weight, const float* norms, const std::uint32_t* wdfs, std::uint32_t size, float* scores) {
+  AddScoreLoop(weight, norms, wdfs, size, scores);
+}
+
 void ScorePortably(const ScoreFactors& factors, float weight, const DocId* docids, const std::uint32_t* wdfs,
                    std::uint32_t size, float* scores) {
   ScoreLoop(factors, weight, docids, wdfs, size, scores);
@@ -134,8 +158,9 @@ std::uint64_t CountBitsPortably(const std::uint64_t* words, std::size_t size) {
   return CountLoop(words, size);
 }
 
-constexpr BlockKernels kPortable = {ScorePortably, AtLeastPortably,     FromPortably,    WithBitPortably,
-                                    RanksPortably, AnyFollowedPortably, AnyNearPortably, CountBitsPortably};
+constexpr BlockKernels kPortable = {ScorePortably,   NormsPortably,    AddScoresPortably, AtLeastPortably,
+                                    FromPortably,    WithBitPortably,  RanksPortably,     AnyFollowedPortably,
+                                    AnyNearPortably, CountBitsPortably};
 
 #ifdef AS_HAS_AVX2_KERNELS
 
@@ -157,6 +182,16 @@ constexpr Choices kChoices;
 [[gnu::target("avx2")]] void ScoreAvx2(const ScoreFactors& factors, float weight, const DocId* docids,
                                        const std::uint32_t* wdfs, std::uint32_t size, float* scores) {
   ScoreLoop(factors, weight, docids, wdfs, size, scores);
+}
+
+[[gnu::target("avx2")]] void NormsAvx2(const ScoreFactors& factors, const DocId* docids, std::uint32_t size,
+                                       float* norms) {
+  NormLoop(factors, docids, size, norms);
+}
+
+[[gnu::target("avx2")]] void AddScoresAvx2(float weight, const float* norms, const std::uint32_t* wdfs,
+                                           std::uint32_t size, float* scores) {
+  AddScoreLoop(weight, norms, wdfs, size, scores);
 }
 
 // Appends the numbers from `first` on whose lanes are chosen; lanes from `size` on do not count.
@@ -229,8 +264,8 @@ constexpr Choices kChoices;
   RankLoop(bits, docids, size, ranks);
 }
 
-constexpr BlockKernels kAvx2 = {ScoreAvx2, AtLeastAvx2,     FromAvx2,    WithBitAvx2,
-                                RanksAvx2, AnyFollowedAvx2, AnyNearAvx2, CountBitsAvx2};
+constexpr BlockKernels kAvx2 = {ScoreAvx2,   NormsAvx2, AddScoresAvx2,   AtLeastAvx2, FromAvx2,
+                                WithBitAvx2, RanksAvx2, AnyFollowedAvx2, AnyNearAvx2, CountBitsAvx2};
 
 #endif
 

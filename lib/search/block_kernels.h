@@ -22,6 +22,10 @@ struct BlockKernels {
   void (*score)(const ScoreFactors& factors, float weight, const DocId* docids, const std::uint32_t* wdfs,
                 std::uint32_t size, float* scores);
 
+  // The same in two steps, for several words of the same articles: norms, and what a word adds to scores.
+  void (*norms)(const ScoreFactors& factors, const DocId* docids, std::uint32_t size, float* norms);
+  void (*add_scores)(float weight, const float* norms, const std::uint32_t* wdfs, std::uint32_t size, float* scores);
+
   // The numbers of the scores that are at least the threshold, ascending. Returns how many they are.
   std::uint32_t (*at_least)(const float* scores, std::uint32_t size, float threshold, std::uint32_t* numbers);
 

@@ -1,6 +1,7 @@
 #include "search/block_list.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <iterator>
 
@@ -93,12 +94,15 @@ void BlockList::Choose(std::uint32_t block, float least, BlockChoice* out) {
   if (LoadDocids(block) == 0) return;
   Take(promising, out);
   kernels.score(scoring_->factors, weight_, out->docids.values, out->wdfs.values, promising, out->scores);
-  for (std::uint32_t i = 0; i < promising; ++i) {
-    if (out->scores[i] < least) continue;
-    out->scores[out->size] = out->scores[i];
-    numbers[out->size++] = numbers[i];
+  segment::BlockArray chosen;
+  out->size = kernels.at_least(out->scores, promising, least, chosen.values);
+  for (std::uint32_t i = 0; i < out->size; ++i) {
+    const std::uint32_t from = chosen.values[i];
+    numbers[i] = numbers[from];
+    out->docids.values[i] = out->docids.values[from];
+    out->wdfs.values[i] = out->wdfs.values[from];
+    out->scores[i] = out->scores[from];
   }
-  Take(out->size, out);
 }
 
 // Fills in what the numbers stand for.
@@ -107,20 +111,24 @@ void BlockList::Take(std::uint32_t size, BlockChoice* out) const {
   for (std::uint32_t i = 0; i < size; ++i) out->wdfs.values[i] = wdfs_.values[out->numbers.values[i]];
 }
 
+// Decodes the block that seeking is at.
+void BlockList::LoadSought() {
+  if (seek_loaded_ == seek_block_) return;
+  if (!blocks_.DecodeDocids(seek_block_, &seek_docids_)) {
+    damaged_ = true;
+    std::fill(std::begin(seek_docids_.values), std::end(seek_docids_.values), kNoDoc);
+  }
+  seek_loaded_ = seek_block_;
+  seek_at_ = 0;
+}
+
 Ordinal BlockList::SeekInBlocks(DocId docid) {
   if (seek_block_ == blocks_.block_count()) return segment::kNoOrdinal;
   if (blocks_.last_docid(seek_block_) < docid) {
     StartSeeking(blocks_.FindBlock(seek_block_, docid));
     if (seek_block_ == blocks_.block_count()) return segment::kNoOrdinal;
   }
-  if (seek_loaded_ != seek_block_) {
-    if (!blocks_.DecodeDocids(seek_block_, &seek_docids_)) {
-      damaged_ = true;
-      std::fill(std::begin(seek_docids_.values), std::end(seek_docids_.values), kNoDoc);
-    }
-    seek_loaded_ = seek_block_;
-    seek_at_ = 0;
-  }
+  LoadSought();
   // Eight at a time, which compilers turn into vector code; kNoDoc stands behind the last one.
   const DocId* const docids = seek_docids_.values;
   while (docids[seek_at_ + 7] < docid) seek_at_ += 8;
@@ -130,13 +138,65 @@ Ordinal BlockList::SeekInBlocks(DocId docid) {
   return docids[seek_at_] == docid ? seek_block_ * segment::kBlockSize + seek_at_ : segment::kNoOrdinal;
 }
 
+namespace {
+
+// Where each docid of a block stands in it, by its distance from the block's first. What other blocks have
+// left there is not cleared: a place counts only if the docid is there.
+struct Places {
+  static constexpr std::uint32_t kSpan = 16'384;
+  std::array<std::uint8_t, kSpan> of_distance{};
+
+  static Places& OfThread() {
+    static thread_local Places places;
+    return places;
+  }
+};
+
+}  // namespace
+
 std::uint32_t BlockList::SeekAll(const DocId* docids, std::uint32_t size, Ordinal* ordinals, std::uint32_t* numbers) {
+  constexpr std::uint32_t kMany = 16;  // so many are looked up in the time that it takes to note a block's places
   std::uint32_t found = 0;
-  for (std::uint32_t i = 0; i < size; ++i) {
+  for (std::uint32_t i = 0; i < size;) {
+    if (i + kMany <= size && FindsTogether(docids[i], docids[i + kMany - 1])) {
+      const auto end = static_cast<std::uint32_t>(
+          std::upper_bound(docids + i + kMany, docids + size, blocks_.last_docid(seek_block_)) - docids);
+      found += LookUp(docids, i, end, ordinals + found, numbers + found);
+      i = end;
+      continue;
+    }
     const Ordinal ordinal = Seek(docids[i]);
     ordinals[found] = ordinal;
-    numbers[found] = i;
+    numbers[found] = i++;
     found += ordinal != segment::kNoOrdinal ? 1 : 0;
+  }
+  return found;
+}
+
+// Whether the docids from the first to the last one are best looked up in one block, which is then the one at hand.
+bool BlockList::FindsTogether(DocId first, DocId last) {
+  if (blocks_.bits()) return false;
+  const std::uint32_t block = blocks_.FindBlock(seek_block_, first);
+  if (block != seek_block_) StartSeeking(block);
+  if (block == blocks_.block_count() || blocks_.last_docid(block) < last) return false;
+  LoadSought();
+  return blocks_.last_docid(block) - seek_docids_.values[0] < Places::kSpan;
+}
+
+// SeekAll of the docids from `begin` to `end`, none of which is behind the block at hand.
+std::uint32_t BlockList::LookUp(const DocId* docids, std::uint32_t begin, std::uint32_t end, Ordinal* ordinals,
+                                std::uint32_t* numbers) const {
+  std::uint8_t* const places = Places::OfThread().of_distance.data();
+  const DocId* const in_block = seek_docids_.values;
+  const DocId first = in_block[0];
+  const std::uint32_t size = blocks_.block_size(seek_block_);
+  for (std::uint32_t i = 0; i < size; ++i) places[in_block[i] - first] = static_cast<std::uint8_t>(i);
+  std::uint32_t found = 0;
+  for (std::uint32_t i = begin; i < end; ++i) {
+    const std::uint32_t place = places[std::min(docids[i] - first, Places::kSpan - 1)];
+    ordinals[found] = seek_block_ * segment::kBlockSize + place;
+    numbers[found] = i;
+    found += (place < size ? 1 : 0) & (in_block[place] == docids[i] ? 1 : 0);
   }
   return found;
 }

@@ -85,11 +85,25 @@ class BlockList {
     return wdf;
   }
 
+  // Of several at once; 0 for kNoOrdinal.
+  void Wdfs(const segment::Ordinal* ordinals, std::uint32_t size, std::uint32_t* wdfs) {
+    bool sound = true;
+    for (std::uint32_t i = 0; i < size; ++i) {
+      wdfs[i] = 0;
+      if (ordinals[i] != segment::kNoOrdinal) sound = blocks_.ReadWdf(ordinals[i], &wdfs[i]) && sound;
+    }
+    damaged_ = damaged_ || !sound;
+  }
+
   // Whether something that was asked for could not be read.
   [[nodiscard]] bool damaged() const { return damaged_; }
 
  private:
   [[nodiscard]] segment::Ordinal SeekInBlocks(DocId docid);
+  void LoadSought();
+  [[nodiscard]] bool FindsTogether(DocId first, DocId last);
+  std::uint32_t LookUp(const DocId* docids, std::uint32_t begin, std::uint32_t end, segment::Ordinal* ordinals,
+                       std::uint32_t* numbers) const;
   void Take(std::uint32_t size, BlockChoice* out) const;
 
   static constexpr std::uint32_t kNoBlock = UINT32_MAX;

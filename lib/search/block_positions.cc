@@ -25,10 +25,10 @@ const std::vector<Position>& BlockPositions::In(const LocatedArticle& article) {
 void BlockPositions::Read(const LocatedArticle& article) {
   positions_.clear();
   if (lists_.size() == 1) {
-    ReadList(lists_.begin, article.in(lists_.begin), &positions_);
+    ReadList(lists_.begin, article, &positions_);
   } else {
     for (std::uint32_t list = lists_.begin; list < lists_.end; ++list) {
-      ReadList(list, article.in(list), &of_list_);
+      ReadList(list, article, &of_list_);
       positions_.insert(positions_.end(), of_list_.begin(), of_list_.end());
     }
     std::sort(positions_.begin(), positions_.end());
@@ -38,9 +38,10 @@ void BlockPositions::Read(const LocatedArticle& article) {
   positions_.erase(positions_.begin(), std::lower_bound(positions_.begin(), positions_.end(), kBodyPosition));
 }
 
-void BlockPositions::ReadList(std::uint32_t list, segment::Ordinal ordinal, std::vector<Position>* out) {
+void BlockPositions::ReadList(std::uint32_t list, const LocatedArticle& article, std::vector<Position>* out) {
   out->clear();
-  if (ordinal == segment::kNoOrdinal || readers_[list - lists_.begin]->Read(ordinal, out)) return;
+  const segment::Ordinal ordinal = article.in(list);
+  if (ordinal == segment::kNoOrdinal || readers_[list - lists_.begin]->Read(ordinal, out, article.docid)) return;
   damaged_ = true;
   out->clear();
 }

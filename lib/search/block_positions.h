@@ -26,7 +26,7 @@ class BlockPositions {
  private:
   BlockPositions(SegmentQuery* query, Stretch lists, bool in_body);
   void Read(const LocatedArticle& article);
-  void ReadList(std::uint32_t list, segment::Ordinal ordinal, std::vector<Position>* out);
+  void ReadList(std::uint32_t list, const LocatedArticle& article, std::vector<Position>* out);
 
   Stretch lists_;
   bool in_body_;

@@ -113,8 +113,8 @@ void BlockUnion::SearchWindow() {
   std::fill(wdfs_.begin(), wdfs_.end(), 0);
   if (first + 1 == active_.size()) {
     ScoreOneList(active_[first]);
-  } else {
-    Accumulate(first);
+  } else if (!SumsSuffice()) {
+    Accumulate(first, /*note=*/true);
     DrainWindow(first);
   }
 }
@@ -166,24 +166,40 @@ bool BlockUnion::is_wide() const {
   return end_ - begin_ > Scratch::kShortRow;
 }
 
-void BlockUnion::Accumulate(std::uint32_t first) {
+void BlockUnion::Accumulate(std::uint32_t first, bool note) {
   const float least = best_.threshold() - (first == 0 ? 0 : active_[first - 1].sum);
   for (std::uint32_t i = first; i < active_.size(); ++i) {
     const std::uint32_t list = active_[i].list;
     const segment::PostingBlocks& blocks = lists_[list].blocks();
     for (std::uint32_t b = blocks_[list]; b < blocks.block_count() && blocks.first_possible_docid(b) < end_; ++b) {
-      AddBlock(list, b, least);
+      note ? AddBlock(list, b, least) : AddSums(list, b);
     }
   }
 }
 
-void BlockUnion::AddBlock(std::uint32_t list, std::uint32_t block, float least) {
-  std::uint32_t end = lists_[list].LoadScores(block);
+// Decodes and scores the block. Which of its postings are in the window.
+Stretch BlockUnion::LoadInWindow(std::uint32_t list, std::uint32_t block) {
+  Stretch in_window = {0, lists_[list].LoadScores(block)};
+  const std::uint32_t size = in_window.end;
+  const DocId* const docids = lists_[list].docids();
+  if (size > 0 && docids[0] < begin_) in_window.begin = FirstNotBelow(docids, size, begin_);
+  if (size > 0 && docids[size - 1] >= end_) in_window.end = FirstNotBelow(docids, size, end_);
+  return in_window;
+}
+
+void BlockUnion::AddSums(std::uint32_t list, std::uint32_t block) {
+  const Stretch postings = LoadInWindow(list, block);
   const DocId* const docids = lists_[list].docids();
   const float* const scores = lists_[list].scores();
-  std::uint32_t i = 0;
-  if (end > 0 && docids[0] < begin_) i = FirstNotBelow(docids, end, begin_);
-  if (end > 0 && docids[end - 1] >= end_) end = FirstNotBelow(docids, end, end_);
+  float* const sums = scratch_.sums.data();
+  const DocId base = begin_ / kWindow * kWindow;
+  for (std::uint32_t i = postings.begin; i < postings.end; ++i) sums[docids[i] - base] += scores[i];
+}
+
+void BlockUnion::AddBlock(std::uint32_t list, std::uint32_t block, float least) {
+  auto [i, end] = LoadInWindow(list, block);
+  const DocId* const docids = lists_[list].docids();
+  const float* const scores = lists_[list].scores();
   const DocId base = begin_ / kWindow * kWindow;
   for (std::uint32_t at = i; is_wide() && at < end && scratch_.touched.size() <= Scratch::kMaxTouched; ++at) {
     scratch_.touched.push_back(docids[at] - base);
@@ -202,7 +218,6 @@ void BlockUnion::DrainWindow(std::uint32_t first) {
   const DocId base = begin_ / kWindow * kWindow;
   const float others = first == 0 ? 0 : active_[first - 1].sum;
   DropExcluded();
-  if (RaiseBySums()) DrainSums(first);
   for (std::uint32_t word = (begin_ - base) / 64; word <= (end_ - 1 - base) / 64; ++word) {
     for (std::uint64_t bits = std::exchange(scratch_.candidates[word], 0); bits != 0; bits &= bits - 1) {
       const std::uint32_t place = 64 * word + static_cast<std::uint32_t>(std::countr_zero(bits));
@@ -213,24 +228,34 @@ void BlockUnion::DrainWindow(std::uint32_t first) {
   scratch_.Clear(begin_ - base, end_ - base);
 }
 
-// Where nothing is known yet of the best, and few articles are in question, the sums tell what they must reach.
-bool BlockUnion::RaiseBySums() {
+// Where nothing is known yet of the best, and few articles are in question, the sums tell what they must reach: then it
+// need not be noted which articles are candidates. False: it must, for too few articles have a sum.
+bool BlockUnion::SumsSuffice() {
   if (best_.threshold() >= 0 || is_wide() || !conditions_.empty() || !query_.has_one_list_a_word()) return false;
-  best_.RaiseByMatches({&scratch_.sums[begin_ % kWindow], end_ - begin_});
-  return best_.threshold() > 0;
+  Accumulate(0, /*note=*/false);
+  DropExcludedSums();
+  best_.RaiseByMatches({&scratch_.sums[begin_ % kWindow], end_ - begin_}, *query_.scoring().kernels);
+  const bool suffice = best_.threshold() > 0;
+  if (suffice) ConsiderSums();
+  scratch_.Clear(begin_ % kWindow, begin_ % kWindow + end_ - begin_);
+  return suffice;
 }
 
-// As DrainWindow, without asking which articles are candidates.
-void BlockUnion::DrainSums(std::uint32_t first) {
+void BlockUnion::ConsiderSums() {
   std::array<std::uint32_t, segment::kBlockSize + kKernelPadding> chosen;
   for (DocId begin = begin_; begin < end_; begin += segment::kBlockSize) {
     const float* const sums = &scratch_.sums[begin % kWindow];
     const std::uint32_t size = std::min(end_ - begin, segment::kBlockSize);
-    const float least = best_.threshold() - (first == 0 ? 0 : active_[first - 1].sum);
-    const std::uint32_t count = query_.scoring().kernels->at_least(sums, size, least, chosen.data());
-    for (std::uint32_t i = 0; i < count; ++i) Consider(begin + chosen[i], sums[chosen[i]], first, kNoList);
+    const std::uint32_t count = query_.scoring().kernels->at_least(sums, size, best_.threshold(), chosen.data());
+    for (std::uint32_t i = 0; i < count; ++i) Consider(begin + chosen[i], sums[chosen[i]], 0, kNoList);
   }
-  std::fill(&scratch_.candidates[begin_ % kWindow / 64], &scratch_.candidates[(end_ - 1) % kWindow / 64] + 1, 0);
+}
+
+void BlockUnion::DropExcludedSums() {
+  const std::uint64_t* const excluded = query_.allowed().excluded();
+  for (DocId docid = begin_; excluded != nullptr && docid < end_; ++docid) {
+    if (query_.allowed().Excludes(docid)) scratch_.sums[docid % kWindow] = 0;
+  }
 }
 
 // Articles that are not allowed are no candidates.

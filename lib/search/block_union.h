@@ -43,12 +43,15 @@ class BlockUnion {
   void FindActive();
   [[nodiscard]] float BoundInWindow(std::uint32_t list);
   void ScoreOneList(const Active& active);
-  void Accumulate(std::uint32_t first);
-  void AddBlock(std::uint32_t list, std::uint32_t block, float least);
+  void Accumulate(std::uint32_t first, bool note);
+  [[nodiscard]] Stretch LoadInWindow(std::uint32_t list, std::uint32_t block);
+  void AddSums(std::uint32_t list, std::uint32_t block);
+  void AddBlock(std::uint32_t list, std::uint32_t block, float least);  // notes candidates, too
   void DrainWindow(std::uint32_t first);
   void DropExcluded();
-  [[nodiscard]] bool RaiseBySums();
-  void DrainSums(std::uint32_t first);
+  [[nodiscard]] bool SumsSuffice();
+  void ConsiderSums();
+  void DropExcludedSums();
   [[nodiscard]] bool is_wide() const;
 
   // `known`: the list whose wdf is in wdfs_ already; or kNoList.

@@ -21,14 +21,21 @@ class ColumnTies final : public TieBreaker {
   explicit ColumnTies(const Snapshot::Impl& snapshot) : snapshot_(snapshot) {}
 
   absl::StatusOr<std::int64_t> DateSeconds(DocId docid) override {
-    const index::Tier& tier = snapshot_.TierOf(docid);
+    const index::Tier& tier = TierOf(docid);
     AS_ASSIGN_OR_RETURN(const std::span<const DateValue> dates, tier.Dates());
     return dates[docid - tier.base()].seconds;
   }
 
+  // In a segment articles of one date stand in the order of their keys, the greatest first.
+  std::optional<bool> KeyComesFirst(DocId a, DocId b) override {
+    const index::Tier& tier = TierOf(a);
+    if (tier.segment() == nullptr || b < tier.base() || b - tier.base() >= tier.docid_end()) return std::nullopt;
+    return a > b;
+  }
+
   // Matches come in docid order, so one reader serves almost all of a live tier; the others are looked up.
   absl::StatusOr<std::string> Key(DocId docid) override {
-    const index::Tier& tier = snapshot_.TierOf(docid);
+    const index::Tier& tier = TierOf(docid);
     if (tier.live() == nullptr || docid < last_read_) return snapshot_.Key(docid);
     if (keys_ == nullptr) keys_ = tier.Field(index::Slot::kKey);
     last_read_ = docid;
@@ -38,7 +45,15 @@ class ColumnTies final : public TieBreaker {
   }
 
  private:
+  // Mostly the one that was asked for before.
+  const index::Tier& TierOf(DocId docid) {
+    const bool same = tier_ != nullptr && docid >= tier_->base() && docid - tier_->base() < tier_->docid_end();
+    if (!same) tier_ = &snapshot_.TierOf(docid);
+    return *tier_;
+  }
+
   const Snapshot::Impl& snapshot_;
+  const index::Tier* tier_ = nullptr;
   std::unique_ptr<index::FieldReader> keys_;
   DocId last_read_ = 0;
 };

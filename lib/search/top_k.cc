@@ -32,7 +32,10 @@ bool TopK::WinsTie(const Entry& a, const Entry& b) {
   if (a.docid == b.docid) return false;
   const std::int64_t date_a = Date(a);
   const std::int64_t date_b = Date(b);
-  if (date_a == date_b) return Key(a.docid) < Key(b.docid);
+  if (date_a == date_b) {
+    const std::optional<bool> told = ties_->KeyComesFirst(a.docid, b.docid);
+    return told ? *told : Key(a.docid) < Key(b.docid);
+  }
   if (sort_ != SortOrder::kOldestFirst) return date_a > date_b;
   return date_b == DateValue::kUndated || (date_a != DateValue::kUndated && date_a < date_b);
 }

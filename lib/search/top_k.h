@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,9 @@ class TieBreaker {
  public:
   virtual ~TieBreaker() = default;
   virtual absl::StatusOr<std::int64_t> DateSeconds(DocId docid) = 0;  // DateValue::seconds
+  // Of two articles of the same date, whether the first one's key comes first, where docids tell it; else keys are
+  // read.
+  virtual std::optional<bool> KeyComesFirst(DocId /*a*/, DocId /*b*/) { return std::nullopt; }
   virtual absl::StatusOr<std::string> Key(DocId docid) = 0;
 };
 

@@ -55,6 +55,18 @@ TEST_CASE("Kernels of every CPU give the same scores and choices", "[kernels]") 
       REQUIRE(portable[i] == Approx(2.5 * wdf / (wdf + 0.3 + 0.0025 * lengths[block.docids[i]])).epsilon(1e-6));
       REQUIRE(fastest[i] == portable[i]);
     }
+    // Two words in two steps.
+    const auto sums = [&](const BlockKernels& kernels) {
+      std::vector<float> norms(size + kKernelPadding);
+      std::vector<float> scores(size + kKernelPadding);
+      kernels.norms(factors, block.docids.data(), size, norms.data());
+      kernels.add_scores(2, norms.data(), block.wdfs.data(), size, scores.data());
+      kernels.add_scores(0.5F, norms.data(), block.wdfs.data(), size, scores.data());
+      scores.resize(size);
+      return scores;
+    };
+    REQUIRE(sums(FastestKernels()) == sums(PortableKernels()));
+    for (std::uint32_t i = 0; i < size; ++i) REQUIRE(sums(PortableKernels())[i] == Approx(portable[i]).epsilon(1e-5));
     Numbers of_portable(size + kKernelPadding);
     Numbers of_fastest(size + kKernelPadding);
     const auto at_least = [&](const BlockKernels& kernels, Numbers* numbers) {

@@ -41,16 +41,20 @@ class DocidBits {
 
   // Docids before this one. REQUIRES: docid below the number of articles
   [[nodiscard]] std::uint32_t Rank(DocId docid) const;
-  // The same, inlined and so compiled for the caller's CPU.
+  // The same, inlined and so compiled for the caller's CPU. Counts all words of a rank and masks those that do not
+  // count away: how many do is different each time, and a loop that ends anywhere costs more. Up to 56 bytes behind the
+  // words are read.
   [[nodiscard, gnu::always_inline]] inline std::uint32_t CountBefore(DocId docid) const {
-    const std::uint32_t end = docid / 64;
-    const std::uint32_t ranked = end / kRankedWords;
+    const std::uint32_t ranked = docid / (64 * kRankedWords);
+    const char* const group = words_ + std::size_t{8} * kRankedWords * ranked;
     auto count = Load<std::uint32_t>(words_ + 8 * std::size_t{word_count_} + 4 * std::size_t{ranked});
-    for (std::uint32_t i = ranked * kRankedWords; i < end; ++i) {
-      count += static_cast<std::uint32_t>(std::popcount(word(i)));
-    }
+    const std::uint32_t end = docid / 64 % kRankedWords;
     const std::uint64_t below = (std::uint64_t{1} << docid % 64) - 1;
-    return count + static_cast<std::uint32_t>(std::popcount(word(end) & below));
+    for (std::uint32_t i = 0; i < kRankedWords; ++i) {
+      const std::uint64_t mask = i == end ? below : i < end ? ~std::uint64_t{0} : 0;
+      count += static_cast<std::uint32_t>(std::popcount(Load<std::uint64_t>(group + 8 * i) & mask));
+    }
+    return count;
   }
 
   // The first `count` docids from `begin` on; up to 8 numbers behind them are written, too. False: there are not so

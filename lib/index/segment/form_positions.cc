@@ -1,9 +1,33 @@
 #include "index/segment/form_positions.h"
 
 #include <algorithm>
-#include <utility>
 
 namespace archive_search::segment {
+
+FormPositions::Form::Form(const PostingBlocks& blocks) : blocks_(blocks), positions_(blocks_) {
+  StartAnew();
+}
+
+void FormPositions::Form::StartAnew() {
+  if (!blocks_.bits()) cursor_ = SegmentCursor(blocks_);
+}
+
+bool FormPositions::Form::Read(DocId docid, std::vector<Position>* out) {
+  if (blocks_.bits()) {
+    const Ordinal ordinal = blocks_.OrdinalOf(docid);
+    if (ordinal == kNoOrdinal) return false;
+    sound_ = positions_.Read(ordinal, out) && sound_;
+    return true;
+  }
+  if (cursor_.docid() < docid) {
+    cursor_.advance(docid);
+    sound_ = sound_ && (cursor_.docid() != kNoDoc || cursor_.status().ok());
+  }
+  if (cursor_.docid() != docid) return false;
+  cursor_.positions(out);
+  sound_ = sound_ && cursor_.docid() == docid;
+  return true;
+}
 
 FormPositions::FormPositions(const PostingBlocks& stem) : sound_(OpenForms(stem)) {}
 
@@ -11,31 +35,26 @@ bool FormPositions::OpenForms(const PostingBlocks& stem) {
   std::vector<TermNumber> terms;
   if (stem.source() == nullptr || !stem.ReadForms(&terms)) return false;
   for (const TermNumber term : terms) {
-    absl::StatusOr<PostingBlocks> blocks = stem.source()->ListOf(term);
+    const absl::StatusOr<PostingBlocks> blocks = stem.source()->ListOf(term);
     if (!blocks.ok() || blocks->has_forms()) return false;  // a form of a form would never end
-    SegmentCursor cursor(*blocks);
-    forms_.push_back({*std::move(blocks), std::move(cursor)});
+    forms_.push_back(std::make_unique<Form>(*blocks));
   }
   return true;
 }
 
-void FormPositions::StartAnew() {
-  for (Form& form : forms_) form.cursor = SegmentCursor(form.blocks);
-}
-
 bool FormPositions::Read(DocId docid, std::vector<Position>* out) {
-  if (docid < latest_) StartAnew();
-  latest_ = docid;
-  std::size_t found = 0;
-  for (Form& form : forms_) {
-    if (form.cursor.advance(docid) == docid) {
-      form.cursor.positions(&of_form_);
+  bool merges = false;
+  for (const auto& form : forms_) {
+    if (docid < latest_) form->StartAnew();
+    const bool alone = out->empty();
+    if (form->Read(docid, alone ? out : &of_form_) && !alone) {
       out->insert(out->end(), of_form_.begin(), of_form_.end());
-      ++found;
+      merges = true;
     }
-    sound_ = sound_ && form.cursor.status().ok();
+    sound_ = sound_ && form->sound();
   }
-  if (found > 1) {
+  latest_ = docid;
+  if (merges) {
     std::sort(out->begin(), out->end());
     out->erase(std::unique(out->begin(), out->end()), out->end());
   }

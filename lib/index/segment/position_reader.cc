@@ -9,21 +9,27 @@ namespace archive_search::segment {
 PositionReader::PositionReader(const PostingBlocks& blocks) : blocks_(blocks) {}
 PositionReader::~PositionReader() = default;
 
-bool PositionReader::Read(Ordinal ordinal, std::vector<Position>* out) {
+bool PositionReader::Read(Ordinal ordinal, std::vector<Position>* out, DocId docid) {
   out->clear();
   if (blocks_.has_positions()) return ReadOwn(ordinal, out);
-  return !blocks_.has_forms() || ReadForms(ordinal, out);
+  if (!blocks_.has_forms()) return true;
+  return (docid != kNoDoc || FindDocid(ordinal, &docid)) && ReadForms(docid, out);
 }
 
-bool PositionReader::ReadForms(Ordinal ordinal, std::vector<Position>* out) {
-  if (forms_ == nullptr) forms_ = std::make_unique<FormPositions>(blocks_);
+bool PositionReader::FindDocid(Ordinal ordinal, DocId* docid) {
   const std::uint32_t block = ordinal / kBlockSize;
   if (counted_block_ != block) {
     counted_block_ = kNoBlock;
     if (!blocks_.DecodeDocids(block, &counts_)) return false;
     counted_block_ = block;
   }
-  return forms_->Read(counts_.values[ordinal % kBlockSize], out);
+  *docid = counts_.values[ordinal % kBlockSize];
+  return true;
+}
+
+bool PositionReader::ReadForms(DocId docid, std::vector<Position>* out) {
+  if (forms_ == nullptr) forms_ = std::make_unique<FormPositions>(blocks_);
+  return forms_->Read(docid, out);
 }
 
 bool PositionReader::ReadOwn(Ordinal ordinal, std::vector<Position>* out) {

@@ -19,8 +19,9 @@ class PositionReader {
   ~PositionReader();
 
   // Replaces `out` with the positions of the posting, ascending; with none if the list has none. False: damaged.
-  // REQUIRES: ordinal < blocks.document_frequency()
-  [[nodiscard]] bool Read(Ordinal ordinal, std::vector<Position>* out);
+  // `docid`: the posting's, if it is known; else it may have to be found. REQUIRES: ordinal <
+  // blocks.document_frequency()
+  [[nodiscard]] bool Read(Ordinal ordinal, std::vector<Position>* out, DocId docid = kNoDoc);
 
  private:
   // The posting's positions among those of the list.
@@ -30,7 +31,8 @@ class PositionReader {
   };
 
   [[nodiscard]] bool ReadOwn(Ordinal ordinal, std::vector<Position>* out);
-  [[nodiscard]] bool ReadForms(Ordinal ordinal, std::vector<Position>* out);
+  [[nodiscard]] bool ReadForms(DocId docid, std::vector<Position>* out);
+  [[nodiscard]] bool FindDocid(Ordinal ordinal, DocId* docid);
   [[nodiscard]] bool FindRange(Ordinal ordinal, Range* range);
   // Reads the gaps of a range, as many as stand in the range's first block of positions.
   [[nodiscard]] bool ReadGaps(const Range& range, std::uint32_t* out, std::uint32_t* count);

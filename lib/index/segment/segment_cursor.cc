@@ -105,7 +105,7 @@ DocId SegmentCursor::advance(DocId target) {
 void SegmentCursor::positions(std::vector<Position>* out) {
   State& state = *state_;
   if (!state.positions) state.positions.emplace(state.blocks);
-  if (state.positions->Read(state.block * kBlockSize + state.index, out)) return;
+  if (state.positions->Read(state.block * kBlockSize + state.index, out, docid_)) return;
   out->clear();
   docid_ = state.Fail();
 }
