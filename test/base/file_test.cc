@@ -21,6 +21,18 @@ TEST_CASE("A mapped file shows the bytes of the file, also after a move", "[file
   CHECK(assigned.bytes() == std::string_view("a\0b", 3));
 }
 
+TEST_CASE("Pages that were released are read again", "[file]") {
+  const test::TempDir directory;
+  const std::string bytes(100'000, 'x');
+  std::ofstream(directory / "f", std::ios::binary) << bytes;
+  const absl::StatusOr<MappedFile> file = MappedFile::Open(directory / "f");
+  REQUIRE(file.ok());
+  CHECK(file->bytes() == bytes);
+  file->ReleasePages();
+  CHECK(file->bytes() == bytes);
+  MappedFile().ReleasePages();
+}
+
 TEST_CASE("An empty file maps to no bytes", "[file]") {
   const test::TempDir directory;
   std::ofstream(directory / "f").flush();

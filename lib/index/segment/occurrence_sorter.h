@@ -30,7 +30,7 @@ class OccurrenceSorter {
   // `articles`: by docid. `groups`: how many there are.
   OccurrenceSorter(std::vector<Posted> articles, std::uint32_t groups);
 
-  [[nodiscard]] std::uint32_t count(GroupId group) const { return counts_[group]; }  // of its occurrences
+  [[nodiscard]] std::uint32_t count(GroupId group) const { return counts_[group]; }   // of its occurrences
   [[nodiscard]] const std::vector<std::uint32_t>& begins() const { return begins_; }  // of the stretches, by docid
   [[nodiscard]] const Stretch& stretch(DocId docid) const { return articles_[docid].stretch; }
 

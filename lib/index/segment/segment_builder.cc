@@ -7,7 +7,6 @@
 
 #include "base/memory.h"
 #include "base/status_macros.h"
-#include "index/segment/term_writer.h"
 
 namespace archive_search::segment {
 namespace {
@@ -65,7 +64,8 @@ std::size_t SegmentBuilder::memory() const {
   std::size_t columns = 0;
   for (const ColumnWriter& column : columns_) columns += column.memory();
   const std::size_t terms = terms_.memory();
-  const std::size_t writing = WritingTermsTakes(occurrences_) + kWrittenPerArticle * articles_.size() + terms / 2;
+  const std::size_t writing =
+      WritingTermsTakes(occurrences_, settings_.places_at_once) + kWrittenPerArticle * articles_.size() + terms / 2;
   return texts_.memory() + columns + articles_.capacity() * sizeof(Kept) + terms + std::max(stored_.memory(), writing);
 }
 
@@ -154,7 +154,8 @@ absl::StatusOr<Summary> SegmentBuilder::Write(const std::string& path, const std
   AS_ASSIGN_OR_RETURN(const std::unique_ptr<SegmentWriter> writer,
                       SegmentWriter::Create(path, uuid, settings_.k1, settings_.b, table));
   AS_RETURN_IF_ERROR(WriteStored(order, writer.get()));
-  AS_RETURN_IF_ERROR(WriteTerms(terms_, MakeSorter(order), settings_.title_weight, writer.get()));
+  AS_RETURN_IF_ERROR(
+      WriteTerms(terms_, MakeSorter(order), settings_.title_weight, settings_.places_at_once, writer.get()));
   AS_RETURN_IF_ERROR(WriteColumns(order, writer.get()));
   AS_RETURN_IF_ERROR(writer->Finish(entity_names_, gazetteers, sync));
   const Summary summary = writer->summary();

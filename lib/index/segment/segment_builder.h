@@ -23,6 +23,7 @@
 #include "index/segment/segment_writer.h"
 #include "index/segment/stored_articles.h"
 #include "index/segment/term_table.h"
+#include "index/segment/term_writer.h"
 
 namespace archive_search::segment {
 
@@ -31,6 +32,7 @@ struct SegmentSettings {
   double k1 = 1.2;
   double b = 0.75;
   std::uint32_t title_weight = 3;
+  std::uint64_t places_at_once = kPlacesAtOnce;  // see WriteTerms
 };
 
 // One thread at a time, but for terms(), which many may post to while it is not writing.

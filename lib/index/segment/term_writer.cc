@@ -17,9 +17,8 @@
 namespace archive_search::segment {
 namespace {
 
-// So many places are sorted by a thread at a time, or those of one term.
-constexpr std::uint64_t kPlacesAtOnce = 4 << 20;
-constexpr std::uint64_t kLeastPlacesAtOnce = kPlacesAtOnce / 16;
+// Where threads could share the work, fewer are sorted at a time, but not fewer than this part.
+constexpr std::uint64_t kSmallestShare = 16;
 // Beside the places: the lists of the most frequent term, while they are made.
 constexpr std::size_t kListsPerOccurrence = 2;
 // More would take more memory, and walk through the articles more often.
@@ -272,10 +271,12 @@ void ListMaker::MakePostings(WdfRule rule, std::span<const std::uint32_t> places
 
 class TermWriter {
  public:
-  TermWriter(const TermTable& terms, const OccurrenceSorter& sorter, std::uint32_t title_weight, SegmentWriter* writer)
+  TermWriter(const TermTable& terms, const OccurrenceSorter& sorter, std::uint32_t title_weight,
+             std::uint64_t places_at_once, SegmentWriter* writer)
       : terms_(terms),
         sorter_(sorter),
         title_weight_(title_weight),
+        places_at_once_(places_at_once),
         writer_(*writer),
         occurring_(terms, sorter),
         lists_(terms.size()) {}
@@ -291,8 +292,7 @@ class TermWriter {
   absl::Status WriteLists(std::span<const TermId> terms) {
     std::vector<ListBatch> batches = Cut(terms);
     const auto make_work = [this]() -> base::OrderedPipeline<ListBatch>::Work {
-      const auto maker =
-          std::make_shared<ListMaker>(terms_, sorter_, occurring_, title_weight_, lists_, writer_);
+      const auto maker = std::make_shared<ListMaker>(terms_, sorter_, occurring_, title_weight_, lists_, writer_);
       return [maker](ListBatch& batch) { maker->Make(&batch); };
     };
     const auto threads = static_cast<unsigned>(std::min<std::size_t>(Threads(), batches.size()));
@@ -315,7 +315,7 @@ class TermWriter {
     std::uint64_t all = 0;
     for (const TermId term : terms) all += OccurrencesOf(term);
     const std::uint64_t share = Threads() == 1 ? all : all / (2 * Threads());
-    const std::uint64_t most = std::clamp(share, kLeastPlacesAtOnce, kPlacesAtOnce);
+    const std::uint64_t most = std::clamp(share, places_at_once_ / kSmallestShare, places_at_once_);
     std::vector<ListBatch> batches;
     std::size_t begin = 0;
     std::uint64_t places = 0;
@@ -341,6 +341,7 @@ class TermWriter {
   const TermTable& terms_;
   const OccurrenceSorter& sorter_;
   const std::uint32_t title_weight_;
+  const std::uint64_t places_at_once_;
   SegmentWriter& writer_;
   const OccurringTerms occurring_;
   std::vector<ListInfo> lists_;  // by term, of those that are written
@@ -349,12 +350,12 @@ class TermWriter {
 }  // namespace
 
 absl::Status WriteTerms(const TermTable& terms, const OccurrenceSorter& sorter, std::uint32_t title_weight,
-                        SegmentWriter* writer) {
-  return TermWriter(terms, sorter, title_weight, writer).Write();
+                        std::uint64_t places_at_once, SegmentWriter* writer) {
+  return TermWriter(terms, sorter, title_weight, places_at_once, writer).Write();
 }
 
-std::size_t WritingTermsTakes(std::uint64_t occurrences) {
-  return sizeof(std::uint32_t) * std::min(occurrences, Threads() * kPlacesAtOnce) + kListsPerOccurrence * occurrences;
+std::size_t WritingTermsTakes(std::uint64_t occurrences, std::uint64_t places_at_once) {
+  return sizeof(std::uint32_t) * std::min(occurrences, Threads() * places_at_once) + kListsPerOccurrence * occurrences;
 }
 
 }  // namespace archive_search::segment

@@ -90,6 +90,9 @@ Postings PostingsOf(const std::vector<TestArticle>& articles) {
 
 class Segments {
  public:
+  Segments() = default;
+  explicit Segments(std::uint64_t places_at_once) { settings_.places_at_once = places_at_once; }
+
   std::shared_ptr<const Segment> Build(const std::vector<TestArticle>& articles) {
     SegmentBuilder builder(settings_);
     const NameFamily family = builder.terms().FamilyOf("");
@@ -341,6 +344,18 @@ TEST_CASE("Stems of random articles read as if they had lists of their own, buil
     const std::string key(*segment.keys().KeyOf(docids.values[ordinal % kBlockSize]));
     CHECK(std::set<Position>(positions.begin(), positions.end()) == all["sx:2"][key].positions);
   }
+}
+
+TEST_CASE("Lists are the same, however many places are sorted at once", "[stems]") {
+  std::mt19937 random(5);
+  const std::vector<TestArticle> articles = RandomArticles(0, 300, &random);
+  Segments together;
+  const auto segment = together.Build(articles);
+  Segments apart(GENERATE(1u, 100u, 1000u));
+  const auto batches = apart.Build(articles);
+  CHECK(batches->file().section(SectionId::kLists) == segment->file().section(SectionId::kLists));
+  CHECK(batches->file().section(SectionId::kTerms) == segment->file().section(SectionId::kTerms));
+  CHECK(Read(*batches) == PostingsOf(articles));
 }
 
 // Finds one list, whatever is asked for.
