@@ -9,6 +9,10 @@ namespace {
 constexpr std::uint32_t kMaxStretch = 40;
 constexpr std::uint32_t kMaxJoins = 3;
 
+bool WritesNounsBig(std::string_view language) {
+  return language == "de" || language == "lb";
+}
+
 bool MayBeName(const Words& words, std::uint32_t i) {
   if (!words.HasCapital(i) || words[i].in_capitals) return false;
   // "The" before a small word.
@@ -24,12 +28,37 @@ bool Joins(const Words& words, std::uint32_t i) {
   return !words.HasCapital(i) && (words.Has(i, kOrgJoin | kParticle) || words.token(i).script == text::Script::kNumber);
 }
 
+// What Russian and its kin write small inside of a name: "Верховный суд", "Министерство иностранных дел".
+constexpr std::uint32_t kNameHead = kOrgWord | kOrgHead | kPlaceWord;
+constexpr std::uint32_t kMaxSmall = 4;
+
+bool IsSmallCyrillic(const Words& words, std::uint32_t i) {
+  return words.token(i).script == text::Script::kCyrillic && words[i].letters == WordCase::kLower &&
+         words[i].gap <= Gap::kHyphen && words[i].gap != Gap::kBreak;
+}
+
+bool MayStandInName(const Words& words, std::uint32_t i) {
+  return IsSmallCyrillic(words, i) && (Joins(words, i) || !words.Has(i, kFunctionWord | kSpeechVerb));
+}
+
+// Goes on from `last` over small words to the head that they lead to, or those behind a head. `last` if there are none.
+std::uint32_t SmallWordsEnd(const Words& words, std::uint32_t last) {
+  bool has_head = words.Has(last, kNameHead);
+  std::uint32_t end = last;
+  for (std::uint32_t at = last + 1; at < words.size() && at <= last + kMaxSmall && MayStandInName(words, at); ++at) {
+    has_head = has_head || words.Has(at, kNameHead);
+    if (has_head && !Joins(words, at)) end = at;
+  }
+  return end;
+}
+
 std::uint32_t StretchEnd(const Words& words, std::uint32_t first) {
-  std::uint32_t last = first;
-  for (std::uint32_t at = first + 1; at < words.size() && at - first < kMaxStretch; ++at) {
+  std::uint32_t last = SmallWordsEnd(words, first);
+  for (std::uint32_t at = last + 1; at < words.size() && at - first < kMaxStretch; ++at) {
     if (IsClosed(words[at].gap)) break;
     if (words.HasCapital(at)) {
-      last = at;
+      last = SmallWordsEnd(words, at);
+      at = last;
     } else if (!Joins(words, at) || at - last > kMaxJoins) {
       break;
     }
@@ -133,6 +162,10 @@ enum Template : std::uint64_t {
   kListShape,
   kCase,
   kStem,
+  kHeads,
+  kGazetteerEndingBefore,
+  kGazetteerEndingBehind,
+  kHeadLengths,
 };
 
 }  // namespace
@@ -166,6 +199,7 @@ NameWord NameStretch::WordAt(std::uint32_t at) const {
   word.within = true;
   word.cyrillic = words.token(at).script == text::Script::kCyrillic;
   word.capital = words.HasCapital(at);
+  word.noun_capital = WritesNounsBig(article_.language());
   word.form = words.form(at);
   word.word = words.word(at);
   word.hash = words[at].hash;
@@ -190,6 +224,7 @@ std::uint32_t NameStretch::ShapeOf(std::uint32_t at) const {
   add(12, word.has_apostrophe);
   add(13, word.letters == WordCase::kUpper && words.raw(at).size() <= 4);
   add(14, word.starts_sentence && article_.IsWrittenBig(word));
+  add(15, WritesNounsBig(article_.language()));
   return shape;
 }
 
@@ -198,7 +233,20 @@ NameSurroundings NameStretch::SurroundingsOf(std::size_t i) const {
   const std::uint32_t at = stretch_.first - kMargin + static_cast<std::uint32_t>(i);
   return {static_cast<std::uint8_t>(field_.words.Before(at)), static_cast<std::uint8_t>(field_.words.Behind(at)),
           static_cast<std::uint8_t>(std::min(at - stretch_.first, kFar)),
-          static_cast<std::uint8_t>(std::min(stretch_.last - at, kFar))};
+          static_cast<std::uint8_t>(std::min(stretch_.last - at, kFar)), HeadsAround(at)};
+}
+
+std::uint8_t NameStretch::HeadsAround(std::uint32_t at) const {
+  const Words& words = field_.words;
+  const auto kind_of = [&](std::uint32_t i) {
+    const unsigned organisation = words.Has(i, kOrgWord | kOrgHead) ? 1 : 0;
+    return organisation | (words.Has(i, kPlaceWord) ? 2U : 0U);
+  };
+  unsigned before = 0;
+  for (std::uint32_t i = at; before == 0 && i > stretch_.first && at - i < kHeadReach; --i) before = kind_of(i - 1);
+  unsigned behind = 0;
+  for (std::uint32_t i = at + 1; behind == 0 && i <= stretch_.last && i - at <= kHeadReach; ++i) behind = kind_of(i);
+  return static_cast<std::uint8_t>(kind_of(at) | before << 2 | behind << 4);
 }
 
 namespace {
@@ -291,15 +339,32 @@ void AddSignPairFeatures(int offset, const NameWord& first, const NameWord& seco
   if (before) features->Add(Mix(kGazetteerClassBefore, second.gazetteer, first.classes));
 }
 
+namespace {
+
+// "Boston Harbors": a place before a plural is a part of a team's name.
+void AddEndings(const NameWord* word, FeatureList* features) {
+  const auto add = [&](Template what, const NameWord& known, const NameWord& other) {
+    if (known.gazetteer == 0) return;
+    features->Add(Mix(what, known.gazetteer, HashOf(Suffix(other.form, 1)), other.shape));
+  };
+  add(kGazetteerEndingBefore, word[-1], word[0]);
+  add(kGazetteerEndingBehind, word[0], word[1]);
+}
+
+}  // namespace
+
 void AddMixedFeatures(const NameWord* word, FeatureList* features) {
   features->Add(Mix(kClassWordBefore, word[0].classes, word[-1].hash));
   features->Add(Mix(kGazetteerWordBefore, word[0].gazetteer, word[-1].hash));
+  AddEndings(word, features);
   features->Add(Mix(kShapeTriple, word[-1].shape, word[0].shape, word[1].shape));
 }
 
 void AddSurroundings(const NameSurroundings& surroundings, FeatureList* features) {
   features->Add(Mix(kQuotes, surroundings.before, surroundings.behind));
   features->Add(Mix(kLengths, surroundings.left, surroundings.right));
+  features->Add(Mix(kHeads, surroundings.heads));
+  features->Add(Mix(kHeadLengths, surroundings.heads, surroundings.left, surroundings.right));
 }
 
 void AddFeatures(const NameStretch& stretch, std::size_t i, FeatureList* features) {

@@ -34,7 +34,8 @@ struct NameWord {
   bool within = false;  // the text
   bool cyrillic = false;
   bool capital = false;
-  std::string_view form;  // as text::Token
+  bool noun_capital = false;  // in a language that writes all nouns with one
+  std::string_view form;      // as text::Token
   std::string_view word;
   std::uint64_t hash = 1;  // of `word`
   std::uint32_t classes = 0;
@@ -43,7 +44,11 @@ struct NameWord {
   std::uint32_t rules = 0;
   std::uint32_t facts = 0;  // of the model's table of words
 
-  [[nodiscard]] std::uint32_t cluster() const { return facts & kClusterMask; }
+  // The highest one stands for none where capitals tell nothing: such words are rare names elsewhere, nouns there.
+  [[nodiscard]] std::uint32_t cluster() const {
+    const std::uint32_t cluster = facts & kClusterMask;
+    return cluster == 0 && noun_capital ? std::uint32_t{kClusterMask} : cluster;
+  }
   [[nodiscard]] std::uint32_t lists() const { return facts & ~std::uint32_t{kClusterMask}; }
   [[nodiscard]] std::uint16_t FindFacts(const WordTable& table) const {
     return within ? table.Find(WordTable::KeyOf(hash, capital)) : std::uint16_t{0};
@@ -56,12 +61,14 @@ struct NameSurroundings {
   std::uint8_t behind = 0;
   std::uint8_t left = 0;
   std::uint8_t right = 0;
+  std::uint8_t heads = 0;  // two bits each of the word, the nearest one before it and behind it in its stretch
 };
 
 // The words of one stretch with some on either side. One thread at a time; holds on to its arguments.
 class NameStretch {
  public:
   static constexpr std::uint32_t kMargin = 2;
+  static constexpr std::uint32_t kHeadReach = 5;
 
   NameStretch(const ArticleView& article, const FieldView& field, const FieldEvidence& evidence);
 
@@ -78,6 +85,7 @@ class NameStretch {
  private:
   [[nodiscard]] NameWord WordAt(std::uint32_t at) const;
   [[nodiscard]] std::uint32_t ShapeOf(std::uint32_t at) const;
+  [[nodiscard]] std::uint8_t HeadsAround(std::uint32_t at) const;
 
   const ArticleView& article_;
   const FieldView& field_;

@@ -18,15 +18,15 @@ void AddWeights(const TaggerModel& model, LabelScores* scores, AddFeatures add) 
 std::uint64_t KeyOf(const NameWord& word) {
   const bool folded = word.form != word.word;
   const std::uint64_t spelling = folded ? HashWord(word.hash, word.form) : word.hash;
-  return MixHash(spelling,
-                 (word.within ? 1U : 0U) | (word.cyrillic ? 2U : 0U) | (word.capital ? 4U : 0U) | (folded ? 8U : 0U));
+  return MixHash(spelling, (word.within ? 1U : 0U) | (word.cyrillic ? 2U : 0U) | (word.capital ? 4U : 0U) |
+                               (folded ? 8U : 0U) | (word.noun_capital ? 16U : 0U));
 }
 
-// All signs of a word: 15 bits of shape, 18 of classes, 8 of the gazetteer, 8 of rules, 6 of lists.
+// All signs of a word: 16 bits of shape, 18 of classes, 8 of the gazetteer, 8 of rules, 6 of lists.
 std::uint64_t SignsOf(const NameWord& word) {
   static_assert(kTaggerClasses < (1U << 18) && kGazetteerSigns == 0xFF && kRuleSigns == 0xFF00);
-  return word.shape | std::uint64_t{word.classes} << 15 | std::uint64_t{word.gazetteer} << 33 |
-         std::uint64_t{word.rules >> 8} << 41 | std::uint64_t{word.lists() >> 10} << 49;
+  return word.shape | std::uint64_t{word.classes} << 16 | std::uint64_t{word.gazetteer} << 34 |
+         std::uint64_t{word.rules >> 8} << 42 | std::uint64_t{word.lists() >> 10} << 50;
 }
 
 }  // namespace
@@ -125,7 +125,7 @@ void NameScorer::AddAlone(const TaggerModel& model, const NameStretch& stretch, 
   AddWeights(model, &scores, [&](FeatureList* list) { AddMixedFeatures(&stretch.words()[i], list); });
   const NameSurroundings around = stretch.SurroundingsOf(i);
   const std::uint64_t place = around.before | std::uint64_t{around.behind} << 8 | std::uint64_t{around.left} << 16 |
-                              std::uint64_t{around.right} << 24;
+                              std::uint64_t{around.right} << 24 | std::uint64_t{around.heads} << 32;
   AddScores(surroundings_.Get(MixHash(place, kEmptyName),
                               [&](LabelScores* sums) {
                                 AddWeights(model, sums, [&](FeatureList* list) { AddSurroundings(around, list); });

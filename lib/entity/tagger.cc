@@ -111,8 +111,12 @@ void AddNames(const std::vector<NameLabel>& labels, std::uint32_t first, std::ve
 
 }  // namespace
 
+bool TaggerFinds(EntityKind kind, std::string_view language) {
+  return kind != EntityKind::kOrganisation || language != "de";
+}
+
 bool TaggerReads(std::string_view language) {
-  return language != "de" && language != "lb" && language != "ka";
+  return language != "lb" && language != "ka";
 }
 
 std::vector<TaggedName> TagNames(const ArticleView& article, const FieldView& field, const FieldEvidence& evidence,
@@ -128,6 +132,7 @@ std::vector<TaggedName> TagNames(const ArticleView& article, const FieldView& fi
     for (std::size_t i = 0; i < words.size(); ++i) path.Extend(scores[i]);
     AddNames(path.Best(), stretch.first, &names);
   }
+  std::erase_if(names, [&](const TaggedName& name) { return !TaggerFinds(name.kind, article.language()); });
   return names;
 }
 

@@ -17,9 +17,11 @@ struct TaggedName {
   EntityKind kind = EntityKind::kPerson;
 };
 
-// True when the tagger can read texts in the language: those where capitals tell names from other words. German, which
-// writes all nouns with one, and scripts without capitals are left to the rules and the gazetteer.
+// True when the tagger can read texts in the language: those in whose script names have capitals, but for those that
+// write all nouns so and that it was not trained on. Others are left to the rules and the gazetteer.
 [[nodiscard]] bool TaggerReads(std::string_view language);
+// German organisations are left to them, too: its nouns look too much like names.
+[[nodiscard]] bool TaggerFinds(EntityKind kind, std::string_view language);
 
 // The names of one field, in the order of the text, without overlaps. Cost: some microseconds a word with a capital,
 // nothing for others.

@@ -7,7 +7,7 @@
 namespace archive_search::entity {
 namespace {
 
-constexpr std::string_view kMagic = "ASTAGGR2";
+constexpr std::string_view kMagic = "ASTAGGR3";
 constexpr std::size_t kPairCount = kNameLabelCount * kNameLabelCount;
 constexpr std::size_t kHeaderSize = kMagic.size() + 4 + 2 * kPairCount;
 constexpr std::size_t kMaxRows = std::size_t{1} << 22;

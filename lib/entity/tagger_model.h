@@ -18,7 +18,7 @@
 namespace archive_search::entity {
 
 // A hash table of 16 bytes a row: 14 weights and 16 bits of the feature's hash, which tell it from others. A model file
-// is "ASTAGGR2", the number of rows (a power of two, 32 bits), the weights of pairs (14 times 14, 16 bits each), the
+// is "ASTAGGR3", the number of rows (a power of two, 32 bits), the weights of pairs (14 times 14, 16 bits each), the
 // rows, and the table of words (word_table.h); all little-endian.
 //
 // Thread-safety: immutable, safe to share.

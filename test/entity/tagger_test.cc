@@ -46,19 +46,38 @@ TEST_CASE("A model that is cut short or of another version is refused", "[tagger
   CHECK_FALSE(TaggerModel::Parse("X" + model.substr(1)).ok());
 }
 
-TEST_CASE("The tagger reads stretches with capitals only", "[tagger]") {
-  const std::string text = "The old man sat down. Then the Bank of Foo and Jane Roe left, but Bar did not.";
-  const text::AnalyzedText tokens = text::Tokenize(text, "en");
+std::string StretchesOf(const std::string& text, const std::string& language) {
+  const text::AnalyzedText tokens = text::Tokenize(text, language);
   const Words words(TextField::kBody, text, tokens);
   std::string found;
   for (const Span& span : FindStretches(words)) found += std::string(words.Raw(span.first, span.last)) + "|";
-  CHECK(found == "Bank of Foo and Jane Roe|Bar|");
+  return found;
 }
 
-TEST_CASE("German is left to the rules", "[tagger]") {
+TEST_CASE("The tagger reads stretches with capitals only", "[tagger]") {
+  CHECK(StretchesOf("The old man sat down. Then the Bank of Foo and Jane Roe left, but Bar did not.", "en") ==
+        "Bank of Foo and Jane Roe|Bar|");
+  CHECK(StretchesOf("He left Foo committee rooms.", "en") == "Foo|");
+}
+
+TEST_CASE("Small Cyrillic words belong to a stretch where a head of names is among them", "[tagger]") {
+  CHECK(StretchesOf("Сегодня решение Верховного суда отменили.", "ru") == "Верховного суда отменили|");
+  CHECK(StretchesOf("Министерство иностранных дел сообщило о встрече.", "ru") ==
+        "Министерство иностранных дел сообщило|");
+  // Not a function word, nor a verb of speech.
+  CHECK(StretchesOf("Министерство обороны заявил он.", "ru") == "Министерство обороны|");
+  CHECK(StretchesOf("Иван Петров купил новую машину.", "ru") == "Иван Петров|");
+  // No more small words than names have.
+  CHECK(StretchesOf("Фуро шёл домой лесом полем суд.", "ru") == "Фуро|");
+}
+
+TEST_CASE("German is read, but for its organisations", "[tagger]") {
   CHECK(TaggerReads("en"));
-  CHECK(TaggerReads("ru"));
-  CHECK_FALSE(TaggerReads("de"));
+  CHECK(TaggerReads("de"));
+  CHECK_FALSE(TaggerReads("lb"));
+  CHECK(TaggerFinds(EntityKind::kOrganisation, "en"));
+  CHECK(TaggerFinds(EntityKind::kPerson, "de"));
+  CHECK_FALSE(TaggerFinds(EntityKind::kOrganisation, "de"));
 }
 
 }  // namespace

@@ -50,6 +50,20 @@ bool Prune(std::vector<LabelMask>* allowed) {
   return (allowed->back() & ClosedLabels()) != 0;
 }
 
+template <class Rows>
+void AddRows(const Rows& rows, Rows* sums) {
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    for (std::size_t lane = 0; lane < rows[i].size(); ++lane) (*sums)[i][lane] += rows[i][lane];
+  }
+}
+
+template <class Rows>
+void SetMeans(const Rows& sums, float count, Rows* rows) {
+  for (std::size_t i = 0; i < rows->size(); ++i) {
+    for (std::size_t lane = 0; lane < sums[i].size(); ++lane) (*rows)[i][lane] = sums[i][lane] / count;
+  }
+}
+
 }  // namespace
 
 void CrfTrainer::Add(Stretch stretch) {
@@ -89,11 +103,21 @@ double CrfTrainer::Train() {
   std::iota(order.begin(), order.end(), 0);
   std::mt19937 random(options_.seed);
   double likelihood = 0;
+  std::vector<Row> sums(weights_.size());
+  std::array<Row, kNameLabelCount> pair_sums{};
+  const int first_counted = options_.epochs / 2;
   for (int epoch = 0; epoch < options_.epochs; ++epoch) {
     std::shuffle(order.begin(), order.end(), random);
     likelihood = 0;
     for (const std::size_t i : order) likelihood += Learn(stretches_[i]);
+    if (epoch < first_counted) continue;
+    AddRows(weights_, &sums);
+    AddRows(pairs_, &pair_sums);
   }
+  // The mean of the later passes depends less than the last one on the order of the text.
+  const auto counted = static_cast<float>(options_.epochs - first_counted);
+  SetMeans(sums, counted, &weights_);
+  SetMeans(pair_sums, counted, &pairs_);
   return order.empty() ? 0 : likelihood / static_cast<double>(order.size());
 }
 
