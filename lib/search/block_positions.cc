@@ -23,10 +23,10 @@ const std::vector<Position>& BlockPositions::In(const LocatedArticle& article) {
 }
 
 void BlockPositions::Read(const LocatedArticle& article) {
-  positions_.clear();
   if (lists_.size() == 1) {
     ReadList(lists_.begin, article, &positions_);
   } else {
+    positions_.clear();
     for (std::uint32_t list = lists_.begin; list < lists_.end; ++list) {
       ReadList(list, article, &of_list_);
       positions_.insert(positions_.end(), of_list_.begin(), of_list_.end());
@@ -39,10 +39,10 @@ void BlockPositions::Read(const LocatedArticle& article) {
 }
 
 void BlockPositions::ReadList(std::uint32_t list, const LocatedArticle& article, std::vector<Position>* out) {
-  out->clear();
   const segment::Ordinal ordinal = article.in(list);
-  if (ordinal == segment::kNoOrdinal || readers_[list - lists_.begin]->Read(ordinal, out, article.docid)) return;
-  damaged_ = true;
+  const bool stands = ordinal != segment::kNoOrdinal;
+  if (stands && readers_[list - lists_.begin]->Read(ordinal, out, article.docid)) return;
+  damaged_ = damaged_ || stands;
   out->clear();
 }
 

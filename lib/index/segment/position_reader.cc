@@ -1,6 +1,7 @@
 #include "index/segment/position_reader.h"
 
 #include <algorithm>
+#include <span>
 
 #include "index/segment/form_positions.h"
 
@@ -10,8 +11,8 @@ PositionReader::PositionReader(const PostingBlocks& blocks) : blocks_(blocks) {}
 PositionReader::~PositionReader() = default;
 
 bool PositionReader::Read(Ordinal ordinal, std::vector<Position>* out, DocId docid) {
-  out->clear();
   if (blocks_.has_positions()) return ReadOwn(ordinal, out);
+  out->clear();
   if (!blocks_.has_forms()) return true;
   return (docid != kNoDoc || FindDocid(ordinal, &docid)) && ReadForms(docid, out);
 }
@@ -35,14 +36,20 @@ bool PositionReader::ReadForms(DocId docid, std::vector<Position>* out) {
 bool PositionReader::ReadOwn(Ordinal ordinal, std::vector<Position>* out) {
   Range range;
   if (!FindRange(ordinal, &range)) return false;
-  out->resize(range.end - range.begin);
-  for (std::uint32_t* next = out->data(); range.begin < range.end;) {
-    std::uint32_t count = 0;
-    if (!ReadGaps(range, next, &count)) return false;
-    range.begin += count;
-    next += count;
+  out->resize(range.end - range.begin);  // not cleared before: what is there need not be made zero to be overwritten
+  const std::uint64_t room = blocks_.body_room();
+  std::uint64_t next = 0;
+  for (Position* position = out->data(); range.begin < range.end;) {
+    const std::span<const std::uint32_t> gaps = Gaps(range);
+    if (gaps.empty()) return false;
+    for (const std::uint32_t gap : gaps) {
+      next += gap;
+      *position++ = static_cast<Position>(next < room ? next : next - room + kBodyPosition);
+      ++next;
+    }
+    range.begin += gaps.size();
   }
-  return ToPositions(out);
+  return next == 0 || next - 1 + kBodyPosition - room <= UINT32_MAX;
 }
 
 bool PositionReader::FindRange(Ordinal ordinal, Range* range) {
@@ -64,36 +71,25 @@ bool PositionReader::FindRange(Ordinal ordinal, Range* range) {
   return range->end <= blocks_.packed_positions().size();
 }
 
-bool PositionReader::ReadGaps(const Range& range, std::uint32_t* out, std::uint32_t* count) {
+std::span<const std::uint32_t> PositionReader::Gaps(const Range& range) {
   // From so many on, and from the second time on, unpacking the block costs less than single values do.
   constexpr std::uint32_t kMany = 16;
   const std::uint64_t number = range.begin / kBlockSize;
   const auto index = static_cast<std::uint32_t>(range.begin % kBlockSize);
-  *count = static_cast<std::uint32_t>(std::min<std::uint64_t>(range.end - range.begin, kBlockSize - index));
+  const auto count = static_cast<std::uint32_t>(std::min<std::uint64_t>(range.end - range.begin, kBlockSize - index));
   if (decoded_block_ != number) {
     PackedValues::Block block;
-    if (!blocks_.packed_positions().Find(number, &block)) return false;
-    if (*count < kMany && touched_block_ != number) {
+    if (!blocks_.packed_positions().Find(number, &block)) return {};
+    decoded_block_ = kNoBlock;
+    if (count < kMany && touched_block_ != number) {
       touched_block_ = number;
-      block.Read(index, *count, out);
-      return true;
+      block.Read(index, count, gaps_.values);
+      return {gaps_.values, count};
     }
     block.Unpack(gaps_.values);
     decoded_block_ = number;
   }
-  std::copy_n(gaps_.values + index, *count, out);
-  return true;
-}
-
-bool PositionReader::ToPositions(std::vector<Position>* gaps) const {
-  const std::uint64_t room = blocks_.body_room();
-  std::uint64_t next = 0;
-  for (Position& value : *gaps) {
-    next += value;
-    value = static_cast<Position>(next < room ? next : next - room + kBodyPosition);
-    ++next;
-  }
-  return next == 0 || next - 1 + kBodyPosition - room <= UINT32_MAX;
+  return {gaps_.values + index, count};
 }
 
 }  // namespace archive_search::segment

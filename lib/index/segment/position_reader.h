@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "index/segment/posting_blocks.h"
@@ -34,9 +35,8 @@ class PositionReader {
   [[nodiscard]] bool ReadForms(DocId docid, std::vector<Position>* out);
   [[nodiscard]] bool FindDocid(Ordinal ordinal, DocId* docid);
   [[nodiscard]] bool FindRange(Ordinal ordinal, Range* range);
-  // Reads the gaps of a range, as many as stand in the range's first block of positions.
-  [[nodiscard]] bool ReadGaps(const Range& range, std::uint32_t* out, std::uint32_t* count);
-  [[nodiscard]] bool ToPositions(std::vector<Position>* gaps) const;
+  // The gaps of a range, as many as stand in the range's first block of positions; until the next call. Empty: damaged.
+  [[nodiscard]] std::span<const std::uint32_t> Gaps(const Range& range);
 
   static constexpr std::uint64_t kNoBlock = UINT64_MAX;
 
