@@ -149,9 +149,9 @@ bool Matcher::MayClip(const Words& words, std::uint32_t at) const {
   }
 }
 
-std::uint64_t Matcher::KeyOf(const Words& words, std::uint32_t at, bool kind) const {
+std::uint64_t Matcher::KeyOf(const Words& words, std::uint32_t at, bool sign) const {
   const std::uint64_t script = static_cast<std::uint8_t>(words.token(at).script);
-  return HashWord(MixHash(words[at].hash, key_ + (script << 1 | (kind ? 1U : 0U))), words.form(at));
+  return HashWord(MixHash(words[at].hash, key_ + (script << 1 | (sign ? 1U : 0U))), words.form(at));
 }
 
 template <class Visit>

@@ -64,8 +64,8 @@ class Matcher {
   [[nodiscard]] bool MayStem(const Words& words, std::uint32_t at) const {
     return stemmed_ != StemmedNames::kNone && stemmer_->Writes(words.token(at).script);
   }
-  // Tells apart what words are looked up as, by their forms and `kind`.
-  [[nodiscard]] std::uint64_t KeyOf(const Words& words, std::uint32_t at, bool kind) const;
+  // Of a memo that knows words by their form and script, and by one sign more that its values depend on.
+  [[nodiscard]] std::uint64_t KeyOf(const Words& words, std::uint32_t at, bool sign) const;
   // Calls visit(word) for the words of names of which the token may be another form.
   template <class Visit>
   void ForEachInflected(const Words& words, std::uint32_t at, bool first, Visit visit) const;
