@@ -138,16 +138,18 @@ absl::Status FindBestAlternatives(SegmentQuery* query, const QueryCondition& con
 }  // namespace
 
 absl::Status BlockSearch::Open() {
-  if (on_) query_ = ToBlockQuery(plan_.root);
-  if (!query_) return absl::OkStatus();
-  const std::uint32_t title_weight = plan_.snapshot->settings().title_weight;
+  for (std::size_t i = 0; i < plan_.snapshot->tiers().size(); ++i) AS_RETURN_IF_ERROR(Open(i));
+  return absl::OkStatus();
+}
+
+absl::Status BlockSearch::Open(std::size_t tier) {
   const auto& tiers = plan_.snapshot->tiers();
+  if (!query_ || tiers[tier]->segment() == nullptr) return absl::OkStatus();
   segments_.resize(tiers.size());
-  for (std::size_t i = 0; i < tiers.size(); ++i) {
-    if (tiers[i]->segment() == nullptr) continue;
-    AS_ASSIGN_OR_RETURN(segments_[i], SegmentQuery::Open(*query_, plan_.bm25, title_weight, tiers, i, kernels_));
-    if (IsLong(*segments_[i])) segments_[i].reset();
-  }
+  const std::uint32_t title_weight = plan_.snapshot->settings().title_weight;
+  AS_ASSIGN_OR_RETURN(std::unique_ptr<SegmentQuery> opened,
+                      SegmentQuery::Open(*query_, plan_.bm25, title_weight, tiers, tier, kernels_));
+  if (!IsLong(*opened)) segments_[tier] = std::move(opened);
   return absl::OkStatus();
 }
 

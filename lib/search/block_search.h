@@ -23,10 +23,11 @@ class BlockSearch {
  public:
   // `plan` must outlive it. Answers nothing if the plan is of another form, or it is switched off.
   BlockSearch(const Plan::Impl& plan, const BlockKernels& kernels, bool on = true)
-      : plan_(plan), kernels_(kernels), on_(on) {}
+      : plan_(plan), kernels_(kernels), query_(on ? ToBlockQuery(plan.root) : std::nullopt) {}
 
-  // Opens the posting lists. Call it first.
+  // Opens the posting lists of all tiers, or of one. Call one of them first.
   absl::Status Open();
+  absl::Status Open(std::size_t tier);
 
   // The others are for operators.
   [[nodiscard]] bool Answers(std::size_t tier) const { return tier < segments_.size() && segments_[tier] != nullptr; }
@@ -49,7 +50,6 @@ class BlockSearch {
  private:
   const Plan::Impl& plan_;
   const BlockKernels& kernels_;
-  bool on_;
   std::optional<BlockQuery> query_;
   std::vector<std::unique_ptr<SegmentQuery>> segments_;
 };

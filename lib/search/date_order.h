@@ -52,20 +52,27 @@ class BitsInRange {
   WordOf word_of_;
 };
 
+// Behind the dated articles of a segment, where the undated ones are.
+inline DocId EndOfDated(std::span<const DateValue> dates) {
+  const auto dated = [](const DateValue& date) { return date.dated(); };
+  if (dates.empty() || dated(dates.back())) return static_cast<DocId>(dates.size());
+  return static_cast<DocId>(std::partition_point(dates.begin(), dates.end(), dated) - dates.begin());
+}
+
+// The date of a segment that comes first.
+inline std::int64_t FirstDate(std::span<const DateValue> dates, SortOrder sort) {
+  const DocId dated = EndOfDated(dates);
+  if (dated == 0) return DateValue::kUndated;
+  return dates[sort == SortOrder::kOldestFirst ? 0 : dated - 1].seconds;
+}
+
 // Offers articles of a segment, whose docids are in the order of dates, until the others cannot be among the best any
 // more. `dates`, by docid. `base`: what is added to docids.
 template <class WordOf>
 void OfferByDate(std::span<const DateValue> dates, DocId begin, DocId end, WordOf word_of, DocId base, SortOrder sort,
                  TopK* top) {
-  const auto offer = [&](DocId docid) {
-    if (!top->MayTake(dates[docid].seconds)) return false;
-    top->Offer(base + docid, 0);
-    return true;
-  };
-  const auto undated = static_cast<DocId>(
-      std::partition_point(dates.begin(), dates.end(), [](const DateValue& date) { return date.dated(); }) -
-      dates.begin());
-  const DocId middle = std::clamp(undated, begin, end);
+  const auto offer = [&](DocId docid) { return top->OfferDated(base + docid, dates[docid].seconds); };
+  const DocId middle = std::clamp(EndOfDated(dates), begin, end);
   const BitsInRange<WordOf> of_dated(begin, middle, word_of);
   sort == SortOrder::kOldestFirst ? of_dated.Up(offer) : of_dated.Down(offer);
   BitsInRange<WordOf>(middle, end, word_of).Up(offer);

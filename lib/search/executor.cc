@@ -2,13 +2,16 @@
 
 #include <algorithm>
 #include <memory>
+#include <numeric>
 #include <optional>
 #include <span>
 #include <utility>
 
+#include "absl/container/inlined_vector.h"
 #include "base/status_macros.h"
 #include "index/term_schema.h"
 #include "search/block_search.h"
+#include "search/date_order.h"
 #include "search/operator_builder.h"
 #include "search/plan_node.h"
 #include "search/top_k.h"
@@ -97,7 +100,6 @@ absl::Status ForEachInTier(const Plan::Impl& plan, const index::Tier& tier, bool
 }
 
 absl::StatusOr<std::uint64_t> Count(const Plan::Impl& plan, BlockSearch* blocks) {
-  if (const auto known = KnownCount(plan.root, *plan.snapshot)) return *known;
   AS_RETURN_IF_ERROR(blocks->Open());
   std::uint64_t count = 0;
   const auto& tiers = plan.snapshot->tiers();
@@ -112,13 +114,31 @@ absl::StatusOr<std::uint64_t> Count(const Plan::Impl& plan, BlockSearch* blocks)
   return count;
 }
 
+std::int64_t FirstDateOf(const index::Tier& tier, SortOrder sort) {
+  return tier.segment() == nullptr ? DateValue::kUndated : FirstDate(tier.segment()->dates(), sort);
+}
+
+using TierNumbers = absl::InlinedVector<std::size_t, 16>;
+
+// The tiers whose dates come first are in front: when the best are found, the others have little to offer.
+TierNumbers ByFirstDate(const std::vector<std::unique_ptr<index::Tier>>& tiers, SortOrder sort) {
+  TierNumbers numbers(tiers.size());
+  std::iota(numbers.begin(), numbers.end(), std::size_t{0});
+  std::sort(numbers.begin(), numbers.end(), [&](std::size_t a, std::size_t b) {
+    return ComesFirst(FirstDateOf(*tiers[a], sort), FirstDateOf(*tiers[b], sort), sort);
+  });
+  return numbers;
+}
+
 // Offers what can be among the first by date; adds up the matches in `total`, or those that were met if not all are
 // asked for.
 absl::Status FindByDate(const Plan::Impl& plan, SortOrder sort, bool all, BlockSearch* blocks, TopK* top,
                         std::uint64_t* total) {
-  AS_RETURN_IF_ERROR(blocks->Open());
   const auto& tiers = plan.snapshot->tiers();
-  for (std::size_t i = 0; i < tiers.size(); ++i) {
+  for (const std::size_t i : ByFirstDate(tiers, sort)) {
+    const bool sealed = tiers[i]->segment() != nullptr;
+    if (sealed && !all && !top->MayTake(FirstDateOf(*tiers[i], sort))) continue;
+    AS_RETURN_IF_ERROR(blocks->Open(i));
     if (blocks->Answers(i)) {
       AS_RETURN_IF_ERROR(blocks->FindByDate(i, sort, top, all ? total : nullptr));
       continue;
@@ -201,15 +221,19 @@ const BlockKernels& KernelsFor(const TopOptions& options) {
 absl::StatusOr<TopDocs> Top(const Plan& plan, std::size_t k, SortOrder sort, const TopOptions& options,
                             std::vector<TierMatches>* all) {
   const Plan::Impl& impl = plan.impl();
-  BlockSearch blocks(impl, KernelsFor(options), options.by_blocks);
   TopDocs docs;
+  const std::optional<std::uint64_t> known = KnownCount(impl.root, *impl.snapshot);
+  if (known && k == 0 && all == nullptr) {
+    docs.total = *known;
+    return docs;
+  }
+  BlockSearch blocks(impl, KernelsFor(options), options.by_blocks);
   if (k == 0 && all == nullptr) {
     AS_ASSIGN_OR_RETURN(docs.total, Count(impl, &blocks));
     return docs;
   }
   ColumnTies ties(*impl.snapshot);
   TopK top(k, sort, &ties);
-  const std::optional<std::uint64_t> known = KnownCount(impl.root, *impl.snapshot);
   const bool total = options.exact_total && !known && all == nullptr;
   if (k > 0 && sort == SortOrder::kRelevance && Weighs(impl.root)) {
     AS_RETURN_IF_ERROR(FindBest(impl, k, {total, all}, &blocks, &top, &docs.total));

@@ -36,34 +36,38 @@ bool TopK::WinsTie(const Entry& a, const Entry& b) {
     const std::optional<bool> told = ties_->KeyComesFirst(a.docid, b.docid);
     return told ? *told : Key(a.docid) < Key(b.docid);
   }
-  if (sort_ != SortOrder::kOldestFirst) return date_a > date_b;
-  return date_b == DateValue::kUndated || (date_a != DateValue::kUndated && date_a < date_b);
+  return ComesFirst(date_a, date_b, sort_);
 }
 
 bool TopK::MayTake(std::int64_t date) {
   if (heap_.size() < k_) return true;
-  if (k_ == 0) return false;
-  const std::int64_t worst = Date(heap_.front());
-  if (sort_ != SortOrder::kOldestFirst) return date >= worst;
-  return worst == DateValue::kUndated || (date != DateValue::kUndated && date <= worst);
+  return k_ > 0 && !ComesFirst(Date(heap_.front()), date, sort_);
 }
 
-void TopK::Consider(DocId docid, double score) {
-  Entry entry;
-  entry.docid = docid;
-  entry.score = sort_ == SortOrder::kRelevance ? score : 0;
+bool TopK::OfferDated(DocId docid, std::int64_t date) {
+  if (!MayTake(date)) return false;
+  Consider({.date = date, .docid = docid, .has_date = true});
+  return true;
+}
+
+void TopK::Consider(const Entry& entry) {
   if (heap_.size() < k_) {
-    SiftUp(entry);
+    Fill(entry);
   } else if (k_ > 0 && Better(entry, heap_.front())) {
+    in_order_ = false;
     SiftDown(entry);
   }
 }
 
-void TopK::SiftUp(const Entry& entry) {
+void TopK::Fill(const Entry& entry) {
+  in_order_ = in_order_ && (heap_.empty() || !Better(entry, heap_.back()));
   heap_.push_back(entry);
-  std::size_t at = heap_.size() - 1;
-  for (; at > 0 && Better(heap_[(at - 1) / 2], entry); at = (at - 1) / 2) heap_[at] = heap_[(at - 1) / 2];
-  heap_[at] = entry;
+  if (heap_.size() < k_) return;
+  if (in_order_) {
+    std::reverse(heap_.begin(), heap_.end());
+  } else {
+    std::make_heap(heap_.begin(), heap_.end(), [&](const Entry& a, const Entry& b) { return Better(a, b); });
+  }
 }
 
 void TopK::SiftDown(const Entry& entry) {
@@ -78,7 +82,11 @@ void TopK::SiftDown(const Entry& entry) {
 }
 
 absl::StatusOr<std::vector<ScoredDoc>> TopK::Take() && {
-  std::sort(heap_.begin(), heap_.end(), [&](const Entry& a, const Entry& b) { return Better(a, b); });
+  if (!in_order_) {
+    std::sort(heap_.begin(), heap_.end(), [&](const Entry& a, const Entry& b) { return Better(a, b); });
+  } else if (heap_.size() == k_) {
+    std::reverse(heap_.begin(), heap_.end());
+  }
   AS_RETURN_IF_ERROR(status_);
   std::vector<ScoredDoc> top;
   top.reserve(heap_.size());

@@ -2,7 +2,11 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <numeric>
 #include <random>
+#include <string>
+#include <tuple>
+#include <vector>
 
 #include "index/snapshot_impl.h"
 
@@ -67,27 +71,73 @@ TEST_CASE("Keys are read only for articles that score and date do not tell apart
   CHECK(articles.keys_read == 2);
 }
 
-TEST_CASE("The k best are the first k of all sorted", "[top-k]") {
+// What TopK promises, told by sorting everything.
+std::vector<DocId> Sorted(const std::vector<Articles::Article>& articles, const std::vector<double>& scores,
+                          SortOrder sort) {
+  std::vector<DocId> docids(articles.size());
+  std::iota(docids.begin(), docids.end(), 1);
+  const auto rank = [&](DocId docid) {
+    const Articles::Article& article = articles[docid - 1];
+    const double score = sort == SortOrder::kRelevance ? scores[docid - 1] : 0;
+    const double date =
+        sort == SortOrder::kOldestFirst ? static_cast<double>(article.date) : -static_cast<double>(article.date);
+    return std::tuple(-score, article.date == kUndated, date, article.key);
+  };
+  std::sort(docids.begin(), docids.end(), [&](DocId a, DocId b) { return rank(a) < rank(b); });
+  return docids;
+}
+
+struct Case {
+  std::vector<Articles::Article> articles;
+  std::vector<double> scores;
+  SortOrder sort;
+  std::size_t k;
+};
+
+Case SomeCase(std::mt19937* random) {
+  Case some{{}, {}, static_cast<SortOrder>((*random)() % 3), (*random)() % 35};
+  for (int i = 0; i < 30; ++i) {
+    some.articles.push_back({(*random)() % 4 == 0 ? kUndated : static_cast<std::int64_t>((*random)() % 3),
+                             std::to_string((*random)() % 1000 * 100 + i)});
+    some.scores.push_back((*random)() % 3);
+  }
+  return some;
+}
+
+TEST_CASE("The k best are the first k of all sorted, in whatever order they come", "[top-k]") {
   std::mt19937 random(3);
   for (int round = 0; round < 2'000; ++round) {
-    std::vector<Articles::Article> all;
-    std::vector<double> scores;
-    for (int i = 0; i < 30; ++i) {
-      all.push_back({random() % 4 == 0 ? kUndated : static_cast<std::int64_t>(random() % 3),
-                     std::to_string(random() % 1000 * 100 + i)});
-      scores.push_back(random() % 3);
+    const Case some = SomeCase(&random);
+    std::vector<DocId> expected = Sorted(some.articles, some.scores, some.sort);
+    std::vector<DocId> offered = expected;
+    const auto stays = static_cast<std::ptrdiff_t>(random() % 31);  // the best first, up to here
+    std::shuffle(offered.begin() + stays, offered.end(), random);
+    if (random() % 4 == 0) std::reverse(offered.begin(), offered.end());
+    Articles articles(some.articles);
+    TopK top(some.k, some.sort, &articles);
+    for (const DocId docid : offered) top.Offer(docid, some.scores[docid - 1]);
+    expected.resize(std::min(some.k, expected.size()));
+    REQUIRE(Take(std::move(top)) == expected);
+  }
+}
+
+TEST_CASE("By date, no better one is lost when those of a date are refused", "[top-k]") {
+  std::mt19937 random(4);
+  for (int round = 0; round < 2'000; ++round) {
+    Case some = SomeCase(&random);
+    if (some.sort == SortOrder::kRelevance) some.sort = SortOrder::kNewestFirst;
+    std::vector<DocId> expected = Sorted(some.articles, some.scores, some.sort);
+    std::vector<DocId> offered = expected;
+    const auto stays = static_cast<std::ptrdiff_t>(random() % 31);
+    std::shuffle(offered.begin() + stays, offered.end(), random);
+    Articles articles(some.articles);
+    TopK top(some.k, some.sort, &articles);
+    for (const DocId docid : offered) {
+      const std::int64_t date = some.articles[docid - 1].date;
+      const bool may_take = top.MayTake(date);
+      REQUIRE(top.OfferDated(docid, date) == may_take);
     }
-    Articles articles(all);
-    const auto sort = static_cast<SortOrder>(random() % 3);
-    const std::size_t k = random() % 35;
-    TopK top(k, sort, &articles);
-    TopK everything(100, sort, &articles);
-    for (DocId docid = 1; docid <= 30; ++docid) {
-      top.Offer(docid, scores[docid - 1]);
-      everything.Offer(docid, scores[docid - 1]);
-    }
-    std::vector<DocId> expected = Take(std::move(everything));
-    expected.resize(std::min(k, expected.size()));
+    expected.resize(std::min(some.k, expected.size()));
     REQUIRE(Take(std::move(top)) == expected);
   }
 }
