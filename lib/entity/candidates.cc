@@ -179,8 +179,18 @@ void Candidates::Register(std::size_t field, Span span, const std::string& id, c
   std::uint32_t last = span.last;
   while (last > span.first && words.Has(last, kNameSuffix)) --last;
   const FullName person{{field, span.first}, id, name, known};
+  if (words.token(span.first).script == text::Script::kHan) return RegisterHan(words, span, person);
   parts_[SurnameHash(words, last)].push_back(person);
   if (last > span.first) parts_[SurnameHash(words, span.first)].push_back(person);
+}
+
+// By the two or three letters that can be the family name.
+void Candidates::RegisterHan(const Words& words, Span span, const FullName& person) {
+  constexpr std::uint32_t kFewest = 2;
+  constexpr std::uint32_t kMost = 3;
+  for (std::uint32_t letters = kFewest; letters <= kMost && letters < span.length(); ++letters) {
+    parts_[HashWord(kEmptyName, words.Raw(span.first, span.first + letters - 1))].push_back(person);
+  }
 }
 
 void Candidates::AddNames() {
@@ -264,24 +274,45 @@ void Candidates::AddPerson(std::size_t field, Span span) {
   if (span.length() >= 2) Register(field, span, id, shown, false);
 }
 
-// "Gabuev" where the article says "Alexander Gabuev": the last one before, or else the first behind.
+// The last one before the place, or else the first behind.
+const Candidates::FullName& Candidates::NearestTo(Place place, const std::vector<FullName>& people) {
+  const auto behind = std::upper_bound(people.begin(), people.end(), place,
+                                       [](const Place& here, const FullName& person) { return here < person.place; });
+  return behind == people.begin() ? *behind : *(behind - 1);
+}
+
+// "Gabuev" where the article says "Alexander Gabuev".
 void Candidates::AddPartNames() {
-  const auto earlier = [](const FullName& a, const FullName& b) { return a.place < b.place; };
-  for (auto& [word, people] : parts_) std::stable_sort(people.begin(), people.end(), earlier);
   if (parts_.empty()) return;
+  for (auto& [word, people] : parts_) {
+    std::stable_sort(people.begin(), people.end(),
+                     [](const FullName& a, const FullName& b) { return a.place < b.place; });
+  }
+  if (article_.language() == "ja") JoinFamilyNames();
   for (std::size_t f = 0; f < article_.fields().size(); ++f) {
     const FieldView& view = article_.fields()[f];
     for (std::uint32_t i = 0; i < view.words.size(); ++i) {
       if (!view.words.HasCapital(i) || !MayBePartName(f, i)) continue;
       const auto found = parts_.find(SurnameHash(view.words, i));
       if (found == parts_.end()) continue;
-      FullName here;
-      here.place = {f, i};
-      const auto behind = std::upper_bound(found->second.begin(), found->second.end(), here, earlier);
-      const FullName& person = behind == found->second.begin() ? *behind : *(behind - 1);
+      const FullName& person = NearestTo({f, i}, found->second);
       candidates_.push_back({f, {i, i}, 0, true, EntityKind::kPerson, person.id, person.name});
       part_names_.insert({f, i});
     }
+  }
+}
+
+// "麻生首相" where the article says "麻生太郎". Chinese ones are not named so.
+void Candidates::JoinFamilyNames() {
+  for (Candidate& candidate : candidates_) {
+    if (candidate.known || candidate.kind != EntityKind::kPerson) continue;
+    const Words& words = article_.fields()[candidate.field].words;
+    const auto found = parts_.find(HashWord(kEmptyName, words.Raw(candidate.span.first, candidate.span.last)));
+    if (found == parts_.end()) continue;
+    const FullName& person = NearestTo({candidate.field, candidate.span.first}, found->second);
+    candidate.known = true;
+    candidate.id = person.id;
+    candidate.name = person.name;
   }
 }
 

@@ -41,8 +41,11 @@ class Candidates {
   void AddKnownPerson(std::size_t field, Span span, std::uint32_t entity);
   void AddOther(std::size_t field, const TaggedName& name);
   void AddPartNames();
+  void JoinFamilyNames();
+  [[nodiscard]] static const FullName& NearestTo(Place place, const std::vector<FullName>& people);
   void AddAcronyms();
   void Register(std::size_t field, Span span, const std::string& id, const std::string& name, bool known);
+  void RegisterHan(const Words& words, Span span, const FullName& person);
   [[nodiscard]] bool IsPersonHere(std::size_t field, const Match& match) const;
   [[nodiscard]] bool MayBePartName(std::size_t field, std::uint32_t i) const;
   void AddAmbiguous(std::size_t field, Span span, EntityKind kind);
@@ -63,7 +66,8 @@ class Candidates {
   std::vector<TaggedField> tags_;
   absl::flat_hash_set<std::pair<std::size_t, std::uint32_t>> part_names_;  // single words that are persons' names
   std::vector<Candidate> candidates_;
-  absl::flat_hash_map<std::uint64_t, std::vector<FullName>> parts_;  // by first and last word of the name
+  absl::flat_hash_map<std::uint64_t, std::vector<FullName>>
+      parts_;  // by first and last word of the name, or its letters
 };
 
 }  // namespace archive_search::entity

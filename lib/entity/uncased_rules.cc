@@ -3,13 +3,15 @@
 #include <algorithm>
 #include <string_view>
 
+#include "entity/japanese_rules.h"
+
 namespace archive_search::entity {
 namespace {
 
 using std::string_view;
 using text::Script;
 
-// Chinese and Japanese words, of which each token is a letter, are looked for in the text itself.
+// Chinese words, of which each token is a letter, are looked for in the text itself.
 constexpr string_view kHanTitles[] = {
     "总统",   "總統",   "总理",   "總理", "主席", "部长", "部長",   "外长", "外長", "防长", "议长", "議長",
     "议员",   "議員",   "市长",   "市長", "省长", "州长", "大使",   "将军", "將軍", "上将", "中将", "少将",
@@ -25,8 +27,6 @@ constexpr string_view kHanOrganisationEnds[] = {"委员会", "委員會", "研�
                                                 "大学",   "大學",   "银行",   "銀行",   "公司",   "集团",   "集團",
                                                 "法院",   "协会",   "协會",   "学院",   "医院",   "政府军", "国防部",
                                                 "外交部", "财政部", "商务部", "司令部", "警察局", "日报",   "电视台"};
-constexpr string_view kJapaneseTitles[] = {"首相", "大統領", "外相", "氏",   "容疑者", "議員", "知事",
-                                           "市長", "社長",   "会長", "さん", "教授",   "被告", "長官"};
 constexpr string_view kKoreanTitles[] = {"대통령", "총리", "장관", "의원",   "대표", "위원장",
                                          "회장",   "교수", "시장", "대변인", "기자", "감독"};
 
@@ -105,7 +105,6 @@ class Finder {
   void Add(std::uint32_t first, std::uint32_t last, EntityKind kind) { names_.push_back({{first, last}, kind, true}); }
 
   void FindHan(std::uint32_t i) {
-    if (article_.language() == "ja") return FindJapanese(i);
     if (FindTransliterated(i) || FindChinesePerson(i)) return;
     FindChineseOrganisation(i);
   }
@@ -158,16 +157,6 @@ class Finder {
       const std::uint32_t length = SpelledAt(words_, at, kHanOrganisationEnds);
       if (length == 0) continue;
       Add(i, at + length - 1, EntityKind::kOrganisation);
-      return;
-    }
-  }
-
-  // "田中首相": two to four letters of a name, and a title.
-  void FindJapanese(std::uint32_t i) {
-    if (i > 0 && Touches(words_, i) && IsHan(i - 1)) return;
-    for (std::uint32_t last = i + 1; last < i + 4 && IsHan(last) && Touches(words_, last); ++last) {
-      if (SpelledAt(words_, last + 1, kJapaneseTitles) == 0 || !Touches(words_, last + 1)) continue;
-      if (IsFree(i, last)) Add(i, last, EntityKind::kPerson);
       return;
     }
   }
@@ -261,7 +250,7 @@ class Finder {
 }  // namespace
 
 std::vector<RuleName> UncasedNames(const ArticleView& article, const FieldView& field) {
-  return Finder(article, field).Find();
+  return article.language() == "ja" ? JapaneseNames(field) : Finder(article, field).Find();
 }
 
 }  // namespace archive_search::entity

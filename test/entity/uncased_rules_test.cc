@@ -40,5 +40,49 @@ TEST_CASE("Words that only resemble a name with a title are none", "[recognizer]
   CHECK_FALSE(Finds("وصل الوزير إلى المدينة", "ar", EntityKind::kPerson, "إلى المدينة"));
 }
 
+std::string IdOf(const std::string& body, const std::string& surface) {
+  static const Recognizer recognizer(Gazetteer::Bundled());
+  const text::AnalyzedText tokens = text::Tokenize(body, "ja");
+  for (const Found& f : recognizer.Recognize({"", body, nullptr, &tokens, "ja"})) {
+    if (body.substr(f.begin, f.end - f.begin) == surface) return f.id;
+  }
+  return "";
+}
+
+TEST_CASE("Japanese names end before their title and what belongs to it", "[recognizer][uncased]") {
+  struct Case {
+    const char* text;
+    const char* surface;
+  };
+  const Case c = GENERATE(Case{"菊川前社長が辞任した。", "菊川"}, Case{"田嶋副会長は語った。", "田嶋"},
+                          Case{"昨日、中野容疑者を逮捕した。", "中野"},
+                          Case{"会見したジョセフ・ブラッター会長は続投する。", "ジョセフ・ブラッター"},
+                          Case{"その後ウリベ大統領が到着した。", "ウリベ"});
+  INFO(c.text);
+  CHECK(Finds(c.text, "ja", EntityKind::kPerson, c.surface));
+}
+
+TEST_CASE("Offices, bodies and places before Japanese titles are no names", "[recognizer][uncased]") {
+  struct Case {
+    const char* text;
+    const char* before_title;
+  };
+  const Case c = GENERATE(Case{"衆議院議員が出席した。", "衆議院"}, Case{"次期大統領は未定だ。", "次期"},
+                          Case{"官房長官が会見した。", "官房"}, Case{"女性議員が増えた。", "女性"},
+                          Case{"協会会長が謝罪した。", "協会"}, Case{"香川県知事が視察した。", "香川県"},
+                          Case{"阿久根市長が視察した。", "阿久根"}, Case{"前副大統領が死去した。", "前副"},
+                          Case{"新しいグループ会長が就任した。", "グループ"});
+  INFO(c.text);
+  CHECK_FALSE(Finds(c.text, "ja", EntityKind::kPerson, c.before_title));
+}
+
+TEST_CASE("A Japanese family name is the person whose full name the article gives", "[recognizer][uncased]") {
+  CHECK(IdOf("舛添要一氏が当選した。石原氏は引退する。舛添都知事は初登庁した。", "舛添") ==
+        IdOf("舛添要一氏が当選した。", "舛添要一"));
+  CHECK(IdOf("麻生太郎が会見した。麻生首相は否定した。", "麻生") == "taro-aso");
+  CHECK(IdOf("舛添要一氏が当選した。石原氏は引退する。", "石原") != IdOf("舛添要一氏が当選した。", "舛添要一"));
+  CHECK(IdOf("舛添要一氏が当選した。石原氏は引退する。", "石原") != "");
+}
+
 }  // namespace
 }  // namespace archive_search::entity
