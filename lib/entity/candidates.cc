@@ -8,6 +8,7 @@
 #include "entity/person_rules.h"
 #include "entity/person_slug.h"
 #include "entity/place_rules.h"
+#include "entity/russian_nominative.h"
 
 namespace archive_search::entity {
 namespace {
@@ -208,6 +209,9 @@ void Candidates::AddName(std::size_t field, const TaggedName& name) {
   const Words& words = article_.fields()[field].words;
   // What is longer is no name, and would be copied to each of its mentions.
   if (words.Raw(name.span.first, name.span.last).size() > kMaxNameBytes) return;
+  if (name.span.length() == 1 && words[name.span.first].letters == WordCase::kUpper &&
+      words.Has(name.span.first, kAbbreviation))
+    return;
   if (name.kind == EntityKind::kPerson) return AddPerson(field, name.span);
   AddOther(field, name);
 }
@@ -230,7 +234,8 @@ void Candidates::AddOther(std::size_t field, const TaggedName& name) {
   // A person's short name, as "Си" of Xi Jinping, tells no place.
   const std::uint32_t signs = evidence_.fields()[field].signs[name.span.first];
   if (name.span.length() == 1 && (signs & kSignShared) != 0 && (signs & KindBit(name.kind)) == 0) return;
-  const std::string shown = WithoutArticle(article_.fields()[field].words.Raw(name.span.first, name.span.last));
+  std::string shown = WithoutArticle(article_.fields()[field].words.Raw(name.span.first, name.span.last));
+  if (article_.language() == "ru") shown = RussianNominative(shown);
   candidates_.push_back({field, name.span, 0, false, name.kind, SlugFor(name.kind, shown), shown});
 }
 

@@ -20,14 +20,15 @@ constexpr string_view kOfPlaces[] = {"知事", "市長"};
 
 // Words that stand where a name would.
 constexpr string_view kNoNames[] = {
-    "次期", "暫定", "初代", "先代", "歴代", "当時", "現職", "前職", "新任", "代行", "共同", "臨時", "定例", "特別", "名誉",
-    "終身", "女性", "男性", "少年", "少女", "青年", "夫婦", "夫妻", "兄弟", "姉妹", "親子", "息子", "被害", "患者",
-    "医師", "学生", "店員", "住民", "市民", "国民", "選手", "監督", "投手", "記者", "作家", "俳優", "歌手", "友人",
-    "知人", "同僚", "同居", "両院", "衆参", "地方", "県議", "市議", "都議", "区議", "町議", "村議", "大学", "短大",
-    "同大", "客員", "特任", "連邦", "中央", "最高", "国務", "国防", "財務", "外務", "総務", "司法", "法務", "内閣", "官房",
-    "理事", "取締", "専務", "常務", "執行", "経営", "筆頭", "代表", "本部", "支部", "機構", "組合", "財団", "協議",
-    "日銀", "銀行", "新聞", "放送", "球団", "親方", "組員", "組長", "幹部", "殺人", "強盗", "窃盗", "詐欺", "誘拐",
-    "放火", "傷害", "逃走", "指名手配", "銃乱射", "韓国", "中国", "米国", "英国", "両国", "各国"};
+    "次期",   "暫定", "初代", "先代", "歴代", "当時", "現職", "前職", "新任", "代行", "共同", "臨時", "定例",
+    "特別",   "名誉", "終身", "女性", "男性", "少年", "少女", "青年", "夫婦", "夫妻", "兄弟", "姉妹", "親子",
+    "息子",   "被害", "患者", "医師", "学生", "店員", "住民", "市民", "国民", "選手", "監督", "投手", "記者",
+    "作家",   "俳優", "歌手", "友人", "知人", "同僚", "同居", "両院", "衆参", "地方", "県議", "市議", "都議",
+    "区議",   "町議", "村議", "大学", "短大", "同大", "客員", "特任", "連邦", "中央", "最高", "国務", "国防",
+    "財務",   "外務", "総務", "司法", "法務", "内閣", "官房", "理事", "取締", "専務", "常務", "執行", "経営",
+    "筆頭",   "代表", "本部", "支部", "機構", "組合", "財団", "協議", "日銀", "銀行", "新聞", "放送", "球団",
+    "親方",   "組員", "組長", "幹部", "殺人", "強盗", "窃盗", "詐欺", "誘拐", "放火", "傷害", "逃走", "指名手配",
+    "銃乱射", "韓国", "中国", "米国", "英国", "両国", "各国"};
 // Letters that end words for bodies, offices and crimes, and hardly a name.
 constexpr string_view kNoNameEnds = "院会社庁党署盟局軍県州区連件犯罪員長官役";
 // Letters between a name and its title: "堀江前社長", "石原都知事".
@@ -87,7 +88,8 @@ class Finder {
   [[nodiscard]] bool Stands(std::uint32_t at, const Set& titles) const {
     if (!Touches(at)) return false;
     const string_view rest = words_.Raw(at, std::min(at + 2, words_.size() - 1));
-    return std::any_of(std::begin(titles), std::end(titles), [&](string_view title) { return rest.starts_with(title); });
+    return std::any_of(std::begin(titles), std::end(titles),
+                       [&](string_view title) { return rest.starts_with(title); });
   }
   [[nodiscard]] bool IsTitle(std::uint32_t at) const {
     return Stands(at, kPersonal) || Stands(at, kOffices) || Stands(at, kOfPlaces);
@@ -126,7 +128,8 @@ class Finder {
     constexpr std::size_t kLetterBytes = 3;
     const string_view end = name.substr(name.size() - std::min(name.size(), kLetterBytes));
     return kNoNameEnds.find(end) == string_view::npos && kBeforeTitle.find(end) == string_view::npos &&
-           std::none_of(std::begin(kNoNames), std::end(kNoNames), [&](string_view word) { return name.ends_with(word); });
+           std::none_of(std::begin(kNoNames), std::end(kNoNames),
+                        [&](string_view word) { return name.ends_with(word); });
   }
   [[nodiscard]] bool IsFree(Span span) const {
     const auto begin = field_.match_at.begin() + span.first;

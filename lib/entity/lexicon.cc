@@ -14,28 +14,18 @@
 namespace archive_search::entity {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, WordClass>, 21> kCategories = {{
-    {"title", kTitleWord},
-    {"role", kRoleWord},
-    {"surname", kSurname},
-    {"org", kOrgWord},
-    {"orghead", kOrgHead},
-    {"orgnoun", kOrgNoun},
-    {"orgjoin", kOrgJoin},
-    {"particle", kParticle},
-    {"speech", kSpeechVerb},
-    {"who", kWho},
-    {"place", kPlaceWord},
-    {"calendar", kCalendarWord},
-    {"thing", kThingWord},
-    {"suffix", kNameSuffix},
-    {"common", kCommonWord},
-    {"function", kFunctionWord},
-    {"locative", kLocative},
-    {"hansurname", kHanSurname},
-    {"transliterated", kTransliterated},
-    {"capital", kCapitalCity},
-    {"state", kStateWord},
+constexpr std::array<std::pair<std::string_view, WordClass>, 22> kCategories = {{
+    {"title", kTitleWord},       {"role", kRoleWord},
+    {"surname", kSurname},       {"org", kOrgWord},
+    {"orghead", kOrgHead},       {"orgnoun", kOrgNoun},
+    {"orgjoin", kOrgJoin},       {"particle", kParticle},
+    {"speech", kSpeechVerb},     {"who", kWho},
+    {"place", kPlaceWord},       {"calendar", kCalendarWord},
+    {"thing", kThingWord},       {"abbreviation", kAbbreviation},
+    {"suffix", kNameSuffix},     {"common", kCommonWord},
+    {"function", kFunctionWord}, {"locative", kLocative},
+    {"hansurname", kHanSurname}, {"transliterated", kTransliterated},
+    {"capital", kCapitalCity},   {"state", kStateWord},
 }};
 // Of these a Cyrillic entry stands for all its cases.
 constexpr std::uint32_t kInflectedClasses =

@@ -32,6 +32,7 @@ enum WordClass : std::uint32_t {
   kRoleWord = 1U << 16,  // weaker than a title: "director", "singer"
   kSurname = 1U << 17,
   kHanSurname = 1U << 21,
+  kAbbreviation = 1U << 23,    // in capitals: of a thing that is no organisation
   kTransliterated = 1U << 22,  // Chinese letters that spell foreign names
   kLocative = 1U << 20,        // stands before where something is
   kCapitalCity = 1U << 18,

@@ -148,6 +148,24 @@ TEST_CASE("Russian persons get their first case as name, and all cases are one",
         Strings{"person:dzhon-smitson=Джона Смитсона", "person:ivan-petrov=Ивану Петрову"});
 }
 
+TEST_CASE("Russian organisations and regions are one value in all their cases", "[recognizer]") {
+  CHECK(Finds(Mentions("Вчера Градский театральный институт закрылся.", "ru"),
+              "org:gradskiy-teatralnyy-institut=Градский театральный институт"));
+  CHECK(Finds(Mentions("Он учился в Градском театральном институте.", "ru"),
+              "org:gradskiy-teatralnyy-institut=Градском театральном институте"));
+}
+
+TEST_CASE("Abbreviations of things are no organisations", "[recognizer]") {
+  for (const Strings& mentions : {Mentions("Об этом сообщают СМИ после ДТП в Твери.", "ru"),
+                                  Mentions("The GDP of the country fell, an NGO says.")}) {
+    for (const std::string& mention : mentions) {
+      INFO(mention);
+      CHECK_FALSE(mention.starts_with("org:"));
+      CHECK_FALSE(mention.starts_with("person:"));
+    }
+  }
+}
+
 TEST_CASE("Organisations are found by the words of their names", "[recognizer]") {
   CHECK(Finds(Mentions("He works at the Zork Research Institute today."),
               "org:zork-research-institute=Zork Research Institute"));

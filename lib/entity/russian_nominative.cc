@@ -1,0 +1,159 @@
+#include "entity/russian_nominative.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
+#include "base/string_view.h"
+#include "text/normalize.h"
+
+namespace archive_search::entity {
+namespace {
+
+using std::string_view;
+
+enum class Gender : std::uint8_t { kMasculine, kFeminine, kNeuter };
+
+// Nouns that head the names.
+constexpr string_view kHeads[] = {
+    "академия",    "агентство",   "армия",      "арсенал",    "архив",      "ассамблея",   "ассоциация",
+    "банк",        "батальон",    "библиотека", "биржа",      "больница",   "бригада",     "ведомство",
+    "верфь",       "газета",      "галерея",    "департамент", "дивизия",   "дирекция",    "дума",
+    "завод",       "инспекция",   "институт",   "избирком",   "издательство", "канал",     "канцелярия",
+    "клуб",        "клиника",     "коалиция",   "колледж",    "колония",    "комбинат",    "комиссия",
+    "комитет",     "компания",    "конгресс",   "консерватория", "концерн", "корпорация",  "корпус",
+    "лаборатория", "лига",        "министерство", "монастырь", "музей",     "общество",    "объединение",
+    "оркестр",     "организация", "отдел",      "палата",     "парламент",  "партия",      "патриархат",
+    "полиция",     "полк",        "посольство", "правительство", "прокуратура", "профсоюз", "рада",
+    "радиостанция", "редакция",   "резерв",     "сейм",       "сенат",      "синод",       "служба",
+    "собор",       "собрание",    "совет",      "союз",       "спецслужба", "суд",         "телеканал",
+    "театр",       "трибунал",    "университет", "управление", "учреждение", "федерация",  "филармония",
+    "флот",        "фонд",        "фракция",    "фронт",      "центр",      "церковь",     "штаб",
+    "школа",       "бюро",        "движение",   "авиакомпания", "телекомпания", "администрация",
+    "область",     "край",        "район",      "округ",      "республика", "остров",      "площадь",
+    "улица",       "проспект",    "море",       "озеро",      "залив",      "пролив",      "губерния",
+    "полуостров",  "хребет",      "вокзал",     "аэропорт",   "кладбище",   "бульвар",     "набережная"};
+
+// Stems of adjectives whose ending is stressed: "городской", not "городский".
+constexpr string_view kStressed[] = {"городск", "областн",  "краев",   "морск",  "донск",   "тверск", "больш",
+                                     "портов",  "трудов",   "миров",   "правов", "делов",   "страхов", "биржев",
+                                     "основн",  "земск",    "войсков", "полев",  "мастерск", "межев",  "ледов",
+                                     "заводск", "родов",    "передов", "речн",   "людск",   "светск"};
+
+// Endings of adjectives in the singular, but for the first case. Soft: so is the stem, unless its last letter says
+// otherwise.
+struct AdjectiveEnding {
+  string_view letters;
+  bool soft;
+  bool feminine;
+};
+constexpr AdjectiveEnding kAdjectiveEndings[] = {
+    {"ого", false, false}, {"его", true, false}, {"ому", false, false}, {"ему", true, false}, {"ым", false, false},
+    {"им", true, false},   {"ом", false, false}, {"ем", true, false},   {"ой", false, true},  {"ей", true, true},
+    {"ую", false, true},   {"юю", true, true},   {"ою", false, true},   {"ею", true, true}};
+constexpr string_view kBackLetters = "гкх";
+constexpr string_view kHushers = "жшчщ";
+constexpr std::size_t kLetterBytes = 2;
+
+// What a noun's last letter, or letters, become in the other cases.
+struct Declension {
+  string_view ending;
+  Gender gender;
+  std::array<string_view, 5> cases;
+};
+constexpr Declension kDeclensions[] = {
+    {"ия", Gender::kFeminine, {"ии", "ию", "ией"}},
+    {"ея", Gender::kFeminine, {"еи", "ее", "ею", "еей"}},
+    {"ка", Gender::kFeminine, {"ки", "ке", "ку", "кой"}},
+    {"га", Gender::kFeminine, {"ги", "ге", "гу", "гой"}},
+    {"жа", Gender::kFeminine, {"жи", "же", "жу", "жей"}},
+    {"ца", Gender::kFeminine, {"цы", "це", "цу", "цей"}},
+    {"а", Gender::kFeminine, {"ы", "е", "у", "ой"}},
+    {"ие", Gender::kNeuter, {"ия", "ию", "ием", "ии"}},
+    {"ще", Gender::kNeuter, {"ща", "щу", "щем"}},
+    {"е", Gender::kNeuter, {"я", "ю", "ем"}},
+    {"ро", Gender::kNeuter, {"ра", "ру", "ром", "ре"}},
+    {"во", Gender::kNeuter, {"ва", "ву", "вом", "ве"}},
+    {"церковь", Gender::kFeminine, {"церкви", "церковью"}},
+    {"монастырь", Gender::kMasculine, {"монастыря", "монастырю", "монастырем", "монастыре"}},
+    {"ь", Gender::kFeminine, {"и", "ью"}},
+    {"хребет", Gender::kMasculine, {"хребта", "хребту", "хребтом", "хребте"}},
+    {"й", Gender::kMasculine, {"я", "ю", "ем", "е"}},
+    {"", Gender::kMasculine, {"а", "у", "ом", "е"}},
+};
+
+const Declension& DeclensionOf(string_view noun) {
+  return *std::find_if(std::begin(kDeclensions), std::end(kDeclensions),
+                       [&](const Declension& declension) { return noun.ends_with(declension.ending); });
+}
+
+// Whether the word is the noun in another case than the first. Both in small letters.
+bool IsCaseOf(string_view word, string_view noun) {
+  const Declension& declension = DeclensionOf(noun);
+  const string_view stem = noun.substr(0, noun.size() - declension.ending.size());
+  if (!word.starts_with(stem)) return false;
+  const string_view ending = word.substr(stem.size());
+  return !ending.empty() &&
+         std::find(declension.cases.begin(), declension.cases.end(), ending) != declension.cases.end();
+}
+
+// nullopt: it is none.
+std::optional<string_view> HeadInOtherCase(const std::string& small) {
+  const auto* const head = std::find_if(std::begin(kHeads), std::end(kHeads),
+                                        [&](string_view noun) { return IsCaseOf(small, noun); });
+  return head == std::end(kHeads) ? std::nullopt : std::optional(*head);
+}
+
+bool EndsWithOneOf(string_view stem, string_view letters) {
+  return letters.find(stem.substr(stem.size() - kLetterBytes)) != string_view::npos;
+}
+
+// The first case's ending of an adjective with this stem.
+string_view NominativeEnding(string_view stem, bool soft, Gender gender) {
+  const bool hushed = EndsWithOneOf(stem, kHushers);
+  const bool mixed = hushed || EndsWithOneOf(stem, kBackLetters);
+  if (gender == Gender::kFeminine) return soft && !mixed ? "яя" : "ая";
+  if (gender == Gender::kNeuter) return soft && !EndsWithOneOf(stem, kBackLetters) ? "ее" : "ое";
+  const std::string small = text::CaseFold(stem);
+  const bool stressed = std::any_of(std::begin(kStressed), std::end(kStressed), [&](string_view s) { return small == s; });
+  return stressed ? "ой" : soft || mixed ? "ий" : "ый";
+}
+
+// nullopt: it is no adjective in another case that agrees with the gender.
+std::optional<std::string> NominativeAdjective(string_view word, Gender gender) {
+  constexpr std::size_t kFewestLetters = 3;
+  for (const AdjectiveEnding& ending : kAdjectiveEndings) {
+    if (!word.ends_with(ending.letters)) continue;
+    const string_view stem = word.substr(0, word.size() - ending.letters.size());
+    if (stem.size() < kFewestLetters * kLetterBytes || ending.feminine != (gender == Gender::kFeminine)) break;
+    if (stem.ends_with("ь")) break;  // "третьего"
+    return std::string(stem).append(NominativeEnding(stem, ending.soft, gender));
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::string RussianNominative(string_view name) {
+  std::vector<std::string> words = absl::StrSplit(base::ToAbsl(name), ' ');
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    const std::optional<string_view> head = HeadInOtherCase(text::CaseFold(words[at]));
+    if (!head) continue;
+    const Declension& declension = DeclensionOf(*head);
+    words[at].resize(head->size() - declension.ending.size());
+    words[at].append(declension.ending);
+    for (std::size_t before = 0; before < at; ++before) {
+      std::optional<std::string> adjective = NominativeAdjective(words[before], declension.gender);
+      if (!adjective) return std::string(name);
+      words[before] = *std::move(adjective);
+    }
+    return absl::StrJoin(words, " ");
+  }
+  return std::string(name);
+}
+
+}  // namespace archive_search::entity
