@@ -63,11 +63,12 @@ Matcher::Matcher(const Gazetteer::Impl& gazetteer, std::string_view language)
     : gazetteer_(gazetteer),
       language_(language),
       paths_(gazetteer.path_filter()),
+      beginnings_(gazetteer.beginnings(language)),
       used_(gazetteer.LanguagesFor(language)),
       stemmed_(StemmedNamesOf(language)),
       clips_plain_latin_(ClipsPlainLatin(language)),
       key_(MixHash(HashWord(kEmptyName, language), gazetteer.state_id())),
-      beginnings_(ThreadBeginnings()),
+      known_beginnings_(ThreadBeginnings()),
       inflections_(ThreadInflections()) {
   if (stemmed_ == StemmedNames::kNone) return;
   name_words_ = &gazetteer.words(language);
@@ -167,15 +168,18 @@ void Matcher::ForEachInflected(const Words& words, std::uint32_t at, bool first,
 }
 
 bool Matcher::MayBegin(const Words& words, std::uint32_t first) const {
-  if (paths_.MayHave(words[first].hash)) return true;
+  if (beginnings_.MayBegin(words[first].hash, words.HasCapital(first))) return true;
   const bool clips = MayClip(words, first);
   const bool stems = MayStem(words, first);
   return (clips || stems) && AnyFormMayBegin(words, first, clips, stems);
 }
 
 bool Matcher::AnyFormMayBegin(const Words& words, std::uint32_t first, bool clips, bool stems) const {
-  return beginnings_.Get(KeyOf(words, first, words.HasCapital(first)), [&](bool* may) {
-    const auto look = [&](std::string_view word) { *may = *may || paths_.MayHave(HashWord(kEmptyName, word)); };
+  const bool capital = words.HasCapital(first);
+  return known_beginnings_.Get(KeyOf(words, first, capital), [&](bool* may) {
+    const auto look = [&](std::string_view word) {
+      *may = *may || beginnings_.MayBegin(HashWord(kEmptyName, word), capital);
+    };
     if (clips) {
       for (const Clipped& clipped : Clip(words.word(first), words.token(first).script, language_)) look(clipped.word);
     }

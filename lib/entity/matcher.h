@@ -78,11 +78,12 @@ class Matcher {
   const Gazetteer::Impl& gazetteer_;
   std::string language_;
   const PathFilter& paths_;
+  const NameBeginnings& beginnings_;
   const std::vector<bool>& used_;  // the gazetteer's LanguagesFor this one
   StemmedNames stemmed_;
   bool clips_plain_latin_;
   std::uint64_t key_;  // of the gazetteer's state and the language
-  Beginnings& beginnings_;
+  Beginnings& known_beginnings_;
   Inflections& inflections_;
   const NameWords* name_words_ = nullptr;
   NameStemmer* stemmer_ = nullptr;

@@ -8,6 +8,7 @@
 
 #include "entity/article_view.h"
 #include "entity/bundled_model.h"
+#include "entity/gazetteer_impl.h"
 #include "entity/name_features.h"
 #include "entity/name_scorer.h"
 #include "entity/path_filter.h"
@@ -115,6 +116,21 @@ TEST_CASE("A filter passes all that was added and little else", "[remembered]") 
   for (std::uint64_t i = 0; i < 1000; ++i) CHECK(filter.MayHave(hash(i)));
   for (std::uint64_t i = 1000; i < 2000; ++i) passed += filter.MayHave(hash(i)) ? 1 : 0;
   CHECK(passed < 120);
+}
+
+TEST_CASE("A word begins names that its language uses, without a capital only those that have none", "[remembered]") {
+  Gazetteer gazetteer(/*with_bundled=*/false);
+  REQUIRE(gazetteer.AddTsv("q-one\tperson\tes\tArbol Uno\nq-two\tperson\tes\tsoto dos\n", "test.tsv").ok());
+  const auto hash = [](std::string_view word) { return HashWord(kEmptyName, word); };
+  const NameBeginnings& spanish = gazetteer.impl().beginnings("es");
+  CHECK(spanish.MayBegin(hash("arbol"), true));
+  CHECK_FALSE(spanish.MayBegin(hash("arbol"), false));
+  CHECK(spanish.MayBegin(hash("soto"), true));
+  CHECK(spanish.MayBegin(hash("soto"), false));
+  CHECK_FALSE(spanish.MayBegin(hash("uno"), true));
+  CHECK_FALSE(gazetteer.impl().beginnings("fr").MayBegin(hash("arbol"), true));
+  REQUIRE(gazetteer.AddTsv("q-three\tperson\tfr\tArbol Trois\n", "test.tsv").ok());
+  CHECK(gazetteer.impl().beginnings("fr").MayBegin(hash("arbol"), true));
 }
 
 TEST_CASE("Of two keys in one slot the later one is remembered", "[remembered]") {
