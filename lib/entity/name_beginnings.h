@@ -19,7 +19,9 @@ class NameBeginnings {
     if (!capital) small_.Add(hash);
   }
   // False: no name begins with the word where a text writes it so. A word without a capital begins none that has one.
-  [[nodiscard]] bool MayBegin(std::uint64_t hash, bool capital) const { return (capital ? all_ : small_).MayHave(hash); }
+  [[nodiscard]] bool MayBegin(std::uint64_t hash, bool capital) const {
+    return (capital ? all_ : small_).MayHave(hash);
+  }
 
  private:
   static constexpr std::size_t kNamesPerSmall = 4;  // about one name in so many begins with a small letter

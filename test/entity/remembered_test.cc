@@ -1,5 +1,6 @@
 // What makes the recogniser fast must not change what it finds: sums that are remembered, filters, slugs.
 #include <catch2/catch.hpp>
+#include <iterator>
 #include <memory>
 #include <string>
 #include <thread>
@@ -14,6 +15,7 @@
 #include "entity/path_filter.h"
 #include "entity/recognizer.h"
 #include "entity/thread_memo.h"
+#include "entity/word_end.h"
 #include "entity/written_words.h"
 #include "text/code_points.h"
 #include "text/normalize.h"
@@ -143,6 +145,18 @@ TEST_CASE("Of two keys in one slot the later one is remembered", "[remembered]")
   CHECK(get(2) == 3);
   memo.Forget();
   CHECK(get(2) == 4);
+}
+
+TEST_CASE("The end of a word is compared with endings as strings are", "[remembered]") {
+  constexpr const char* kWords[] = {"", "а", "ого", "красного", "киевською", "ською", "ькою", "s", "books", "bo", "oks"};
+  constexpr WordEnding kEndings[] = {"", "а", "ого", "ською", "s", "ks", "oks", "books", "ooks", "го"};
+  constexpr std::string_view kTexts[] = {"", "а", "ого", "ською", "s", "ks", "oks", "books", "ooks", "го"};
+  for (const std::string_view word : kWords) {
+    for (std::size_t i = 0; i < std::size(kEndings); ++i) {
+      INFO(word << " " << kTexts[i]);
+      CHECK(WordEnd(word).Is(kEndings[i]) == word.ends_with(kTexts[i]));
+    }
+  }
 }
 
 TEST_CASE("The spelling of a word is read eight bytes at a time as it is letter by letter", "[remembered]") {
