@@ -148,7 +148,8 @@ TEST_CASE("Of two keys in one slot the later one is remembered", "[remembered]")
 }
 
 TEST_CASE("The end of a word is compared with endings as strings are", "[remembered]") {
-  constexpr const char* kWords[] = {"", "а", "ого", "красного", "киевською", "ською", "ькою", "s", "books", "bo", "oks"};
+  constexpr const char* kWords[] = {"",     "а", "ого",   "красного", "киевською", "ською",
+                                    "ькою", "s", "books", "bo",       "oks"};
   constexpr WordEnding kEndings[] = {"", "а", "ого", "ською", "s", "ks", "oks", "books", "ooks", "го"};
   constexpr std::string_view kTexts[] = {"", "а", "ого", "ською", "s", "ks", "oks", "books", "ooks", "го"};
   for (const std::string_view word : kWords) {
