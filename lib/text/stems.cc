@@ -67,6 +67,7 @@ std::string PrimaryLanguage(std::string_view tag) {
   for (const Alias& alias : kAliases) {
     if (code == alias.code) return std::string(alias.modern);
   }
+  if (code.size() == 2) return code;
   const std::string two_letters = icu::Locale(code.c_str()).getLanguage();  // "rus" → "ru"
   return two_letters.empty() ? code : two_letters;
 }
