@@ -151,8 +151,11 @@ bool Matcher::MayClip(const Words& words, std::uint32_t at) const {
 }
 
 std::uint64_t Matcher::KeyOf(const Words& words, std::uint32_t at, bool sign) const {
-  const std::uint64_t script = static_cast<std::uint8_t>(words.token(at).script);
-  return HashWord(MixHash(words[at].hash, key_ + (script << 1 | (sign ? 1U : 0U))), words.form(at));
+  const text::Token& token = words.token(at);
+  const bool folded = token.form != token.word;
+  const std::uint64_t script = static_cast<std::uint8_t>(token.script);
+  const std::uint64_t hash = MixHash(words[at].hash, key_ + (script << 2 | (folded ? 2U : 0U) | (sign ? 1U : 0U)));
+  return folded ? HashWord(hash, words.form(at)) : hash;
 }
 
 template <class Visit>
@@ -205,7 +208,8 @@ void Matcher::Follow(const Words& words, const Trail& trail, std::uint32_t at) {
 }
 
 Match Matcher::FindAt(const Words& words, std::uint32_t first) {
-  best_ = Match();
+  best_.names.clear();
+  best_.kinds = best_.decided = 0;
   best_likeness_ = Likeness::kNone;
   Follow(words, Trail{.first = first}, first);
   std::sort(best_.names.begin(), best_.names.end(), std::greater<>());
@@ -218,9 +222,15 @@ Match Matcher::FindAt(const Words& words, std::uint32_t first) {
   return std::move(best_);
 }
 
+void Matcher::Prefetch(const Words& words, std::uint32_t at) const {
+  if (at < words.size() && MayStem(words, at)) known_beginnings_.Prefetch(KeyOf(words, at, words.HasCapital(at)));
+}
+
 std::vector<Match> Matcher::Find(const Words& words) {
+  constexpr std::uint32_t kAhead = 8;
   std::vector<Match> matches;
   for (std::uint32_t i = 0; i < words.size(); ++i) {
+    Prefetch(words, i + kAhead);
     if (!MayBegin(words, i)) continue;
     Match match = FindAt(words, i);
     if (match.names.empty()) continue;
