@@ -77,7 +77,7 @@ class NameScorer {
   [[nodiscard]] std::uint64_t SignPairKey(std::size_t i) const { return MixHash(sign_keys_[i], sign_keys_[i + 1]); }
 
   std::uint64_t model_ = 0;  // id of the model whose weights these are
-  ThreadMemo<WordSums, 4096> words_;
+  ThreadMemo<WordSums, 8192> words_;
   ThreadMemo<SumsAround, 1024> signs_;
   ThreadMemo<PairSums, 4096> sign_pairs_;
   ThreadMemo<LabelScores, 256> surroundings_;
