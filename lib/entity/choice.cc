@@ -1,14 +1,13 @@
 #include "entity/choice.h"
 
 #include <algorithm>
-#include <string_view>
-#include <tuple>
+#include <cstdint>
 #include <utility>
 
 namespace archive_search::entity {
 namespace {
 
-Found ToFound(const ArticleView& article, Candidate candidate) {
+Found ToFound(const ArticleView& article, Candidate&& candidate) {
   const Words& words = article.fields()[candidate.field].words;
   Found found;
   found.kind = candidate.kind;
@@ -66,25 +65,39 @@ class Taken {
   std::vector<std::vector<Owner>> spans_;
 };
 
+// What candidates are sorted by, as numbers; of equal ones their ids decide.
+struct Ranked {
+  std::uint64_t first = 0;
+  std::uint64_t second = 0;
+  Candidate* candidate = nullptr;
+};
+
+// Longest first, then what the article defines, then what is known.
+Ranked RankOf(Candidate* c) {
+  const std::uint64_t doubts = (c->defined ? 0U : 2U) | (c->known ? 0U : 1U);
+  const std::uint64_t place = static_cast<std::uint64_t>(c->field) << 40 | std::uint64_t{c->span.first} << 8;
+  return {std::uint64_t{~c->span.length()} << 2 | doubts, place | static_cast<std::uint64_t>(c->kind), c};
+}
+
+bool ComesFirst(const Ranked& a, const Ranked& b) {
+  if (a.first != b.first) return a.first < b.first;
+  return a.second != b.second ? a.second < b.second : a.candidate->id < b.candidate->id;
+}
+
 }  // namespace
 
 std::vector<Found> Choose(const ArticleView& article, std::vector<Candidate> candidates) {
-  const auto rank = [](const Candidate* c) {
-    return std::tuple(~c->span.length(), !c->defined, !c->known, c->field, c->span.first, c->kind,
-                      std::string_view(c->id));
-  };
-  std::vector<Candidate*> chosen(candidates.size());
-  for (std::size_t i = 0; i < candidates.size(); ++i) chosen[i] = &candidates[i];
-  std::stable_sort(chosen.begin(), chosen.end(),
-                   [&](const Candidate* a, const Candidate* b) { return rank(a) < rank(b); });
+  std::vector<Ranked> ranked;
+  ranked.reserve(candidates.size());
+  for (Candidate& candidate : candidates) ranked.push_back(RankOf(&candidate));
+  std::stable_sort(ranked.begin(), ranked.end(), ComesFirst);
   Taken taken(article);
-  std::erase_if(chosen, [&](const Candidate* c) { return !taken.Take(*c); });
-  std::sort(chosen.begin(), chosen.end(), [](const Candidate* a, const Candidate* b) {
-    return std::tuple(a->field, a->span.first, a->kind) < std::tuple(b->field, b->span.first, b->kind);
-  });
+  std::erase_if(ranked, [&](const Ranked& r) { return !taken.Take(*r.candidate); });
+  // No two that are left have the same place and kind.
+  std::sort(ranked.begin(), ranked.end(), [](const Ranked& a, const Ranked& b) { return a.second < b.second; });
   std::vector<Found> found;
-  found.reserve(chosen.size());
-  for (Candidate* c : chosen) found.push_back(ToFound(article, std::move(*c)));
+  found.reserve(ranked.size());
+  for (const Ranked& r : ranked) found.push_back(ToFound(article, std::move(*r.candidate)));
   return found;
 }
 

@@ -41,7 +41,7 @@ void Context::Count(const FieldView& field, std::size_t index) {
   }
 }
 
-std::uint32_t Context::Mentioned(const Names& names, Place place) const {
+std::uint32_t Context::Mentioned(const NameIds& names, Place place) const {
   const auto& gazetteer = article_.gazetteer();
   std::uint32_t best = kNoName;
   std::tuple<int, std::size_t, std::uint32_t> best_rank;
@@ -75,7 +75,7 @@ bool Context::IsActive(std::uint32_t entity) const {
 
 // The country that the article speaks of most. A country that it hardly names does not count against a name that
 // decides: "Georgia" is the state where Atlanta is mentioned and nothing of the country is.
-Meant Context::ByCountry(const Names& names) const {
+Meant Context::ByCountry(const NameIds& names) const {
   std::uint32_t best = kNoName;
   std::uint32_t best_weight = 0;
   std::uint32_t usual = kNoName;  // whom the name decides for
@@ -100,7 +100,7 @@ Meant Context::ByCountry(const Names& names) const {
 Meant Context::Resolve(EntityKind kind, const Match& match, Place place, bool sure) const {
   if ((match.kinds & KindBit(kind)) == 0) return {};
   const auto& gazetteer = article_.gazetteer();
-  Names names;
+  NameIds names;
   bool shared = false;
   for (const std::uint32_t i : match.names) {
     const Gazetteer::Impl::NameUse row = gazetteer.Use(i);
@@ -117,7 +117,8 @@ Meant Context::Resolve(EntityKind kind, const Match& match, Place place, bool su
   if (mentioned == kNoName && (!sure || (!shared && kind != EntityKind::kPerson))) return {};
   const std::size_t all = names.size();
   if (kind == EntityKind::kPerson && article_.year() != 0) {
-    std::erase_if(names, [&](std::uint32_t i) { return !IsActive(gazetteer.Use(i).entity); });
+    const auto inactive = [&](std::uint32_t i) { return !IsActive(gazetteer.Use(i).entity); };
+    names.erase(std::remove_if(names.begin(), names.end(), inactive), names.end());
   }
   const bool told_by_date =
       names.size() < all && !names.empty() && std::all_of(names.begin(), names.end(), [&](std::uint32_t i) {

@@ -42,11 +42,9 @@ class Context {
   [[nodiscard]] Meant Resolve(EntityKind kind, const Match& match, Place place, bool sure) const;
 
  private:
-  using Names = std::vector<std::uint32_t>;  // the gazetteer's
-
   void Count(const FieldView& field, std::size_t index);
-  [[nodiscard]] std::uint32_t Mentioned(const Names& names, Place place) const;
-  [[nodiscard]] Meant ByCountry(const Names& names) const;
+  [[nodiscard]] std::uint32_t Mentioned(const NameIds& names, Place place) const;
+  [[nodiscard]] Meant ByCountry(const NameIds& names) const;
   [[nodiscard]] bool IsActive(std::uint32_t entity) const;
   // How much the article speaks of the entity's country, its own name aside.
   [[nodiscard]] std::uint32_t CountryWeight(std::uint32_t entity) const;

@@ -3,6 +3,7 @@
 #include "entity/organisation_rules.h"
 #include "entity/person_rules.h"
 #include "entity/uncased_rules.h"
+#include "entity/word_end.h"
 
 namespace archive_search::entity {
 namespace {
@@ -21,9 +22,11 @@ std::uint32_t ScoreSigns(double score) {
 }  // namespace
 
 std::uint64_t CyrillicSurnameHash(std::string_view word) {
-  for (const std::string_view ending :
-       {"ого", "ому", "ым", "им", "ом", "ем", "ой", "ей", "а", "у", "е", "ю", "я", "ы", "и"}) {
-    if (word.size() < ending.size() + 6 || !word.ends_with(ending)) continue;
+  constexpr WordEnding kEndings[] = {"ого", "ому", "ым", "им", "ом", "ем", "ой", "ей",
+                                     "а",   "у",   "е",  "ю",  "я",  "ы",  "и"};
+  const WordEnd end(word);
+  for (const WordEnding& ending : kEndings) {
+    if (word.size() < ending.size() + 6 || !end.Is(ending)) continue;
     word.remove_suffix(ending.size());
     break;
   }

@@ -280,6 +280,22 @@ const entity::PathFilter& Gazetteer::Impl::path_filter() const {
   return *path_filter_;
 }
 
+const entity::NameBeginnings& Gazetteer::Impl::beginnings(std::string_view language) const {
+  const std::vector<bool>& used = LanguagesFor(language);
+  const std::lock_guard lock(words_mutex_);
+  const auto found = beginnings_.find(language);
+  if (found != beginnings_.end()) return found->second;
+  const auto count = static_cast<std::uint32_t>(names().size());
+  entity::NameBeginnings beginnings(count);
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const NameRow name = NameAt(i);
+    if (name.removed || (name.latin && !used[name.language])) continue;
+    const std::string_view first = name.key.substr(0, name.key.find(' '));
+    beginnings.Add(entity::HashWord(entity::kEmptyName, first), (name.capitals & 1U) != 0);
+  }
+  return beginnings_.emplace(std::string(language), std::move(beginnings)).first->second;
+}
+
 std::uint64_t Gazetteer::Impl::state_id() const {
   static std::atomic<std::uint64_t> states = 0;
   const std::lock_guard lock(words_mutex_);
@@ -290,6 +306,7 @@ std::uint64_t Gazetteer::Impl::state_id() const {
 void Gazetteer::Impl::ForgetWords() {
   const std::lock_guard lock(words_mutex_);
   path_filter_.reset();
+  beginnings_.clear();
   state_id_ = 0;
   words_.clear();
   used_languages_.clear();

@@ -17,6 +17,7 @@
 #include "base/file.h"
 #include "base/text_arena.h"
 #include "entity/gazetteer_image.h"
+#include "entity/name_beginnings.h"
 #include "entity/name_words.h"
 #include "entity/path_filter.h"
 
@@ -117,6 +118,8 @@ class Gazetteer::Impl {
 
   // Of the paths' hashes. Built at its first use.
   [[nodiscard]] const entity::PathFilter& path_filter() const;
+  // Of the names that texts in that language may use. Built at its first use.
+  [[nodiscard]] const entity::NameBeginnings& beginnings(std::string_view language) const;
   // Of its own for every gazetteer and state of one, in this process.
   [[nodiscard]] std::uint64_t state_id() const;
 
@@ -141,7 +144,7 @@ class Gazetteer::Impl {
   [[nodiscard]] std::string_view Keep(std::string_view text);  // a copy that lives as long as the gazetteer
   [[nodiscard]] Entity Describe(std::uint32_t entity) const;
 
-  void ForgetWords();  // and the path filter, after names have changed
+  void ForgetWords();  // and the filters, after names have changed
 
   // Calls visit(hash, list) for every path.
   template <class Visit>
@@ -188,6 +191,7 @@ class Gazetteer::Impl {
   mutable std::mutex words_mutex_;
   mutable std::optional<entity::PathFilter> path_filter_;  // guarded by words_mutex_, and so is the id
   mutable std::uint64_t state_id_ = 0;
+  mutable std::map<std::string, entity::NameBeginnings, std::less<>> beginnings_;  // guarded by words_mutex_, too
   mutable std::map<std::string, std::unique_ptr<entity::NameWords>, std::less<>> words_;
   mutable std::map<std::string, std::vector<bool>, std::less<>> used_languages_;  // guarded by words_mutex_, too
 };

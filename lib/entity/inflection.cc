@@ -6,6 +6,7 @@
 #include <span>
 
 #include "entity/agglutination.h"
+#include "entity/word_end.h"
 
 namespace archive_search::entity {
 namespace {
@@ -15,24 +16,24 @@ using text::Script;
 constexpr std::size_t kMinStemBytes = 3;
 
 // Longest first. For languages without a Snowball stemmer; diacritics are folded in Latin script.
-constexpr std::string_view kUkrainianEndings[] = {"ською", "ого", "ому", "ими", "ами", "ями", "ові", "еві", "єві",
-                                                  "ій",    "ий",  "ою",  "ею",  "єю",  "их",  "им",  "ам",  "ям",
-                                                  "ах",    "ях",  "ів",  "ом",  "ем",  "єм",  "а",   "я",   "у",
-                                                  "ю",     "і",   "ї",   "и",   "е",   "о",   "ь",   "й",   "є"};
-constexpr std::string_view kPolishEndings[] = {"owie", "iego", "iemu", "ego", "emu", "owi", "iem", "ami",
-                                               "ach",  "ymi",  "imi",  "em",  "om",  "ow",  "ie",  "ej",
-                                               "ym",   "im",   "a",    "u",   "y",   "i",   "e",   "o"};
-constexpr std::string_view kCzechEndings[] = {"eho", "emu", "ovi", "ami", "ech", "ych", "ymi", "em", "um",
-                                              "ou",  "ym",  "a",   "u",   "y",   "e",   "i",   "o"};
+constexpr WordEnding kUkrainianEndings[] = {"ською", "ого", "ому", "ими", "ами", "ями", "ові", "еві", "єві",
+                                            "ій",    "ий",  "ою",  "ею",  "єю",  "их",  "им",  "ам",  "ям",
+                                            "ах",    "ях",  "ів",  "ом",  "ем",  "єм",  "а",   "я",   "у",
+                                            "ю",     "і",   "ї",   "и",   "е",   "о",   "ь",   "й",   "є"};
+constexpr WordEnding kPolishEndings[] = {"owie", "iego", "iemu", "ego", "emu", "owi", "iem", "ami",
+                                         "ach",  "ymi",  "imi",  "em",  "om",  "ow",  "ie",  "ej",
+                                         "ym",   "im",   "a",    "u",   "y",   "i",   "e",   "o"};
+constexpr WordEnding kCzechEndings[] = {"eho", "emu", "ovi", "ami", "ech", "ych", "ymi", "em", "um",
+                                        "ou",  "ym",  "a",   "u",   "y",   "e",   "i",   "o"};
 
 // Of Russian names. Endings of plurals would take letters off "Киев" and "Вьетнам".
-constexpr std::string_view kRussianNounEndings[] = {"ами", "ями", "ой", "ою", "ом", "ем", "ью", "а",
-                                                    "я",   "ы",   "и",  "у",  "ю",  "е",  "ь",  "й"};
-constexpr std::string_view kRussianAdjectiveEndings[] = {"ого", "ому", "ыми", "ими", "ым", "им", "ых", "их",
-                                                         "ый",  "ий",  "ая",  "ую",  "ое", "ые", "ие", "ой"};
+constexpr WordEnding kRussianNounEndings[] = {"ами", "ями", "ой", "ою", "ом", "ем", "ью", "а",
+                                              "я",   "ы",   "и",  "у",  "ю",  "е",  "ь",  "й"};
+constexpr WordEnding kRussianAdjectiveEndings[] = {"ого", "ому", "ыми", "ими", "ым", "им", "ых", "их",
+                                                   "ый",  "ий",  "ая",  "ую",  "ое", "ые", "ие", "ой"};
 constexpr std::size_t kRussianMinStemBytes = 6;  // three letters
 
-std::span<const std::string_view> EndingsOf(std::string_view language) {
+std::span<const WordEnding> EndingsOf(std::string_view language) {
   if (language == "uk" || language == "be" || language == "bg" || language == "sr") return kUkrainianEndings;
   if (language == "pl") return kPolishEndings;
   if (language == "cs" || language == "sk" || language == "hr" || language == "sl" || language == "bs") {
@@ -41,46 +42,51 @@ std::span<const std::string_view> EndingsOf(std::string_view language) {
   return {};
 }
 
-std::string_view WithoutEnding(std::string_view word, std::span<const std::string_view> endings) {
-  for (const std::string_view ending : endings) {
-    if (word.size() >= ending.size() + kMinStemBytes && word.ends_with(ending)) {
+std::string_view WithoutEnding(std::string_view word, std::span<const WordEnding> endings) {
+  const WordEnd end(word);
+  for (const WordEnding& ending : endings) {
+    if (word.size() >= ending.size() + kMinStemBytes && end.Is(ending)) {
       return word.substr(0, word.size() - ending.size());
     }
   }
   return word;
 }
 
-bool EndsWithAny(std::string_view word, std::initializer_list<std::string_view> endings) {
-  return std::any_of(endings.begin(), endings.end(), [&](std::string_view e) { return word.ends_with(e); });
-}
-
 // "северн", "российск", "нов": "Северная" is no noun like "Дуная".
 bool IsRussianAdjectiveStem(std::string_view stem) {
-  if (EndsWithAny(stem, {"ск", "цк", "ов", "ев", "ин"})) return true;
-  return stem.ends_with("н") &&
-         !EndsWithAny(stem.substr(0, stem.size() - 2), {"а", "е", "и", "о", "у", "ы", "э", "ю", "я"});
+  constexpr WordEnding kAdjectives[] = {"ск", "цк", "ов", "ев", "ин"};
+  constexpr WordEnding kVowels[] = {"а", "е", "и", "о", "у", "ы", "э", "ю", "я"};
+  const WordEnd end(stem);
+  if (end.IsAnyOf(kAdjectives)) return true;
+  return end.Is("н") && !WordEnd(stem.substr(0, stem.size() - 2)).IsAnyOf(kVowels);
 }
 
 // The same for all cases of a name in the singular. Snowball takes too much off ("ки" of "Киев", "роз" of "Розо") and
 // tells cases apart ("Пакистан", "Пакистане").
 std::string_view RussianNameStem(std::string_view word) {
-  const auto without = [&](std::string_view ending) { return word.substr(0, word.size() - ending.size()); };
-  const auto fits = [&](std::string_view ending) {
-    return word.ends_with(ending) && word.size() >= ending.size() + kRussianMinStemBytes;
+  constexpr WordEnding kBeforeEj[] = {"а", "е", "и", "о", "ь", "й", "ц", "ж", "ш", "ч", "щ"};
+  constexpr WordEnding kBeforeO[] = {"ов", "ев", "ин"};
+  const WordEnd end(word);
+  const auto without = [&](const WordEnding& ending) { return word.substr(0, word.size() - ending.size()); };
+  const auto fits = [&](const WordEnding& ending) {
+    return end.Is(ending) && word.size() >= ending.size() + kRussianMinStemBytes;
   };
-  for (const std::string_view ending : kRussianAdjectiveEndings) {
+  for (const WordEnding& ending : kRussianAdjectiveEndings) {
     if (fits(ending) && IsRussianAdjectiveStem(without(ending))) return without(ending);
   }
   // "Россией", "Ниццей", but "Алексей" like "Алексея"; "Сараево" is declined, "Палермо" and "Самоа" are not.
-  if (fits("ей") && EndsWithAny(without("ей"), {"а", "е", "и", "о", "ь", "й", "ц", "ж", "ш", "ч", "щ"})) {
-    return without("ей");
-  }
-  if (fits("о") && EndsWithAny(without("о"), {"ов", "ев", "ин"})) return without("о");
-  if (word.ends_with("оа")) return word;
-  for (const std::string_view ending : kRussianNounEndings) {
+  if (fits("ей") && WordEnd(without("ей")).IsAnyOf(kBeforeEj)) return without("ей");
+  if (fits("о") && WordEnd(without("о")).IsAnyOf(kBeforeO)) return without("о");
+  if (end.Is("оа")) return word;
+  for (const WordEnding& ending : kRussianNounEndings) {
     if (fits(ending)) return without(ending);
   }
   return word;
+}
+
+// A stem in its name space.
+std::string Spaced(char space, std::string_view stem) {
+  return std::string(1, space).append(stem);
 }
 
 template <std::size_t N>
@@ -173,7 +179,8 @@ StemmedNames StemmedNamesOf(std::string_view language) {
   return Contains(kStemLower, language) ? StemmedNames::kLowerOnly : StemmedNames::kNone;
 }
 
-NameStemmer::NameStemmer(std::string_view language) : language_(language), stemmer_(language) {
+NameStemmer::NameStemmer(std::string_view language)
+    : language_(language), endings_(EndingsOf(language)), stemmer_(language) {
   for (std::uint32_t script = 0; script <= static_cast<std::uint32_t>(Script::kNumber); ++script) {
     if (text::WritesIn(language, static_cast<Script>(script))) scripts_ |= 1U << script;
   }
@@ -181,15 +188,14 @@ NameStemmer::NameStemmer(std::string_view language) : language_(language), stemm
 
 std::string NameStemmer::Stem(std::string_view form, std::string_view word, Script script, bool proper) {
   if (!Writes(script)) return std::string(word);
-  const std::span<const std::string_view> endings = EndingsOf(language_);
-  if (!endings.empty()) return ":" + std::string(WithoutEnding(word, endings));
+  if (!endings_.empty()) return Spaced(':', WithoutEnding(word, endings_));
   if (proper && language_ == "ru") {
     std::string_view stem = RussianNameStem(word);
     if (stem.ends_with("ь")) stem.remove_suffix(2);  // "Анталья" and "Анталью"
-    return "^" + std::string(stem);
+    return Spaced('^', stem);
   }
   const std::vector<std::string>& stems = stemmer_.Stems(form, word, script);
-  return stems.empty() ? std::string(word) : ":" + stems.front();
+  return stems.empty() ? std::string(word) : Spaced(':', stems.front());
 }
 
 NameStemmer& ThreadStemmer(std::string_view language) {

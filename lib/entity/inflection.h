@@ -4,10 +4,12 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "entity/word_end.h"
 #include "text/analyzed_text.h"
 #include "text/stems.h"
 
@@ -38,7 +40,8 @@ class NameStemmer {
 
  private:
   std::string language_;
-  std::uint32_t scripts_ = 0;  // that the language writes in, a bit each
+  std::span<const WordEnding> endings_;  // of languages that Snowball does not know
+  std::uint32_t scripts_ = 0;            // that the language writes in, a bit each
   text::Stemmer stemmer_;
 };
 

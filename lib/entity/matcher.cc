@@ -63,11 +63,12 @@ Matcher::Matcher(const Gazetteer::Impl& gazetteer, std::string_view language)
     : gazetteer_(gazetteer),
       language_(language),
       paths_(gazetteer.path_filter()),
+      beginnings_(gazetteer.beginnings(language)),
       used_(gazetteer.LanguagesFor(language)),
       stemmed_(StemmedNamesOf(language)),
       clips_plain_latin_(ClipsPlainLatin(language)),
       key_(MixHash(HashWord(kEmptyName, language), gazetteer.state_id())),
-      beginnings_(ThreadBeginnings()),
+      known_beginnings_(ThreadBeginnings()),
       inflections_(ThreadInflections()) {
   if (stemmed_ == StemmedNames::kNone) return;
   name_words_ = &gazetteer.words(language);
@@ -150,8 +151,11 @@ bool Matcher::MayClip(const Words& words, std::uint32_t at) const {
 }
 
 std::uint64_t Matcher::KeyOf(const Words& words, std::uint32_t at, bool sign) const {
-  const std::uint64_t script = static_cast<std::uint8_t>(words.token(at).script);
-  return HashWord(MixHash(words[at].hash, key_ + (script << 1 | (sign ? 1U : 0U))), words.form(at));
+  const text::Token& token = words.token(at);
+  const bool folded = token.form != token.word;
+  const std::uint64_t script = static_cast<std::uint8_t>(token.script);
+  const std::uint64_t hash = MixHash(words[at].hash, key_ + (script << 2 | (folded ? 2U : 0U) | (sign ? 1U : 0U)));
+  return folded ? HashWord(hash, words.form(at)) : hash;
 }
 
 template <class Visit>
@@ -167,15 +171,18 @@ void Matcher::ForEachInflected(const Words& words, std::uint32_t at, bool first,
 }
 
 bool Matcher::MayBegin(const Words& words, std::uint32_t first) const {
-  if (paths_.MayHave(words[first].hash)) return true;
+  if (beginnings_.MayBegin(words[first].hash, words.HasCapital(first))) return true;
   const bool clips = MayClip(words, first);
   const bool stems = MayStem(words, first);
   return (clips || stems) && AnyFormMayBegin(words, first, clips, stems);
 }
 
 bool Matcher::AnyFormMayBegin(const Words& words, std::uint32_t first, bool clips, bool stems) const {
-  return beginnings_.Get(KeyOf(words, first, words.HasCapital(first)), [&](bool* may) {
-    const auto look = [&](std::string_view word) { *may = *may || paths_.MayHave(HashWord(kEmptyName, word)); };
+  const bool capital = words.HasCapital(first);
+  return known_beginnings_.Get(KeyOf(words, first, capital), [&](bool* may) {
+    const auto look = [&](std::string_view word) {
+      *may = *may || beginnings_.MayBegin(HashWord(kEmptyName, word), capital);
+    };
     if (clips) {
       for (const Clipped& clipped : Clip(words.word(first), words.token(first).script, language_)) look(clipped.word);
     }
@@ -201,7 +208,8 @@ void Matcher::Follow(const Words& words, const Trail& trail, std::uint32_t at) {
 }
 
 Match Matcher::FindAt(const Words& words, std::uint32_t first) {
-  best_ = Match();
+  best_.names.clear();
+  best_.kinds = best_.decided = 0;
   best_likeness_ = Likeness::kNone;
   Follow(words, Trail{.first = first}, first);
   std::sort(best_.names.begin(), best_.names.end(), std::greater<>());
@@ -214,9 +222,15 @@ Match Matcher::FindAt(const Words& words, std::uint32_t first) {
   return std::move(best_);
 }
 
+void Matcher::Prefetch(const Words& words, std::uint32_t at) const {
+  if (at < words.size() && MayStem(words, at)) known_beginnings_.Prefetch(KeyOf(words, at, words.HasCapital(at)));
+}
+
 std::vector<Match> Matcher::Find(const Words& words) {
+  constexpr std::uint32_t kAhead = 8;
   std::vector<Match> matches;
   for (std::uint32_t i = 0; i < words.size(); ++i) {
+    Prefetch(words, i + kAhead);
     if (!MayBegin(words, i)) continue;
     Match match = FindAt(words, i);
     if (match.names.empty()) continue;

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "absl/container/inlined_vector.h"
 #include "entity/gazetteer_impl.h"
 #include "entity/inflection.h"
 #include "entity/path_filter.h"
@@ -18,11 +19,14 @@ inline constexpr std::uint32_t KindBit(EntityKind kind) {
   return 1U << static_cast<int>(kind);
 }
 
+// Of the gazetteer. Most matches have few.
+using NameIds = absl::InlinedVector<std::uint32_t, 4>;
+
 struct Match {
   std::uint32_t first = 0;  // tokens, inclusive
   std::uint32_t last = 0;
   std::uint32_t front = 0;  // letters at the front of the first token that are not the name's ("d'" of "d'Ukraine")
-  std::vector<std::uint32_t> names;  // of the gazetteer: every name with these words that this language and case allow
+  NameIds names;            // every name with these words that this language and case allow
 
   std::uint32_t kinds = 0;    // of the names, a bit a kind
   std::uint32_t decided = 0;  // of those that decide
@@ -59,6 +63,8 @@ class Matcher {
 
   // False: nothing begins at the token. Most words of a text are told so by a bit, or from memory.
   [[nodiscard]] bool MayBegin(const Words& words, std::uint32_t first) const;
+  // Has what AnyFormMayBegin remembers of a token brought into the cache.
+  void Prefetch(const Words& words, std::uint32_t at) const;
   [[nodiscard]] bool AnyFormMayBegin(const Words& words, std::uint32_t first, bool clips, bool stems) const;
   [[nodiscard]] bool MayClip(const Words& words, std::uint32_t at) const;
   [[nodiscard]] bool MayStem(const Words& words, std::uint32_t at) const {
@@ -78,11 +84,12 @@ class Matcher {
   const Gazetteer::Impl& gazetteer_;
   std::string language_;
   const PathFilter& paths_;
+  const NameBeginnings& beginnings_;
   const std::vector<bool>& used_;  // the gazetteer's LanguagesFor this one
   StemmedNames stemmed_;
   bool clips_plain_latin_;
   std::uint64_t key_;  // of the gazetteer's state and the language
-  Beginnings& beginnings_;
+  Beginnings& known_beginnings_;
   Inflections& inflections_;
   const NameWords* name_words_ = nullptr;
   NameStemmer* stemmer_ = nullptr;

@@ -16,7 +16,7 @@ void AddWeights(const TaggerModel& model, LabelScores* scores, AddFeatures add) 
 
 // The same for words of which AddWordFeatures sees the same.
 std::uint64_t KeyOf(const NameWord& word) {
-  const bool folded = word.form != word.word;
+  const bool folded = word.form.data() != word.word.data();
   const std::uint64_t spelling = folded ? HashWord(word.hash, word.form) : word.hash;
   return MixHash(spelling, (word.within ? 1U : 0U) | (word.cyrillic ? 2U : 0U) | (word.capital ? 4U : 0U) |
                                (folded ? 8U : 0U) | (word.noun_capital ? 16U : 0U));
@@ -35,7 +35,6 @@ NameScorer& NameScorer::OfThread(const TaggerModel& model) {
   thread_local NameScorer scorer;
   if (scorer.model_ != model.id()) {
     scorer.words_.Forget();
-    scorer.word_pairs_.Forget();
     scorer.signs_.Forget();
     scorer.sign_pairs_.Forget();
     scorer.surroundings_.Forget();
@@ -54,17 +53,48 @@ const LabelScores* NameScorer::Score(const TaggerModel& model, NameStretch* stre
     word_keys_.push_back(KeyOf(word));
     words_.Prefetch(word_keys_.back());
   }
-  for (std::size_t i = kMargin - 1; i + kMargin < words; ++i) word_pairs_.Prefetch(WordPairKey(i));
+  for (std::size_t i = kMargin; i + kMargin < words; ++i) {
+    Await(model, i, [&](FeatureList* features) { AddMixedFeatures(&stretch->words()[i], features); });
+  }
   for (std::size_t i = 0; i < words; ++i) AddWord(model, stretch, i);
   for (const NameWord& word : stretch->words()) {
     sign_keys_.push_back(SignsOf(word));
     signs_.Prefetch(MixHash(sign_keys_.back(), stretch->language()));
   }
-  for (std::size_t i = kMargin - 1; i + kMargin < words; ++i) sign_pairs_.Prefetch(SignPairKey(i));
+  for (std::size_t i = kMargin - 1; i + kMargin < words; ++i) {
+    sign_pairs_.Prefetch(SignPairKey(i));
+    AwaitWordPairs(model, *stretch, i);
+  }
   for (std::size_t i = 0; i < words; ++i) AddSigns(model, *stretch, i);
-  for (std::size_t i = kMargin - 1; i + kMargin < words; ++i) AddPairs(model, *stretch, i);
-  for (std::size_t i = kMargin; i + kMargin < words; ++i) AddAlone(model, *stretch, i);
+  for (std::size_t i = kMargin - 1; i + kMargin < words; ++i) AddSignPairs(model, *stretch, i);
+  for (std::size_t i = kMargin; i + kMargin < words; ++i) AddSurroundingsOf(model, *stretch, i);
+  AddAwaited(model);
   return scores_.data();
+}
+
+template <class AddFeatures>
+void NameScorer::Await(const TaggerModel& model, std::size_t i, AddFeatures add) {
+  FeatureList features;
+  add(&features);
+  for (std::size_t f = 0; f < features.size; ++f) {
+    model.Prefetch(features.hashes[f]);
+    awaited_.push_back({features.hashes[f], i - NameStretch::kMargin});
+  }
+}
+
+// Of words i and i + 1.
+void NameScorer::AwaitWordPairs(const TaggerModel& model, const NameStretch& stretch, std::size_t i) {
+  const NameWord* pair = &stretch.words()[i];
+  for (const std::size_t labelled : {i, i + 1}) {
+    if (!IsInStretch(labelled)) continue;
+    const int offset = labelled == i ? 0 : -1;  // of the first one
+    Await(model, labelled, [&](FeatureList* features) { AddWordPairFeatures(offset, pair[0], pair[1], features); });
+  }
+}
+
+void NameScorer::AddAwaited(const TaggerModel& model) {
+  for (const Awaited& awaited : awaited_) model.Add(awaited.feature, &scores_[awaited.word]);
+  awaited_.clear();
 }
 
 template <class AddAll>
@@ -79,8 +109,7 @@ void NameScorer::Spread(SumsAround* sums, std::size_t i, AddAll add) {
 
 void NameScorer::AddWord(const TaggerModel& model, NameStretch* stretch, std::size_t i) {
   const NameWord& word = stretch->words()[i];
-  word_keys_.push_back(KeyOf(word));
-  WordSums& known = words_.Get(word_keys_.back(), [&](WordSums* sums) { sums->facts = word.FindFacts(model.words()); });
+  WordSums& known = words_.Get(word_keys_[i], [&](WordSums* sums) { sums->facts = word.FindFacts(model.words()); });
   stretch->SetFacts(i, known.facts);
   Spread(&known.sums, i, [&](int offset, LabelScores* scores) {
     AddWeights(model, scores, [&](FeatureList* features) { AddWordFeatures(offset, word, features); });
@@ -96,33 +125,23 @@ void NameScorer::AddSigns(const TaggerModel& model, const NameStretch& stretch, 
   });
 }
 
-// Words i and i + 1.
-void NameScorer::AddPairs(const TaggerModel& model, const NameStretch& stretch, std::size_t i) {
-  const NameWord& first = stretch.words()[i];
-  const NameWord& second = stretch.words()[i + 1];
-  PairSums& words = word_pairs_.Get(WordPairKey(i), [](PairSums*) {});
-  PairSums& signs = sign_pairs_.Get(SignPairKey(i), [](PairSums*) {});
+// Of words i and i + 1.
+void NameScorer::AddSignPairs(const TaggerModel& model, const NameStretch& stretch, std::size_t i) {
+  const NameWord* pair = &stretch.words()[i];
+  PairSums& known = sign_pairs_.Get(SignPairKey(i), [](PairSums*) {});
   for (const std::size_t labelled : {i, i + 1}) {
     if (!IsInStretch(labelled)) continue;
     const int offset = labelled == i ? 0 : -1;  // of the first one
-    LabelScores& scores = scores_[labelled - NameStretch::kMargin];
-    const auto add = [&](PairSums* sums, auto add_features) {
-      AddScores(sums->Get(labelled - i,
-                          [&](LabelScores* sum) {
-                            AddWeights(model, sum,
-                                       [&](FeatureList* features) { add_features(offset, first, second, features); });
-                          }),
-                &scores);
-    };
-    add(&words, AddWordPairFeatures);
-    add(&signs, AddSignPairFeatures);
+    const LabelScores& sum = known.Get(labelled - i, [&](LabelScores* scores) {
+      AddWeights(model, scores,
+                 [&](FeatureList* features) { AddSignPairFeatures(offset, pair[0], pair[1], features); });
+    });
+    AddScores(sum, &scores_[labelled - NameStretch::kMargin]);
   }
 }
 
-// What only word i itself is told.
-void NameScorer::AddAlone(const TaggerModel& model, const NameStretch& stretch, std::size_t i) {
-  LabelScores& scores = scores_[i - NameStretch::kMargin];
-  AddWeights(model, &scores, [&](FeatureList* list) { AddMixedFeatures(&stretch.words()[i], list); });
+// Of what stands beside word i.
+void NameScorer::AddSurroundingsOf(const TaggerModel& model, const NameStretch& stretch, std::size_t i) {
   const NameSurroundings around = stretch.SurroundingsOf(i);
   const std::uint64_t place = around.before | std::uint64_t{around.behind} << 8 | std::uint64_t{around.left} << 16 |
                               std::uint64_t{around.right} << 24 | std::uint64_t{around.heads} << 32;
@@ -130,7 +149,7 @@ void NameScorer::AddAlone(const TaggerModel& model, const NameStretch& stretch, 
                               [&](LabelScores* sums) {
                                 AddWeights(model, sums, [&](FeatureList* list) { AddSurroundings(around, list); });
                               }),
-            &scores);
+            &scores_[i - NameStretch::kMargin]);
 }
 
 }  // namespace archive_search::entity

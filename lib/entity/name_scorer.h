@@ -54,37 +54,46 @@ class NameScorer {
     SumsAround sums;
     std::uint16_t facts = 0;
   };
-  // What two words in a row add to the first one and to the second one.
+  // What the signs of two words in a row add to the first one and to the second one.
   using PairSums = Sums<2>;
 
   void AddWord(const TaggerModel& model, NameStretch* stretch, std::size_t i);
   void AddSigns(const TaggerModel& model, const NameStretch& stretch, std::size_t i);
-  void AddPairs(const TaggerModel& model, const NameStretch& stretch, std::size_t i);
-  void AddAlone(const TaggerModel& model, const NameStretch& stretch, std::size_t i);
+  void AddSignPairs(const TaggerModel& model, const NameStretch& stretch, std::size_t i);
+  void AddSurroundingsOf(const TaggerModel& model, const NameStretch& stretch, std::size_t i);
   // Adds what word i adds to the words of the stretch; add(offset, &scores) as for Sums.
   template <class AddAll>
   void Spread(SumsAround* sums, std::size_t i, AddAll add);
   [[nodiscard]] bool IsInStretch(std::size_t i) const { return i - NameStretch::kMargin < scores_.size(); }
 
+  // Features that are not remembered, of word i: few of them come again. Their rows are added at the end, when they
+  // have arrived in the cache.
+  template <class AddFeatures>
+  void Await(const TaggerModel& model, std::size_t i, AddFeatures add);
+  void AwaitWordPairs(const TaggerModel& model, const NameStretch& stretch, std::size_t i);
+  void AddAwaited(const TaggerModel& model);
+
   // Of words i and i + 1.
-  [[nodiscard]] std::uint64_t WordPairKey(std::size_t i) const { return MixHash(word_keys_[i], word_keys_[i + 1]); }
   [[nodiscard]] std::uint64_t SignPairKey(std::size_t i) const { return MixHash(sign_keys_[i], sign_keys_[i + 1]); }
 
   std::uint64_t model_ = 0;  // id of the model whose weights these are
-  ThreadMemo<WordSums, 4096> words_;
-  ThreadMemo<PairSums, 8192> word_pairs_;
+  ThreadMemo<WordSums, 8192> words_;
   ThreadMemo<SumsAround, 1024> signs_;
   ThreadMemo<PairSums, 4096> sign_pairs_;
   ThreadMemo<LabelScores, 256> surroundings_;
   std::vector<LabelScores> scores_;  // of the stretch, by word
+  struct Awaited {
+    std::uint64_t feature = 0;
+    std::size_t word = 0;  // of the stretch
+  };
+  std::vector<Awaited> awaited_;
   std::vector<std::uint64_t> word_keys_;
   std::vector<std::uint64_t> sign_keys_;
 
  public:
   // What a thread remembers, in bytes.
-  static constexpr std::size_t kBytes = decltype(words_)::kBytes + decltype(word_pairs_)::kBytes +
-                                        decltype(signs_)::kBytes + decltype(sign_pairs_)::kBytes +
-                                        decltype(surroundings_)::kBytes;
+  static constexpr std::size_t kBytes = decltype(words_)::kBytes + decltype(signs_)::kBytes +
+                                        decltype(sign_pairs_)::kBytes + decltype(surroundings_)::kBytes;
 };
 
 }  // namespace archive_search::entity

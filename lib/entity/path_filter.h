@@ -17,9 +17,9 @@ class PathFilter {
       : bits_(std::bit_width(std::clamp(paths * kBitsPerPath, kMinBits, kMaxBits) - 1)),
         words_((std::size_t{1} << bits_) / 64) {}
 
-  void Add(std::uint64_t hash) { words_[WordOf(hash)] |= BitOf(hash); }
+  void Add(std::uint64_t hash) { words_[WordOf(hash)] |= BitsOf(hash); }
   // False: it was not added.
-  [[nodiscard]] bool MayHave(std::uint64_t hash) const { return (words_[WordOf(hash)] & BitOf(hash)) != 0; }
+  [[nodiscard]] bool MayHave(std::uint64_t hash) const { return (~words_[WordOf(hash)] & BitsOf(hash)) == 0; }
 
  private:
   static constexpr std::size_t kBitsPerPath = 16;
@@ -27,8 +27,9 @@ class PathFilter {
   static constexpr std::size_t kMaxBits = std::size_t{1} << 25;  // 4 MiB: larger ones would not be in the cache either
 
   [[nodiscard]] std::size_t WordOf(std::uint64_t hash) const { return (hash >> (64 - bits_)) / 64; }
-  [[nodiscard]] std::uint64_t BitOf(std::uint64_t hash) const {
-    return std::uint64_t{1} << ((hash >> (64 - bits_)) % 64);
+  // Two: fewer of the others pass than with one.
+  [[nodiscard]] static std::uint64_t BitsOf(std::uint64_t hash) {
+    return std::uint64_t{1} << (hash % 64) | std::uint64_t{1} << (hash / 64 % 64);
   }
 
   int bits_;

@@ -21,13 +21,14 @@ namespace {
 struct Alphabet {
   std::array<std::string_view, 12> pieces;
   const char* transliterator;
+  bool by_pieces = false;  // of Russian letters
 };
 constexpr Alphabet kAlphabets[] = {
     {{"ў", "Ў"}, "Belarusian-Latin/BGN"},
     {{"ѓ", "ѕ", "ќ", "Ѓ", "Ѕ", "Ќ"}, "Macedonian-Latin/BGN"},
     {{"ђ", "ј", "љ", "њ", "ћ", "џ", "Ђ", "Ј", "Љ", "Њ", "Ћ", "Џ"}, "Serbian-Latin/BGN"},
     {{"і", "ї", "є", "ґ", "І", "Ї", "Є", "Ґ"}, "Ukrainian-Latin/BGN"},
-    {{"ський", "цький", "зький", "Володимир", "Олександр", "Дмитро", "Микола", "Павло"}, "Ukrainian-Latin/BGN"}};
+    {{"ський", "цький", "зький", "Володимир", "Олександр", "Дмитро", "Микола", "Павло"}, "Ukrainian-Latin/BGN", true}};
 
 bool Tells(const Alphabet& alphabet, std::string_view name) {
   return std::any_of(alphabet.pieces.begin(), alphabet.pieces.end(), [&](std::string_view piece) {
@@ -53,8 +54,21 @@ std::string Transliterated(std::string_view name, const icu::Transliterator& tra
   return text.toUTF8String(latin);
 }
 
+// Of the block of Cyrillic letters all but Russian ones: what the letters of the other alphabets are among.
+bool HasForeignLetter(std::string_view name) {
+  for (std::size_t i = 0; i + 1 < name.size(); ++i) {
+    const auto first = static_cast<unsigned char>(name[i]);
+    const auto second = static_cast<unsigned char>(name[i + 1]);
+    if (first == 0xD2 || (first == 0xD0 && second < 0x90 && second != 0x81) || (first == 0xD1 && second > 0x91))
+      return true;
+  }
+  return false;
+}
+
 std::string WithoutForeignCyrillic(std::string_view name) {
+  const bool by_letters = HasForeignLetter(name);
   for (const Alphabet& alphabet : kAlphabets) {
+    if (!by_letters && !alphabet.by_pieces) continue;
     const icu::Transliterator* transliterator = Tells(alphabet, name) ? TransliteratorFor(alphabet) : nullptr;
     if (transliterator != nullptr) return Transliterated(name, *transliterator);
   }

@@ -5,6 +5,7 @@
 #include "entity/article_view.h"
 #include "entity/candidates.h"
 #include "entity/choice.h"
+#include "entity/han_slug.h"
 #include "entity/known_slugs.h"
 #include "entity/lexicon.h"
 #include "entity/matcher.h"
@@ -21,8 +22,8 @@ Recognizer::Recognizer(std::shared_ptr<const Gazetteer> gazetteer, TaggerModel m
 }
 
 std::size_t Recognizer::BytesPerThread() {
-  // The slugs of Cyrillic persons, and those of all other names that are not ASCII.
-  constexpr std::size_t kSlugs = 2 * KnownSlugs::kBytes;
+  // The slugs of Cyrillic persons, those of all other names that are not ASCII, and the readings of Han characters.
+  constexpr std::size_t kSlugs = 2 * KnownSlugs::kBytes + kHanSlugBytes;
   return NameScorer::kBytes + KnownClasses::kBytes + Matcher::Beginnings::kBytes + Matcher::Inflections::kBytes +
          kSlugs;
 }

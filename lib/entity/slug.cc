@@ -8,6 +8,7 @@
 #include <string_view>
 #include <utility>
 
+#include "entity/han_slug.h"
 #include "entity/known_slugs.h"
 #include "entity/recognizer.h"
 #include "entity/russian_slug.h"
@@ -111,6 +112,8 @@ std::string Slug(std::string_view name) {
   }
   std::optional<std::string> russian = RussianSlug(name, kMaxSlugUnits);
   if (russian) return *std::move(russian);
+  std::optional<std::string> han = HanSlug(name, kMaxSlugUnits);
+  if (han) return *std::move(han);
   thread_local KnownSlugs known;
   return Remembered(&known, name, SlugByIcu);
 }

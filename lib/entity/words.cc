@@ -58,6 +58,9 @@ struct CaseCount {
   [[nodiscard]] bool InTitleCase() const { return long_words >= 3 && capitals * 10 >= long_words * 8; }
 };
 
+// So many words before they are read, what is known of them is on its way into the cache.
+constexpr std::size_t kHashedAhead = 16;
+
 constexpr std::size_t kMaxInitials = 5;  // bytes: "J.R.R"
 
 // A quotation mark, colon or dash before a word: it may be the first of a quoted sentence.
@@ -88,8 +91,12 @@ void Words::ReadWord(std::size_t i, const Lexicon& lexicon, KnownClasses* known)
   w.ascii = spelling.ascii;
   w.has_period = spelling.has_period;
   w.has_apostrophe = spelling.has_apostrophe;
-  w.hash = HashWord(kEmptyName, word(i));
   w.classes = lexicon.Classes(w.hash, word(i), known);
+}
+
+void Words::ReadHash(std::size_t i, const KnownClasses& known) {
+  words_[i].hash = HashWord(kEmptyName, word(i));
+  known.Prefetch(words_[i].hash);
 }
 
 Words::Words(TextField field, std::string_view text, const text::AnalyzedText& analyzed)
@@ -99,7 +106,9 @@ Words::Words(TextField field, std::string_view text, const text::AnalyzedText& a
   std::uint32_t end = 0;
   std::size_t line_begin = 0;
   CaseCount all;
+  std::size_t hashed = 0;
   for (std::size_t i = 0; i < words_.size(); ++i) {
+    for (; hashed < words_.size() && hashed <= i + kHashedAhead; ++hashed) ReadHash(hashed, known);
     const text::Token& token = analyzed.tokens[i];
     const std::string_view between = text.substr(end, token.begin - end);
     end = token.end;

@@ -67,6 +67,7 @@ class Words {
 
  private:
   void ReadWord(std::size_t i, const Lexicon& lexicon, KnownClasses* known);
+  void ReadHash(std::size_t i, const KnownClasses& known);
   void MarkSentence(std::uint32_t first, std::uint32_t last, bool all_in_capitals);
 
   TextField field_;

@@ -13,6 +13,13 @@ std::optional<Script> MainScript(std::string_view text) {
   const auto size = static_cast<std::int64_t>(text.size());
   for (std::int64_t i = 0; i < size;) {
     const std::int64_t begin = i;
+    const auto byte = static_cast<unsigned char>(text[static_cast<std::size_t>(i)]);
+    if (byte < 0x80) {
+      ++i;
+      const unsigned letter = (byte | 0x20U) - 'a';
+      bytes[static_cast<std::size_t>(Script::kLatin)] += letter < 26 ? 1 : 0;
+      continue;
+    }
     UChar32 c;
     U8_NEXT(text.data(), i, size, c);
     if (c < 0) continue;

@@ -8,10 +8,10 @@
 #include <array>
 #include <optional>
 
-#include "absl/container/flat_hash_map.h"
 #include "absl/strings/ascii.h"
 #include "base/string_view.h"
 #include "text/hangul.h"
+#include "text/known_stems.h"
 #include "text/light_stemmers.h"
 #include "text/normalize.h"
 #include "text/script.h"
@@ -67,6 +67,7 @@ std::string PrimaryLanguage(std::string_view tag) {
   for (const Alias& alias : kAliases) {
     if (code == alias.code) return std::string(alias.modern);
   }
+  if (code.size() == 2) return code;
   const std::string two_letters = icu::Locale(code.c_str()).getLanguage();  // "rus" → "ru"
   return two_letters.empty() ? code : two_letters;
 }
@@ -93,7 +94,7 @@ bool HasSnowballStemmer(std::string_view language) {
 }
 
 struct Stemmer::Impl {
-  explicit Impl(const std::string& language) : stem(MainStemmer(language)) {
+  Impl(const std::string& language, std::size_t most_remembered) : stem(MainStemmer(language)), known(most_remembered) {
     const LightStemmerEntry* more = FindLightStemmer(language, LightRole::kFurther);
     if (more != nullptr) further.emplace(more->make());
     for (std::size_t i = 0; i < writes_in.size(); ++i) writes_in[i] = WritesIn(language, static_cast<Script>(i));
@@ -114,15 +115,13 @@ struct Stemmer::Impl {
   Xapian::Stem stem;
   std::optional<Xapian::Stem> further;  // of a language that has two
   std::array<bool, static_cast<std::size_t>(Script::kNumber) + 1> writes_in{};
-  absl::flat_hash_map<std::string, std::vector<std::string>> remembered;
+  KnownStems known;
   std::vector<std::string> foreign;
   std::string key;
 };
 
 Stemmer::Stemmer(std::string_view language, std::size_t most_remembered)
-    : language_(PrimaryLanguage(language)),
-      most_remembered_(most_remembered),
-      impl_(std::make_unique<Impl>(language_)) {}
+    : language_(PrimaryLanguage(language)), impl_(std::make_unique<Impl>(language_, most_remembered)) {}
 Stemmer::~Stemmer() = default;
 Stemmer::Stemmer(Stemmer&&) noexcept = default;
 
@@ -131,14 +130,14 @@ const std::vector<std::string>& Stemmer::Stems(std::string_view form, std::strin
     impl_->foreign.assign(1, "und:" + std::string(word));
     return impl_->foreign;
   }
-  impl_->key.assign(form);
-  if (word != form) impl_->key.append(1, '\0').append(word);
-  const auto known = impl_->remembered.find(impl_->key);
-  if (known != impl_->remembered.end()) return known->second;
-  if (impl_->remembered.size() >= most_remembered_) impl_->remembered.clear();
-  std::vector<std::string>& stems = impl_->remembered[impl_->key];
+  const bool folded = word != form;
+  std::string_view key = form;
+  if (folded) key = impl_->key.assign(form).append(1, '\0').append(word);
+  const std::vector<std::string>* known = impl_->known.Find(key);
+  if (known != nullptr) return *known;
+  std::vector<std::string>& stems = impl_->known.Add(key);
   impl_->Add(language_, form, &stems);
-  if (word != form) impl_->Add(language_, word, &stems);
+  if (folded) impl_->Add(language_, word, &stems);
   return stems;
 }
 

@@ -49,7 +49,6 @@ class Stemmer {
  private:
   struct Impl;
   std::string language_;
-  std::size_t most_remembered_;
   std::unique_ptr<Impl> impl_;
 };
 

@@ -1,5 +1,6 @@
 // What makes the recogniser fast must not change what it finds: sums that are remembered, filters, slugs.
 #include <catch2/catch.hpp>
+#include <iterator>
 #include <memory>
 #include <string>
 #include <thread>
@@ -8,11 +9,13 @@
 
 #include "entity/article_view.h"
 #include "entity/bundled_model.h"
+#include "entity/gazetteer_impl.h"
 #include "entity/name_features.h"
 #include "entity/name_scorer.h"
 #include "entity/path_filter.h"
 #include "entity/recognizer.h"
 #include "entity/thread_memo.h"
+#include "entity/word_end.h"
 #include "entity/written_words.h"
 #include "text/code_points.h"
 #include "text/normalize.h"
@@ -117,6 +120,21 @@ TEST_CASE("A filter passes all that was added and little else", "[remembered]") 
   CHECK(passed < 120);
 }
 
+TEST_CASE("A word begins names that its language uses, without a capital only those that have none", "[remembered]") {
+  Gazetteer gazetteer(/*with_bundled=*/false);
+  REQUIRE(gazetteer.AddTsv("q-one\tperson\tes\tArbol Uno\nq-two\tperson\tes\tsoto dos\n", "test.tsv").ok());
+  const auto hash = [](std::string_view word) { return HashWord(kEmptyName, word); };
+  const NameBeginnings& spanish = gazetteer.impl().beginnings("es");
+  CHECK(spanish.MayBegin(hash("arbol"), true));
+  CHECK_FALSE(spanish.MayBegin(hash("arbol"), false));
+  CHECK(spanish.MayBegin(hash("soto"), true));
+  CHECK(spanish.MayBegin(hash("soto"), false));
+  CHECK_FALSE(spanish.MayBegin(hash("uno"), true));
+  CHECK_FALSE(gazetteer.impl().beginnings("fr").MayBegin(hash("arbol"), true));
+  REQUIRE(gazetteer.AddTsv("q-three\tperson\tfr\tArbol Trois\n", "test.tsv").ok());
+  CHECK(gazetteer.impl().beginnings("fr").MayBegin(hash("arbol"), true));
+}
+
 TEST_CASE("Of two keys in one slot the later one is remembered", "[remembered]") {
   ThreadMemo<int, 2> memo;
   int made = 0;
@@ -127,6 +145,19 @@ TEST_CASE("Of two keys in one slot the later one is remembered", "[remembered]")
   CHECK(get(2) == 3);
   memo.Forget();
   CHECK(get(2) == 4);
+}
+
+TEST_CASE("The end of a word is compared with endings as strings are", "[remembered]") {
+  constexpr const char* kWords[] = {"",     "а", "ого",   "красного", "киевською", "ською",
+                                    "ькою", "s", "books", "bo",       "oks"};
+  constexpr WordEnding kEndings[] = {"", "а", "ого", "ською", "s", "ks", "oks", "books", "ooks", "го"};
+  constexpr std::string_view kTexts[] = {"", "а", "ого", "ською", "s", "ks", "oks", "books", "ooks", "го"};
+  for (const std::string_view word : kWords) {
+    for (std::size_t i = 0; i < std::size(kEndings); ++i) {
+      INFO(word << " " << kTexts[i]);
+      CHECK(WordEnd(word).Is(kEndings[i]) == word.ends_with(kTexts[i]));
+    }
+  }
 }
 
 TEST_CASE("The spelling of a word is read eight bytes at a time as it is letter by letter", "[remembered]") {

@@ -1,5 +1,7 @@
 #include "text/stems.h"
 
+#include <unicode/locid.h>
+
 #include <catch2/catch.hpp>
 
 #include "text/tokenizer.h"
@@ -93,6 +95,28 @@ TEST_CASE("A language tag is reduced to its language", "[text][stems]") {
   }));
   CAPTURE(tag);
   CHECK(PrimaryLanguage(tag) == code);
+}
+
+TEST_CASE("Codes of two letters are what ICU makes of them", "[text][stems]") {
+  for (char first = 'a'; first <= 'z'; ++first) {
+    for (char second = 'a'; second <= 'z'; ++second) {
+      const std::string code = {first, second};
+      const std::string known = PrimaryLanguage(code);
+      CHECK(known == icu::Locale(known.c_str()).getLanguage());
+    }
+  }
+}
+
+TEST_CASE("A stemmer that begins anew stems the same", "[text][stems]") {
+  Stemmer large("en");
+  Stemmer small("en", 7);
+  for (int pass = 0; pass < 2; ++pass) {
+    for (int i = 0; i < 300; ++i) {
+      const std::string word = "talk" + std::string(1, static_cast<char>('a' + i % 26)) + std::to_string(i) + "ings";
+      CHECK(large.Stems(word, word, Script::kLatin) == small.Stems(word, word, Script::kLatin));
+      CHECK(large.Stems(word, word, Script::kLatin).front().starts_with("en:talk"));
+    }
+  }
 }
 
 TEST_CASE("Languages know their scripts", "[text][stems]") {
