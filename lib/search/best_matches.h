@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <functional>
+#include <limits>
 #include <span>
 #include <vector>
 
@@ -31,17 +32,14 @@ class BestMatches {
   void RaiseByMatches(std::span<const float> scores, const BlockKernels& kernels) {
     const std::size_t k = top_->k();
     if (k == 0 || scores.size() < k) return;
-    greatest_.assign(scores.begin(), scores.begin() + static_cast<std::ptrdiff_t>(k));
-    std::make_heap(greatest_.begin(), greatest_.end(), std::greater<>());
-    constexpr std::size_t kRow = 64;
-    std::array<std::uint32_t, kRow + kKernelPadding> chosen;
-    for (std::size_t begin = k; begin < scores.size(); begin += kRow) {
-      const std::span<const float> row = scores.subspan(begin, std::min(kRow, scores.size() - begin));
-      const std::uint32_t count =
-          kernels.at_least(row.data(), static_cast<std::uint32_t>(row.size()), greatest_.front(), chosen.data());
-      for (std::uint32_t i = 0; i < count; ++i) ReplaceLeast(row[chosen[i]]);
+    // As many columns as are wanted have such a greatest score, and few scores reach the least of these.
+    float least = 0;
+    if (k <= kColumns / 2 && scores.size() >= kManyRows * kColumns) {
+      std::array<float, kColumns> greatest = GreatestOfColumns(scores);
+      least = KthGreatest(greatest, k);
     }
-    Raise(double{greatest_.front()} * (1 - slack_));
+    Collect(scores, std::max(least, std::numeric_limits<float>::min()), kernels);
+    if (greatest_.size() >= k) Raise(double{KthGreatest(greatest_, k)} * (1 - slack_));
   }
 
   // Where a score's bound, summed in floats, is below it, the article is not among the best. -1 at first.
@@ -54,11 +52,35 @@ class BestMatches {
   }
 
  private:
-  void ReplaceLeast(float score) {
-    if (score <= greatest_.front()) return;
-    std::pop_heap(greatest_.begin(), greatest_.end(), std::greater<>());
-    greatest_.back() = score;
-    std::push_heap(greatest_.begin(), greatest_.end(), std::greater<>());
+  static constexpr std::size_t kColumns = 32;
+  static constexpr std::size_t kManyRows = 4;
+
+  [[nodiscard]] static float KthGreatest(std::span<float> scores, std::size_t k) {
+    const auto kth = scores.begin() + static_cast<std::ptrdiff_t>(k - 1);
+    std::nth_element(scores.begin(), kth, scores.end(), std::greater<>());
+    return *kth;
+  }
+
+  // Of the scores written in rows, which compilers turn into vector code.
+  [[nodiscard]] static std::array<float, kColumns> GreatestOfColumns(std::span<const float> scores) {
+    std::array<float, kColumns> greatest = {};
+    for (; scores.size() >= kColumns; scores = scores.subspan(kColumns)) {
+      for (std::size_t i = 0; i < kColumns; ++i) greatest[i] = greatest[i] < scores[i] ? scores[i] : greatest[i];
+    }
+    for (std::size_t i = 0; i < scores.size(); ++i) greatest[i] = std::max(greatest[i], scores[i]);
+    return greatest;
+  }
+
+  // Fills greatest_ with the scores that are at least this one.
+  void Collect(std::span<const float> scores, float least, const BlockKernels& kernels) {
+    constexpr std::size_t kRow = 128;
+    std::array<std::uint32_t, kRow + kKernelPadding> chosen;
+    greatest_.clear();
+    for (; !scores.empty(); scores = scores.subspan(std::min(kRow, scores.size()))) {
+      const auto size = static_cast<std::uint32_t>(std::min(kRow, scores.size()));
+      const std::uint32_t count = kernels.at_least(scores.data(), size, least, chosen.data());
+      for (std::uint32_t i = 0; i < count; ++i) greatest_.push_back(scores[chosen[i]]);
+    }
   }
 
   TopK* top_;

@@ -145,6 +145,15 @@ BlockConditionPtr MakeOr(SegmentQuery* query, const PlanNode& node) {
 
 }  // namespace
 
+std::uint32_t BlockCondition::Choose(const LocatedArticles& articles, std::span<const std::uint32_t> numbers,
+                                     std::uint32_t* chosen) {
+  std::uint32_t count = 0;
+  for (const std::uint32_t number : numbers) {
+    if (Holds(articles[number], nullptr)) chosen[count++] = number;
+  }
+  return count;
+}
+
 BlockConditionPtr MakeBlockCondition(SegmentQuery* query, const PlanNode& node) {
   switch (node.kind) {
     case Kind::kWord:

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "search/located_article.h"
@@ -19,6 +20,11 @@ class BlockCondition {
   // Whether the article meets it. Cheapest when docids ascend. `wdfs`, by list, nullptr if they are not wanted: made 0
   // where the words of the list add nothing to the score, for they belong to an alternative that does not hold.
   virtual bool Holds(const LocatedArticle& article, std::uint32_t* wdfs) = 0;
+
+  // The numbers of those of `articles` that meet it, among these. Returns how many they are. `chosen` may be the same
+  // array.
+  virtual std::uint32_t Choose(const LocatedArticles& articles, std::span<const std::uint32_t> numbers,
+                               std::uint32_t* chosen);
 
   // Where it stands in an article that Holds was asked about last, and meets it: ascending. Of conditions without
   // positions nothing.

@@ -1,6 +1,7 @@
 #include "search/block_conditions.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace archive_search::search {
 
@@ -16,6 +17,14 @@ BlockConditions::BlockConditions(SegmentQuery* query) : query_(*query) {
 bool BlockConditions::Hold(const LocatedArticle& article, std::uint32_t* wdfs) {
   return std::all_of(conditions_.begin(), conditions_.end(),
                      [&](const BlockConditionPtr& condition) { return condition->Holds(article, wdfs); });
+}
+
+std::uint32_t BlockConditions::Choose(const LocatedArticles& articles, std::uint32_t count, std::uint32_t* chosen) {
+  std::iota(chosen, chosen + count, 0);
+  for (const BlockConditionPtr& condition : conditions_) {
+    if (count > 0) count = condition->Choose(articles, {chosen, count}, chosen);
+  }
+  return count;
 }
 
 LocatedArticle BlockConditions::Locate(DocId docid) {

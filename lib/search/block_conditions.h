@@ -17,6 +17,8 @@ class BlockConditions {
   [[nodiscard]] bool empty() const { return conditions_.empty(); }
   // As BlockCondition's.
   [[nodiscard]] bool Hold(const LocatedArticle& article, std::uint32_t* wdfs);
+  // The numbers of the first `count` articles that meet them. Returns how many they are.
+  std::uint32_t Choose(const LocatedArticles& articles, std::uint32_t count, std::uint32_t* chosen);
   [[nodiscard]] bool silence() const { return silence_; }
 
   // Looks the article up in all lists: it is valid until the next call. Docids ascend from call to call, as for

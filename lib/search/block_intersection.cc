@@ -242,7 +242,9 @@ void BlockIntersection::Intersect() {
 void BlockIntersection::Report() {
   if (!conditions_.empty()) {
     LocateAll(candidates_.waiting);
-    KeepIf([&](std::uint32_t i) { return conditions_.Hold(candidates_[i], nullptr); });
+    const std::uint32_t begin = candidates_.waiting;
+    const LocatedArticles in_range = {&candidates_.docids[begin], &candidates_.rows[begin], candidates_.room};
+    Keep(begin, conditions_.Choose(in_range, candidates_.in_range(), chosen_.get()));
   }
   if (sinks_.count != nullptr) *sinks_.count += candidates_.in_range();
   if (sinks_.matches != nullptr) {

@@ -96,31 +96,40 @@ void RanksPortably(const segment::DocidBits& bits, const DocId* docids, std::uin
   RankLoop(bits, docids, size, ranks);
 }
 
-// Short lists are compared each with each, which is vector code; long ones are walked side by side.
-[[gnu::always_inline]] inline bool AnyFollowedLoop(const std::uint32_t* a, std::size_t a_size, std::uint32_t offset,
-                                                   const std::uint32_t* b, std::size_t b_size) {
-  constexpr std::size_t kFewPairs = 256;
-  if (a_size * b_size <= kFewPairs) {
-    for (std::size_t i = 0; i < a_size; ++i) {
-      const std::uint32_t follower = a[i] + offset;
-      std::uint32_t found = 0;
-      for (std::size_t j = 0; j < b_size; ++j) found |= b[j] == follower ? 1 : 0;
-      if (found != 0) return true;
-    }
-    return false;
-  }
+// Calls visit(number) for each number of `a` that is followed, until it returns false. Both are walked side by side.
+template <class Visit>
+[[gnu::always_inline]] inline void ForEachFollowed(const std::uint32_t* a, std::size_t a_size, std::uint32_t offset,
+                                                   const std::uint32_t* b, std::size_t b_size, Visit visit) {
   for (std::size_t i = 0, j = 0; i < a_size && j < b_size;) {
-    const std::uint32_t follower = a[i] + offset;
-    if (follower == b[j]) return true;
-    const bool first_is_less = follower < b[j];
-    i += first_is_less ? 1 : 0;
-    j += first_is_less ? 0 : 1;
+    const auto ahead = static_cast<std::int32_t>(a[i] + offset - b[j]);
+    if (ahead == 0 && !visit(a[i])) return;
+    i += ahead <= 0 ? 1 : 0;
+    j += ahead >= 0 ? 1 : 0;
   }
-  return false;
 }
 
-// As above: short lists each with each. In long ones the numbers that are near the one at hand lie between two places
-// that only ever move on.
+[[gnu::always_inline]] inline bool AnyFollowedLoop(const std::uint32_t* a, std::size_t a_size, std::uint32_t offset,
+                                                   const std::uint32_t* b, std::size_t b_size) {
+  bool any = false;
+  ForEachFollowed(a, a_size, offset, b, b_size, [&](std::uint32_t) {
+    any = true;
+    return false;
+  });
+  return any;
+}
+
+[[gnu::always_inline]] inline std::size_t FollowedLoop(const std::uint32_t* a, std::size_t a_size, std::uint32_t offset,
+                                                       const std::uint32_t* b, std::size_t b_size, std::uint32_t* out) {
+  std::size_t count = 0;
+  ForEachFollowed(a, a_size, offset, b, b_size, [&](std::uint32_t number) {
+    out[count++] = number;
+    return true;
+  });
+  return count;
+}
+
+// Short lists are compared each with each, which is vector code. In long ones the numbers that are near the one at hand
+// lie between two places that only ever move on.
 [[gnu::always_inline]] inline bool AnyNearLoop(const std::uint32_t* a, std::size_t a_size, const std::uint32_t* b,
                                                std::size_t b_size, std::uint32_t before, std::uint32_t after) {
   constexpr std::size_t kFewPairs = 256;
@@ -154,13 +163,18 @@ bool AnyFollowedPortably(const std::uint32_t* a, std::size_t a_size, std::uint32
   return AnyFollowedLoop(a, a_size, offset, b, b_size);
 }
 
+std::size_t FollowedPortably(const std::uint32_t* a, std::size_t a_size, std::uint32_t offset, const std::uint32_t* b,
+                             std::size_t b_size, std::uint32_t* out) {
+  return FollowedLoop(a, a_size, offset, b, b_size, out);
+}
+
 std::uint64_t CountBitsPortably(const std::uint64_t* words, std::size_t size) {
   return CountLoop(words, size);
 }
 
-constexpr BlockKernels kPortable = {ScorePortably,   NormsPortably,    AddScoresPortably, AtLeastPortably,
-                                    FromPortably,    WithBitPortably,  RanksPortably,     AnyFollowedPortably,
-                                    AnyNearPortably, CountBitsPortably};
+constexpr BlockKernels kPortable = {ScorePortably,    NormsPortably,   AddScoresPortably, AtLeastPortably,
+                                    FromPortably,     WithBitPortably, RanksPortably,     AnyFollowedPortably,
+                                    FollowedPortably, AnyNearPortably, CountBitsPortably};
 
 #ifdef AS_HAS_AVX2_KERNELS
 
@@ -245,9 +259,53 @@ constexpr Choices kChoices;
   return found;
 }
 
+// Short lists are compared each with each, eight at a time.
+constexpr std::size_t kFewPairs = 512;
+
+// The numbers that a list has beside its whole eights, and which of the lanes they fill.
+struct Rest {
+  __m256i lanes;
+  __m256i filled;
+
+  [[gnu::target("avx2")]] Rest(const std::uint32_t* numbers, std::size_t size) {
+    const __m256i count = _mm256_set1_epi32(static_cast<int>(size % 8));
+    filled = _mm256_cmpgt_epi32(count, _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7));
+    lanes = _mm256_maskload_epi32(reinterpret_cast<const int*>(numbers + size / 8 * 8), filled);
+  }
+};
+
+[[gnu::target("avx2"), gnu::always_inline]] inline bool IsOneOf(std::uint32_t number, const std::uint32_t* b,
+                                                                std::size_t b_size, const Rest& rest) {
+  const __m256i sought = _mm256_set1_epi32(static_cast<int>(number));
+  __m256i found = _mm256_and_si256(_mm256_cmpeq_epi32(rest.lanes, sought), rest.filled);
+  for (std::size_t j = 0; j + 8 <= b_size; j += 8) {
+    const __m256i lanes = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(b + j));
+    found = _mm256_or_si256(found, _mm256_cmpeq_epi32(lanes, sought));
+  }
+  return _mm256_testz_si256(found, found) == 0;
+}
+
 [[gnu::target("avx2")]] bool AnyFollowedAvx2(const std::uint32_t* a, std::size_t a_size, std::uint32_t offset,
                                              const std::uint32_t* b, std::size_t b_size) {
-  return AnyFollowedLoop(a, a_size, offset, b, b_size);
+  if (a_size * b_size > kFewPairs) return AnyFollowedLoop(a, a_size, offset, b, b_size);
+  if (a_size > b_size) return AnyFollowedAvx2(b, b_size, 0 - offset, a, a_size);
+  const Rest rest(b, b_size);
+  for (std::size_t i = 0; i < a_size; ++i) {
+    if (IsOneOf(a[i] + offset, b, b_size, rest)) return true;
+  }
+  return false;
+}
+
+[[gnu::target("avx2")]] std::size_t FollowedAvx2(const std::uint32_t* a, std::size_t a_size, std::uint32_t offset,
+                                                 const std::uint32_t* b, std::size_t b_size, std::uint32_t* out) {
+  if (a_size * b_size > kFewPairs) return FollowedLoop(a, a_size, offset, b, b_size, out);
+  const Rest rest(b, b_size);
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < a_size; ++i) {
+    out[count] = a[i];
+    count += IsOneOf(a[i] + offset, b, b_size, rest) ? 1 : 0;
+  }
+  return count;
 }
 
 [[gnu::target("avx2")]] bool AnyNearAvx2(const std::uint32_t* a, std::size_t a_size, const std::uint32_t* b,
@@ -264,8 +322,8 @@ constexpr Choices kChoices;
   RankLoop(bits, docids, size, ranks);
 }
 
-constexpr BlockKernels kAvx2 = {ScoreAvx2,   NormsAvx2, AddScoresAvx2,   AtLeastAvx2, FromAvx2,
-                                WithBitAvx2, RanksAvx2, AnyFollowedAvx2, AnyNearAvx2, CountBitsAvx2};
+constexpr BlockKernels kAvx2 = {ScoreAvx2, NormsAvx2,       AddScoresAvx2, AtLeastAvx2, FromAvx2,     WithBitAvx2,
+                                RanksAvx2, AnyFollowedAvx2, FollowedAvx2,  AnyNearAvx2, CountBitsAvx2};
 
 #endif
 

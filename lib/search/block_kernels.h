@@ -38,9 +38,12 @@ struct BlockKernels {
   // Of docids that have bits, how many bits are set before theirs (DocidBits).
   void (*ranks)(const segment::DocidBits& bits, const DocId* docids, std::uint32_t size, std::uint32_t* ranks);
 
-  // Whether some number of `a`, plus `offset`, is one of `b`. Both ascend.
+  // Whether some number of `a`, plus `offset`, is one of `b`; the numbers of `a` of which that is true, and how many
+  // they are. Both ascend, modulo 2^32, and all lie within a distance of 2^31. `out` has room for all of `a`.
   bool (*any_followed)(const std::uint32_t* a, std::size_t a_size, std::uint32_t offset, const std::uint32_t* b,
                        std::size_t b_size);
+  std::size_t (*followed)(const std::uint32_t* a, std::size_t a_size, std::uint32_t offset, const std::uint32_t* b,
+                          std::size_t b_size, std::uint32_t* out);
 
   // Whether some number of `b` is another than one of `a`, and at most `before` below or `after` above it. Both ascend.
   bool (*any_near)(const std::uint32_t* a, std::size_t a_size, const std::uint32_t* b, std::size_t b_size,

@@ -10,7 +10,10 @@ BlockPositions::BlockPositions(SegmentQuery* query, const PlanWord& word)
 BlockPositions::BlockPositions(SegmentQuery* query, NearUnit unit)
     : BlockPositions(query, query->MarksOf(unit), false) {}
 
-BlockPositions::BlockPositions(SegmentQuery* query, Stretch lists, bool in_body) : lists_(lists), in_body_(in_body) {
+BlockPositions::BlockPositions(SegmentQuery* query, Stretch lists, bool in_body)
+    : lists_(lists),
+      in_body_(in_body),
+      of_one_list_(!in_body && lists.size() == 1 && query->lists()[lists.begin].blocks().has_positions()) {
   for (std::uint32_t list = lists.begin; list < lists.end; ++list) {
     readers_.push_back(std::make_unique<segment::PositionReader>(query->lists()[list].blocks()));
   }
@@ -20,6 +23,22 @@ const std::vector<Position>& BlockPositions::In(const LocatedArticle& article) {
   if (docid_ != article.docid) Read(article);
   docid_ = article.docid;
   return positions_;
+}
+
+void BlockPositions::Expect(const LocatedArticles& articles, std::span<const std::uint32_t> numbers) {
+  expected_ = articles;
+  numbers_ = numbers;
+  if (!of_one_list_) return;
+  const segment::Ordinal* const row = articles.ordinals + lists_.begin * articles.stride;
+  ordinals_.resize(numbers.size());
+  for (std::size_t i = 0; i < numbers.size(); ++i) ordinals_[i] = row[numbers[i]];
+  ranges_.resize(numbers.size());
+  damaged_ = !readers_[0]->FindRanges(ordinals_, ranges_.data()) || damaged_;
+}
+
+void BlockPositions::Gather(const LocatedArticle& article, segment::PositionRun* run) {
+  const std::vector<Position>& positions = In(article);
+  *run = {positions.data(), static_cast<std::uint32_t>(positions.size()), 0, kBodyPosition};
 }
 
 void BlockPositions::Read(const LocatedArticle& article) {

@@ -88,15 +88,6 @@ TEST_CASE("Kernels of every CPU give the same scores and choices", "[kernels]") 
     const Block b = RandomBlock(1 + random() % 60, &random);
     const std::size_t a_size = a.docids.size() - kKernelPadding;
     const std::size_t b_size = b.docids.size() - kKernelPadding;
-    const std::uint32_t offset = random() % 40;
-    const bool expected =
-        std::any_of(a.docids.begin(), a.docids.begin() + static_cast<std::ptrdiff_t>(a_size), [&](DocId docid) {
-          return std::find(b.docids.begin(), b.docids.end() - kKernelPadding, docid + offset) !=
-                 b.docids.end() - kKernelPadding;
-        });
-    for (const BlockKernels* kernels : {&PortableKernels(), &FastestKernels()}) {
-      REQUIRE(kernels->any_followed(a.docids.data(), a_size, offset, b.docids.data(), b_size) == expected);
-    }
     const std::uint32_t before = random() % 3 == 0 ? 0 : random() % 6;
     const std::uint32_t after = random() % 6;
     bool near = false;
@@ -112,6 +103,39 @@ TEST_CASE("Kernels of every CPU give the same scores and choices", "[kernels]") 
   }
   REQUIRE(PortableKernels().count_bits(words.data(), words.size()) ==
           FastestKernels().count_bits(words.data(), words.size()));
+}
+
+TEST_CASE("Kernels of every CPU find the numbers that are followed", "[kernels]") {
+  std::mt19937 random(4);
+  for (int i = 0; i < 4'000; ++i) {
+    const auto some = [&] {
+      Numbers numbers = RandomBlock(1 + random() % 60, &random).docids;
+      numbers.resize(numbers.size() - kKernelPadding);
+      return numbers;
+    };
+    Numbers a = some();
+    Numbers b = some();
+    const std::uint32_t distance = random() % 80 - 40;
+    Numbers expected;
+    for (const std::uint32_t number : a) {
+      if (std::find(b.begin(), b.end(), number + distance) != b.end()) expected.push_back(number);
+    }
+    // As if they had been counted from elsewhere, even past the largest number there is.
+    const std::uint32_t shift_a = random() % 2 == 0 ? 0 : random();
+    const std::uint32_t shift_b = random() % 2 == 0 ? 0 : 0 - random() % 300;
+    for (std::uint32_t& number : a) number += shift_a;
+    for (std::uint32_t& number : expected) number += shift_a;
+    for (std::uint32_t& number : b) number += shift_b;
+    const std::uint32_t offset = distance - shift_a + shift_b;
+    for (const BlockKernels* kernels : {&PortableKernels(), &FastestKernels()}) {
+      REQUIRE(kernels->any_followed(a.data(), a.size(), offset, b.data(), b.size()) == !expected.empty());
+      Numbers followed(a.size());
+      const std::size_t count = kernels->followed(a.data(), a.size(), offset, b.data(), b.size(), followed.data());
+      REQUIRE(Chosen(static_cast<std::uint32_t>(count), followed) == expected);
+    }
+    REQUIRE(FastestKernels().any_followed(a.data(), 0, offset, b.data(), b.size()) == false);
+    REQUIRE(FastestKernels().any_followed(a.data(), a.size(), offset, b.data(), 0) == false);
+  }
 }
 
 TEST_CASE("Kernels of every CPU choose the numbers from a least one on", "[kernels]") {

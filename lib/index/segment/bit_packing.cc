@@ -118,4 +118,12 @@ void UnpackGaps(const char* in, std::uint32_t width, std::uint32_t before, std::
   kTable[width](in, before, out);
 }
 
+void SumUp(std::uint32_t before, std::uint32_t* values) {
+  Lanes row = Lanes::All(before);
+  for (int i = 0; i < kRows; ++i) {
+    row = Lanes::Read(values + 4 * i).Sums() + row.Last();
+    row.Write(values + 4 * i);
+  }
+}
+
 }  // namespace archive_search::segment

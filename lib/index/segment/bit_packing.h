@@ -39,6 +39,8 @@ inline void AppendBlock(const std::uint32_t* values, std::uint32_t width, std::s
 void UnpackBlock(const char* in, std::uint32_t width, std::uint32_t base, std::uint32_t* out);
 // out[i] = out[i - 1] + 1 + number i; `before` stands for out[-1].
 void UnpackGaps(const char* in, std::uint32_t width, std::uint32_t before, std::uint32_t* out);
+// Makes each of kBlockSize numbers the sum of all up to it, and of `before`.
+void SumUp(std::uint32_t before, std::uint32_t* values);
 
 template <class T>
 [[nodiscard]] inline T Load(const char* in) {

@@ -118,8 +118,8 @@ bool PackedValues::Find(std::uint64_t number, Block* out) const {
   return out->low_width <= kMaxWidth && std::uint64_t{out->low_width} * out->size <= out->bits;
 }
 
-// Adds the highs of those exceptions that are among the `count` numbers from `index` on.
-void PackedValues::Block::AddHighs(std::uint32_t index, std::uint32_t count, std::uint32_t* out) const {
+template <class Visit>
+void PackedValues::Block::ForEachHigh(Visit visit) const {
   const std::uint64_t begin = BytesOfBits(std::uint64_t{low_width} * size);
   if (8 * begin >= bits) return;
   const std::uint32_t width = static_cast<unsigned char>(data[begin]);
@@ -128,8 +128,7 @@ void PackedValues::Block::AddHighs(std::uint32_t index, std::uint32_t count, std
   const std::uint64_t end = bits - 8 * (begin + 1);
   for (std::uint64_t bit = 0; bit + width <= end; bit += width) {
     const std::uint32_t exception = ValueAtBit(exceptions, bit, width);
-    const std::uint32_t at = (exception & (kBlockSize - 1)) - index;
-    if (at < count) out[at] += exception >> kIndexWidth << low_width;
+    visit(exception & (kBlockSize - 1), exception >> kIndexWidth << low_width);
   }
 }
 
@@ -138,13 +137,32 @@ void PackedValues::Block::Read(std::uint32_t index, std::uint32_t count, std::ui
     out[i] = size == kBlockSize ? ValueInBlock(data, low_width, index + i)
                                 : ValueAtBit(data, std::uint64_t{index + i} * low_width, low_width);
   }
-  AddHighs(index, count, out);
+  ForEachHigh([&](std::uint32_t at, std::uint32_t high) {
+    if (at - index < count) out[at - index] += high;
+  });
 }
 
-void PackedValues::Block::Unpack(std::uint32_t* out) const {
-  if (size < kBlockSize) return Read(0, size, out);
-  UnpackBlock(data, low_width, 0, out);
-  AddHighs(0, kBlockSize, out);
+void PackedValues::Block::Unpack(std::uint32_t base, std::uint32_t* out) const {
+  if (size == kBlockSize) {
+    UnpackBlock(data, low_width, base, out);
+    ForEachHigh([&](std::uint32_t at, std::uint32_t high) { out[at] += high; });
+    return;
+  }
+  Read(0, size, out);
+  for (std::uint32_t i = 0; i < size; ++i) out[i] += base;
+}
+
+void PackedValues::FetchPlace(std::uint64_t number) const {
+  if (ends_ == nullptr) return;
+  __builtin_prefetch(ends_ + number * sizeof(std::uint32_t));
+  __builtin_prefetch(low_widths_ + number);
+}
+
+void PackedValues::FetchBlock(std::uint64_t number) const {
+  constexpr std::uint64_t kLine = 64;
+  Block block;
+  if (!Find(number, &block)) return;
+  for (std::uint64_t byte = 0; byte < block.bits / 8 + kLine; byte += kLine) __builtin_prefetch(block.data + byte);
 }
 
 }  // namespace archive_search::segment

@@ -42,14 +42,20 @@ class PackedValues {
     // Reads `count` numbers from `index` on. What a damaged block lacks comes out as some number or other.
     // REQUIRES: index + count <= size
     void Read(std::uint32_t index, std::uint32_t count, std::uint32_t* out) const;
-    // All of them. Room for kBlockSize.
-    void Unpack(std::uint32_t* out) const;
+    // All of them, plus `base`. Room for kBlockSize.
+    void Unpack(std::uint32_t base, std::uint32_t* out) const;
 
    private:
-    void AddHighs(std::uint32_t index, std::uint32_t count, std::uint32_t* out) const;
+    // Calls visit(index, high) for each exception.
+    template <class Visit>
+    void ForEachHigh(Visit visit) const;
   };
   // False: damaged. REQUIRES: kBlockSize * number < size()
   [[nodiscard]] bool Find(std::uint64_t number, Block* out) const;
+
+  // Has memory get what Find will read, and then, what the block's functions will. REQUIRES: as Find
+  void FetchPlace(std::uint64_t number) const;
+  void FetchBlock(std::uint64_t number) const;
 
  private:
   const char* ends_ = nullptr;  // nullptr: fewer than kBlockSize

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <span>
+#include <utility>
 
 #include "index/segment/form_positions.h"
 
@@ -35,61 +36,113 @@ bool PositionReader::ReadForms(DocId docid, std::vector<Position>* out) {
 
 bool PositionReader::ReadOwn(Ordinal ordinal, std::vector<Position>* out) {
   Range range;
-  if (!FindRange(ordinal, &range)) return false;
-  out->resize(range.end - range.begin);  // not cleared before: what is there need not be made zero to be overwritten
-  const std::uint64_t room = blocks_.body_room();
-  std::uint64_t next = 0;
-  for (Position* position = out->data(); range.begin < range.end;) {
-    const std::span<const std::uint32_t> gaps = Gaps(range);
-    if (gaps.empty()) return false;
-    for (const std::uint32_t gap : gaps) {
-      next += gap;
-      *position++ = static_cast<Position>(next < room ? next : next - room + kBodyPosition);
-      ++next;
-    }
-    range.begin += gaps.size();
+  PositionRun run;
+  if (!FindRange(ordinal, &range) || !ReadRun(range, &run)) return false;
+  out->resize(run.size);  // not cleared before: what is there need not be made zero to be overwritten
+  Position* const positions = out->data();
+  bool ascends = true;
+  for (std::uint32_t i = 0; i < run.size; ++i) {
+    const Position place = run.values[i] - run.origin;
+    positions[i] = place < run.body_room ? place : place - run.body_room + kBodyPosition;
+    ascends = ascends && (i == 0 || positions[i] > positions[i - 1]);
   }
-  return next == 0 || next - 1 + kBodyPosition - room <= UINT32_MAX;
+  return ascends;
+}
+
+// Many stand side by side, in the same blocks.
+bool PositionReader::FindRanges(std::span<const Ordinal> ordinals, Range* ranges) {
+  const PackedValues& positions = blocks_.packed_positions();
+  std::uint64_t latest = kNoBlock;
+  const auto is_new = [&](std::uint64_t block) { return std::exchange(latest, block) != block; };
+  for (const Ordinal ordinal : ordinals) {
+    if (ordinal != kNoOrdinal && is_new(ordinal / kBlockSize)) blocks_.FetchWdfs(ordinal / kBlockSize);
+  }
+  latest = kNoBlock;
+  for (std::size_t i = 0; i < ordinals.size(); ++i) {
+    ranges[i] = {};
+    if (ordinals[i] == kNoOrdinal) continue;
+    if (!FindRange(ordinals[i], &ranges[i])) return false;
+    if (ranges[i].begin < ranges[i].end && is_new(ranges[i].begin / kBlockSize)) positions.FetchPlace(latest);
+  }
+  latest = kNoBlock;
+  for (std::size_t i = 0; i < ordinals.size(); ++i) {
+    if (ranges[i].begin < ranges[i].end && is_new(ranges[i].begin / kBlockSize)) positions.FetchBlock(latest);
+  }
+  return true;
 }
 
 bool PositionReader::FindRange(Ordinal ordinal, Range* range) {
   const std::uint32_t block = ordinal / kBlockSize;
   const std::uint32_t index = ordinal % kBlockSize;
-  if (counted_block_ != block) {
-    counted_block_ = kNoBlock;
-    if (!blocks_.DecodePositionCounts(block, &counts_)) return false;
-    counted_block_ = block;
-    summed_ = kBlockSize;
-  }
-  if (index < summed_) {
-    summed_ = 0;
-    sum_ = 0;
-  }
-  for (; summed_ < index; ++summed_) sum_ += counts_.values[summed_];
-  range->begin = blocks_.first_position(block) + sum_;
-  range->end = range->begin + counts_.values[index];
-  return range->end <= blocks_.packed_positions().size();
+  if (counted_block_ != block && !SumCounts(block)) return false;
+  const std::uint64_t first = blocks_.first_position(block);
+  range->begin = first + (index == 0 ? 0 : counts_.values[index - 1]);
+  range->end = first + counts_.values[index];
+  return range->begin <= range->end && range->end <= blocks_.packed_positions().size();
 }
 
-std::span<const std::uint32_t> PositionReader::Gaps(const Range& range) {
-  // From so many on, and from the second time on, unpacking the block costs less than single values do.
-  constexpr std::uint32_t kMany = 16;
-  const std::uint64_t number = range.begin / kBlockSize;
-  const auto index = static_cast<std::uint32_t>(range.begin % kBlockSize);
-  const auto count = static_cast<std::uint32_t>(std::min<std::uint64_t>(range.end - range.begin, kBlockSize - index));
-  if (decoded_block_ != number) {
-    PackedValues::Block block;
-    if (!blocks_.packed_positions().Find(number, &block)) return {};
-    decoded_block_ = kNoBlock;
-    if (count < kMany && touched_block_ != number) {
-      touched_block_ = number;
-      block.Read(index, count, gaps_.values);
-      return {gaps_.values, count};
-    }
-    block.Unpack(gaps_.values);
-    decoded_block_ = number;
+bool PositionReader::SumCounts(std::uint32_t block) {
+  counted_block_ = kNoBlock;
+  if (!blocks_.SumPositionCounts(block, &counts_)) return false;
+  counted_block_ = block;
+  return true;
+}
+
+bool PositionReader::ReadElsewhere(const Range& range, PositionRun* run) {
+  *run = {};
+  if (range.begin == range.end) return true;
+  const std::uint64_t block = range.begin / kBlockSize;
+  const bool in_one = (range.end - 1) / kBlockSize == block;
+  // From so many on, and from the second time on, to unpack the block costs less than to read single values.
+  if (in_one && range.end - range.begin < kFew && touched_block_ != block) return ReadFew(range, run);
+  if (!Load(range)) return false;
+  *run = LoadedRun(range);
+  return true;
+}
+
+bool PositionReader::ReadFew(const Range& range, PositionRun* run) {
+  PackedValues::Block block;
+  touched_block_ = range.begin / kBlockSize;
+  if (!blocks_.packed_positions().Find(touched_block_, &block)) return false;
+  const auto count = static_cast<std::uint32_t>(range.end - range.begin);
+  block.Read(static_cast<std::uint32_t>(range.begin % kBlockSize), count, few_);
+  for (std::uint32_t i = 1; i < count; ++i) few_[i] += few_[i - 1] + 1;
+  *run = {few_, count, 0, blocks_.body_room()};
+  return true;
+}
+
+bool PositionReader::Load(const Range& range) {
+  const std::uint64_t begin = range.begin / kBlockSize * kBlockSize;
+  if (begin < loaded_.begin || begin >= loaded_.end) {
+    sum_before_ = 0;
+    loaded_ = {begin, begin};
   }
-  return {gaps_.values + index, count};
+  ForgetBefore(begin);
+  const std::uint64_t blocks = (range.end - begin + kBlockSize - 1) / kBlockSize;
+  sums_.resize(std::max<std::size_t>(sums_.size(), blocks * kBlockSize));
+  while (loaded_.end < range.end) {
+    if (!Append()) return false;
+  }
+  return true;
+}
+
+void PositionReader::ForgetBefore(std::uint64_t begin) {
+  const auto first = static_cast<std::ptrdiff_t>(begin - loaded_.begin);
+  if (first == 0) return;
+  sum_before_ = sums_[first - 1];
+  std::copy(sums_.begin() + first, sums_.begin() + static_cast<std::ptrdiff_t>(loaded_.end - loaded_.begin),
+            sums_.begin());
+  loaded_.begin = begin;
+}
+
+bool PositionReader::Append() {
+  PackedValues::Block block;
+  if (!blocks_.packed_positions().Find(loaded_.end / kBlockSize, &block)) return false;
+  const std::uint64_t at = loaded_.end - loaded_.begin;
+  block.Unpack(1, &sums_[at]);
+  SumUp(at == 0 ? sum_before_ : sums_[at - 1], &sums_[at]);
+  loaded_.end += kBlockSize;
+  return true;
 }
 
 }  // namespace archive_search::segment

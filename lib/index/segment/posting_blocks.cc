@@ -212,9 +212,10 @@ struct Column {
     for (std::uint32_t i = 0; i < size; ++i) out[i] = base + Value(i);
   }
 
-  void UnpackGaps(DocId first_possible, DocId* out) const {
+  // Each with all before it, and one more for each; `first_possible`: the first one if it is 0.
+  void UnpackGaps(std::uint32_t first_possible, std::uint32_t* out) const {
     if (size == kBlockSize) {
-      segment::UnpackGaps(data, width, first_possible - 1, out);
+      segment::UnpackGaps(data + PackedSize(before), width, first_possible - 1, out);
       return;
     }
     for (std::uint32_t i = 0; i < size; ++i) {
@@ -250,6 +251,15 @@ bool PostingBlocks::DecodeWdfs(std::uint32_t block, BlockArray* out) const {
   return true;
 }
 
+void PostingBlocks::FetchWdfs(std::uint32_t block) const {
+  constexpr std::uint32_t kLine = 64;
+  Place place;
+  if (!Find(block, &place)) return;
+  const char* const begin = place.data + BytesOfBits(std::uint64_t{place.docid_width} * place.size);
+  const std::size_t bytes = BytesOfBits(std::uint64_t{place.wdf_width} * place.size);
+  for (std::size_t byte = 0; byte < bytes + kLine; byte += kLine) __builtin_prefetch(begin + byte);
+}
+
 bool PostingBlocks::ReadWdfOfRest(Ordinal ordinal, std::uint32_t* wdf) const {
   Place place;
   if (ordinal >= document_frequency_ || !Find(ordinal / kBlockSize, &place)) return false;
@@ -258,15 +268,24 @@ bool PostingBlocks::ReadWdfOfRest(Ordinal ordinal, std::uint32_t* wdf) const {
   return true;
 }
 
-bool PostingBlocks::DecodePositionCounts(std::uint32_t block, BlockArray* out) const {
-  if (!DecodeWdfs(block, out)) return false;
+bool PostingBlocks::SumPositionCounts(std::uint32_t block, BlockArray* out) const {
   Place place;
-  if (!own_counts_ || !Find(block, &place) || place.count_width == 0) return true;
-  BlockArray differences;
-  Column{place.data, place.size, place.docid_width + place.wdf_width, place.count_width}.Unpack(0, differences.values);
-  for (std::uint32_t i = 0; i < place.size; ++i) {
-    out->values[i] = UnpackDifference(differences.values[i], out->values[i]);
+  if (!Find(block, &place)) return false;
+  const Column wdfs = {place.data, place.size, place.docid_width, place.wdf_width};
+  if (place.count_width == 0 && wdf_base_ == 1) {
+    wdfs.UnpackGaps(1, out->values);
+    return true;
   }
+  wdfs.Unpack(wdf_base_, out->values);
+  if (place.count_width > 0) {
+    BlockArray differences;
+    Column{place.data, place.size, place.docid_width + place.wdf_width, place.count_width}.Unpack(0,
+                                                                                                  differences.values);
+    for (std::uint32_t i = 0; i < place.size; ++i) {
+      out->values[i] = UnpackDifference(differences.values[i], out->values[i]);
+    }
+  }
+  SumUp(0, out->values);
   return true;
 }
 

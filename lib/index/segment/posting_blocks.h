@@ -112,8 +112,10 @@ class PostingBlocks {
   [[nodiscard]] const ListSource* source() const { return source_; }
   [[nodiscard]] const PackedValues& packed_positions() const { return positions_; }
   [[nodiscard]] Position body_room() const { return body_room_; }
-  // Of the block's postings, the number of positions of each.
-  [[nodiscard]] bool DecodePositionCounts(std::uint32_t block, BlockArray* out) const;
+  // Has memory get what DecodeWdfs will read.
+  void FetchWdfs(std::uint32_t block) const;
+  // Of the block's postings, the number of positions of each, together with those before it in the block.
+  [[nodiscard]] bool SumPositionCounts(std::uint32_t block, BlockArray* out) const;
   // Positions before the block's.
   [[nodiscard]] std::uint32_t first_position(std::uint32_t block) const {
     return first_positions_ == nullptr ? 0 : Load<std::uint32_t>(first_positions_ + 4 * std::size_t{block});

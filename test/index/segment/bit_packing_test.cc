@@ -49,6 +49,9 @@ TEST_CASE("Blocks are packed as described and read back, in every width", "[bit_
   UnpackGaps(bytes.data(), width, 1000, out.data());
   std::uint32_t sum = 1000;
   for (std::uint32_t i = 0; i < kBlockSize; ++i) CHECK(out[i] == (sum += numbers[i] + 1));
+  out = numbers;
+  SumUp(sum = 1000, out.data());
+  for (std::uint32_t i = 0; i < kBlockSize; ++i) CHECK(out[i] == (sum += numbers[i]));
 }
 
 TEST_CASE("A stream of bits holds numbers of several widths one behind the other", "[bit_packing]") {
@@ -89,7 +92,9 @@ TEST_CASE("Packed values come back one by one and by the block", "[bit_packing]"
     REQUIRE(values.Find(begin / kBlockSize, &block));
     REQUIRE(block.size == std::min<std::size_t>(kBlockSize, count - begin));
     std::uint32_t out[kBlockSize];
-    block.Unpack(out);
+    block.Unpack(7, out);
+    for (std::uint32_t i = 0; i < block.size; ++i) REQUIRE(out[i] == numbers[begin + i] + 7);
+    block.Unpack(0, out);
     for (std::uint32_t i = 0; i < block.size; ++i) {
       CHECK(out[i] == numbers[begin + i]);
       std::uint32_t some[kBlockSize] = {};

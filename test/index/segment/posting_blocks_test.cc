@@ -135,6 +135,52 @@ TEST_CASE("Positions are read of any posting, in any order", "[blocks]") {
   }
 }
 
+// Some stand in their articles so often that it takes several blocks.
+std::vector<ExpectedPosting> MakeFrequentPostings(std::size_t count, bool wdfs_are_counts) {
+  auto postings = test::MakePostings(count, 9, 1);
+  std::mt19937 random(2);
+  for (ExpectedPosting& posting : postings) {
+    Position position = posting.positions.empty() ? 0 : posting.positions.back();
+    for (std::size_t more = 1 + random() % (random() % 20 == 0 ? 500 : 12); more > 0; --more) {
+      posting.positions.push_back(position += 1 + random() % 100);
+    }
+    if (wdfs_are_counts) posting.wdf = static_cast<std::uint32_t>(posting.positions.size());
+  }
+  return postings;
+}
+
+std::vector<Position> PositionsOf(const PositionRun& run) {
+  std::vector<Position> positions;
+  for (std::uint32_t i = 0; i < run.size; ++i) {
+    const Position place = run.values[i] - run.origin;
+    positions.push_back(i < run.InTitle() ? place : place - run.body_room + kBodyPosition);
+  }
+  return positions;
+}
+
+TEST_CASE("Positions are read of some postings together, of which some are not there", "[blocks]") {
+  const std::size_t count = GENERATE(1, 100, 128, 1000);
+  const std::uint32_t step = GENERATE(1, 3, 200);
+  const auto postings = MakeFrequentPostings(count, GENERATE(false, true));
+  const SealedList list(postings);
+  const PostingBlocks blocks = Open(list);
+  PositionReader reader(blocks);
+  std::vector<Ordinal> ordinals;
+  for (Ordinal ordinal = 0; ordinal < count; ordinal += step) ordinals.insert(ordinals.end(), {ordinal, kNoOrdinal});
+  std::vector<PositionReader::Range> ranges(ordinals.size());
+  REQUIRE(reader.FindRanges(ordinals, ranges.data()));
+  for (std::size_t i = 0; i < ordinals.size(); ++i) {
+    PositionRun run;
+    REQUIRE(reader.ReadRun(ranges[i], &run));
+    const std::vector<Position> positions = PositionsOf(run);
+    PositionRun again;
+    REQUIRE(reader.ReadRun(ranges[i], &again));
+    CHECK(positions == (ordinals[i] == kNoOrdinal ? std::vector<Position>() : postings[ordinals[i]].positions));
+    CHECK(PositionsOf(again) == positions);
+    CHECK(PositionsOf(run) == positions);  // it stands until another one is read
+  }
+}
+
 struct Scored {
   SealedList list;
   std::vector<double> impacts;  // by ordinal
