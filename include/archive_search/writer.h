@@ -51,7 +51,8 @@ class ARCHIVE_SEARCH_EXPORT Writer {
   virtual absl::Status Commit() = 0;
 
   // Commits, and then makes one segment of all articles, without what was deleted: the smallest and fastest form.
-  // Snapshots keep what they have open. `cancelled` is asked now and then, and may be empty.
+  // Where it is there already, nothing is done. Snapshots keep what they have open. `cancelled` is asked now and then,
+  // and may be empty.
   //
   // Cost: reads and writes the whole index. Errors: Cancelled (nothing is lost, and the writer goes on); else as
   // Commit.

@@ -81,8 +81,9 @@ absl::Status CatalogWriter::Compact(const std::function<bool()>& cancelled) {
     }
     AS_RETURN_IF_ERROR(Publish());
   }
-  const bool merged = segments_.size() == 1 && segments_[0].deleted.count() == 0;
-  if (segments_.size() == 0 || merged) return absl::OkStatus();
+  const bool compact = segments_.size() == 1 && segments_[0].deleted.count() == 0 &&
+                       segments_[0].segment->summary().stored_effort == segment::StoredDictionary::Effort::kThorough;
+  if (segments_.size() == 0 || compact) return absl::OkStatus();
   std::vector<std::size_t> all(segments_.size());
   for (std::size_t i = 0; i < all.size(); ++i) all[i] = i;
   return Merge(all, cancelled);

@@ -256,6 +256,44 @@ TEST_CASE("After any additions, replacements, deletions and merges the archive h
   }
 }
 
+// Of an archive whose articles are all in one segment.
+const segment::Segment& OnlySegment(const Snapshot& snapshot) {
+  const segment::Segment* only = nullptr;
+  for (const auto& tier : snapshot.impl().tiers()) {
+    if (tier->segment() == nullptr) continue;
+    REQUIRE(only == nullptr);
+    only = tier->segment();
+  }
+  REQUIRE(only != nullptr);
+  return *only;
+}
+
+TEST_CASE("Compacting one segment that was made quickly makes it smaller, once and only once", "[writer]") {
+  const ArchiveFixture fixture;
+  Model model;
+  {
+    const auto writer = fixture.OpenWriter({}, 0);
+    for (int i = 0; i < 300; ++i) {
+      std::string body;
+      for (int word = 0; word < 200; ++word) body += "the " + std::to_string(model.random() % 900) + " delegates of ";
+      REQUIRE(writer->Add(SimpleArticle(std::to_string(i), body)).ok());
+    }
+    REQUIRE(writer->Commit().ok());
+  }
+  const Snapshot before = fixture.OpenSnapshot();
+  REQUIRE(fixture.OpenWriter({}, 0)->Compact(nullptr).ok());
+  const Snapshot compact = fixture.OpenSnapshot();
+  CHECK(test::Contents(compact) == test::Contents(before));
+  const auto stored_bytes = [](const Snapshot& snapshot) {
+    const segment::SegmentFile& file = OnlySegment(snapshot).file();
+    return file.section(segment::SectionId::kStored).size() +
+           file.section(segment::SectionId::kStoredDictionary).size();
+  };
+  CHECK(stored_bytes(compact) < stored_bytes(before));
+  REQUIRE(fixture.OpenWriter({}, 0)->Compact(nullptr).ok());
+  CHECK(OnlySegment(fixture.OpenSnapshot()).file().path() == OnlySegment(compact).file().path());
+}
+
 // ---- Origins and records ----
 
 std::unique_ptr<index::ArchiveWriter> OpenArchiveWriter(const ArchiveFixture& fixture) {

@@ -67,23 +67,37 @@ class Merger {
 
   absl::Status MergeStored() {
     InputPages pages(inputs_);
-    std::vector<std::string> samples;
-    const std::size_t step = order_.size() / 2000 + 1;
-    std::size_t bytes = 0;
-    for (std::size_t i = 0; i < order_.size() && bytes < StoredDictionary::kSampleBytes; i += step) {
-      AS_ASSIGN_OR_RETURN(std::string sample, segment(order_[i].input).stored().Read(order_[i].docid));
-      bytes += sample.size();
-      samples.push_back(std::move(sample));
-    }
-    std::shared_ptr<const StoredDictionary> dictionary =
-        StoredDictionary::Train(samples, StoredDictionary::Effort::kThorough);
+    AS_ASSIGN_OR_RETURN(const std::shared_ptr<const StoredDictionary> dictionary, TrainDictionary());
     for (std::size_t i = 0; i < order_.size(); ++i) {
       AS_RETURN_IF_ERROR(cancel_.Check(i));
-      AS_ASSIGN_OR_RETURN(const std::string stored, segment(order_[i].input).stored().Read(order_[i].docid));
+      AS_ASSIGN_OR_RETURN(const std::string stored, ReadStored(order_[i]));
       pages.Count(stored.size() / 2);  // about what it takes compressed, and rather too much
       AS_RETURN_IF_ERROR(writer_->AddStored(dictionary->Compress(stored)));
     }
     return writer_->FinishStored(*dictionary);
+  }
+
+  [[nodiscard]] absl::StatusOr<std::string> ReadStored(const Place& place) const {
+    return segment(place.input).stored().Read(place.docid);
+  }
+
+  // The samples lie evenly apart: what articles have in common changes over the years.
+  [[nodiscard]] absl::StatusOr<std::shared_ptr<const StoredDictionary>> TrainDictionary() const {
+    constexpr std::size_t kProbes = 100;
+    AS_ASSIGN_OR_RETURN(std::vector<std::string> samples, EveryStored(order_.size() / kProbes + 1));
+    std::uint64_t bytes = 0;
+    for (const std::string& sample : samples) bytes += sample.size();
+    const std::uint64_t all = samples.empty() ? 0 : bytes * order_.size() / samples.size();
+    AS_ASSIGN_OR_RETURN(samples, EveryStored(all / StoredDictionary::kSampleBytes + 1));
+    return StoredDictionary::Train(samples, StoredDictionary::Effort::kThorough, all);
+  }
+
+  [[nodiscard]] absl::StatusOr<std::vector<std::string>> EveryStored(std::size_t step) const {
+    std::vector<std::string> stored;
+    for (std::size_t i = 0; i < order_.size(); i += step) {
+      AS_ASSIGN_OR_RETURN(stored.emplace_back(), ReadStored(order_[i]));
+    }
+    return stored;
   }
 
   absl::Status MergeColumns() {

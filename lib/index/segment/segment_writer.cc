@@ -13,6 +13,12 @@
 namespace archive_search::segment {
 namespace {
 
+using Effort = StoredDictionary::Effort;
+
+const char* NameOf(Effort effort) {
+  return effort == Effort::kThorough ? "thorough" : "quick";
+}
+
 ImpactScale ScaleOf(double k1, double b, const ArticleTable& articles) {
   const auto total = std::accumulate(articles.lengths.begin(), articles.lengths.end(), std::uint64_t{0});
   const auto count = static_cast<double>(articles.lengths.size());
@@ -59,6 +65,7 @@ absl::Status SegmentWriter::AddLists(std::string_view bytes, std::vector<ListInf
 }
 
 absl::Status SegmentWriter::FinishStored(const StoredDictionary& dictionary) {
+  summary_.stored_effort = dictionary.effort();
   AS_RETURN_IF_ERROR(stored_.Finish(dictionary));
   file_->StartSection(SectionId::kLists);
   return absl::OkStatus();
@@ -95,7 +102,8 @@ std::string PutSummary(const Summary& summary) {
   return absl::StrCat("articles ", summary.articles, "\nundated ", summary.undated, "\ntotal-length ",
                       summary.total_length, "\nimpact-k1 ", base::Shortest(summary.scale.k1), "\nimpact-b ",
                       base::Shortest(summary.scale.b), "\nimpact-average-length ",
-                      base::Shortest(summary.scale.average_length), "\ngazetteers ", summary.gazetteers, "\n");
+                      base::Shortest(summary.scale.average_length), "\nstored ", NameOf(summary.stored_effort),
+                      "\ngazetteers ", summary.gazetteers, "\n");
 }
 
 absl::StatusOr<Summary> GetSummary(std::string_view text) {
@@ -109,6 +117,7 @@ absl::StatusOr<Summary> GetSummary(std::string_view text) {
       !base::GetNumber(fields, "impact-average-length", &summary.scale.average_length)) {
     return absl::DataLossError("the summary of a segment is damaged");
   }
+  if (fields["stored"] == NameOf(Effort::kThorough)) summary.stored_effort = Effort::kThorough;
   summary.gazetteers = fields["gazetteers"];
   return summary;
 }

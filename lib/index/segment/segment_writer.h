@@ -27,6 +27,7 @@ struct Summary {
   std::uint32_t undated = 0;
   std::uint64_t total_length = 0;
   ImpactScale scale;
+  StoredDictionary::Effort stored_effort = StoredDictionary::Effort::kQuick;
   std::string gazetteers;  // hashes of those that annotated its articles, separated by spaces
 };
 

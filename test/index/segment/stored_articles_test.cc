@@ -72,6 +72,39 @@ TEST_CASE("A dictionary makes frames smaller, and its bytes make the same dictio
   CHECK(with < without);
 }
 
+TEST_CASE("For many articles a dictionary is larger, but never beyond what the samples support", "[segment]") {
+  const std::vector<std::string> articles = Articles(2000);
+  std::size_t all = 0;
+  for (const std::string& article : articles) all += article.size();
+  const auto size_for = [&](std::uint64_t bytes) {
+    return StoredDictionary::Train(articles, StoredDictionary::Effort::kThorough, bytes)->bytes().size();
+  };
+  CHECK(size_for(0) <= all / 32);
+  CHECK(size_for(all) == size_for(0));
+  CHECK(size_for(6 * all) > size_for(0));
+  CHECK(size_for(100 * all) > size_for(6 * all));
+  CHECK(size_for(1'000'000 * all) == size_for(100 * all));
+  CHECK(size_for(100 * all) <= all / 8);
+}
+
+TEST_CASE("What is compressed thoroughly is smaller, and a dictionary knows how it compresses", "[segment]") {
+  using Effort = StoredDictionary::Effort;
+  const std::vector<std::string> articles = Articles(400);
+  const auto quick = StoredDictionary::Train(articles, Effort::kQuick);
+  const auto thorough = StoredDictionary::Train(articles, Effort::kThorough);
+  CHECK(quick->effort() == Effort::kQuick);
+  CHECK(thorough->effort() == Effort::kThorough);
+  CHECK(quick->bytes() == thorough->bytes());
+  std::size_t quick_size = 0;
+  std::size_t thorough_size = 0;
+  for (const std::string& article : articles) {
+    quick_size += quick->Compress(article).size();
+    thorough_size += thorough->Compress(article).size();
+    REQUIRE(*quick->Decompress(thorough->Compress(article)) == article);
+  }
+  CHECK(thorough_size < quick_size);
+}
+
 TEST_CASE("Too few or odd samples give no dictionary, and that compresses all the same", "[segment]") {
   const auto samples = GENERATE(std::vector<std::string>{}, std::vector<std::string>{"one"},
                                 std::vector<std::string>(100, ""), std::vector<std::string>(3, "the same"));
