@@ -112,9 +112,10 @@ TEST_CASE("A stemmer that begins anew stems the same", "[text][stems]") {
   Stemmer small("en", 7);
   for (int pass = 0; pass < 2; ++pass) {
     for (int i = 0; i < 300; ++i) {
-      const std::string word = "talk" + std::string(1, static_cast<char>('a' + i % 26)) + std::to_string(i) + "ings";
+      const std::string number = std::to_string(i);
+      const std::string word = "talk" + number + std::string(static_cast<std::size_t>(i % 60), 'k') + "ings";
       CHECK(large.Stems(word, word, Script::kLatin) == small.Stems(word, word, Script::kLatin));
-      CHECK(large.Stems(word, word, Script::kLatin).front().starts_with("en:talk"));
+      CHECK(large.Stems(word, word, Script::kLatin).front() == "en:" + word.substr(0, word.size() - 4));
     }
   }
 }
