@@ -18,9 +18,9 @@ namespace archive_search::index {
 namespace {
 
 constexpr std::size_t kAll = std::numeric_limits<std::size_t>::max();
-// What the program takes beside what is held until the commit: the analysis with the articles that are in it,
-// compressors, buffers.
-constexpr std::size_t kTakenBeside = std::size_t{48} << 20;
+// What the program takes beside the analysis and what is held until the commit: its libraries, buffers, and what is
+// free but lies between blocks that are not.
+constexpr std::size_t kTakenBeside = std::size_t{40} << 20;
 
 constexpr std::uint32_t kFewOfMany = 20;
 constexpr std::size_t kDeletionBytesPerWord = 200;  // what a deletion takes in memory until the commit
@@ -195,7 +195,7 @@ void CatalogWriter::AddPending(PreparedArticle article, const std::vector<std::s
   for (const std::string& term : origin_terms) article.posted.AddPresence(poster_.GroupOfOrigin(term));
   if (!origin_terms.empty()) article.columns.columns.emplace_back(Number(Slot::kOrigins), origin_terms);
   state_.undated += article.columns.date.dated() ? 0 : 1;
-  builder_.AddEntityNames(article.entity_names);
+  for (const auto& [record, name] : article.entity_names) builder_.AddEntityName(record, name);
   const std::uint32_t number = builder_.Add(article.columns, article.posted, article.stored);
   pending_.emplace(base::ToAbsl(builder_.key(number)), number);
 }
@@ -317,8 +317,9 @@ absl::Status CatalogWriter::SetRecord(const std::string& name, const std::string
 // ---- Committing ----
 
 bool CatalogWriter::full() const {
-  const std::size_t beside = std::min(kTakenBeside, options_.memory_budget / 2);
-  return uncommitted_bytes() > options_.memory_budget - beside;
+  const std::size_t beside = kTakenBeside + options_.analysis_memory;
+  const std::size_t least = options_.memory_budget / 2;  // so that commits are not too many
+  return uncommitted_bytes() > std::max(least, options_.memory_budget - std::min(beside, options_.memory_budget));
 }
 
 absl::Status CatalogWriter::Commit() {
@@ -394,13 +395,14 @@ absl::Status CatalogWriter::Publish() {
 }
 
 // An entity keeps the name that it first had.
-absl::Status CatalogWriter::AddNames(const std::map<std::string, std::string>& names) {
-  for (const auto& [record, name] : names) {
+absl::Status CatalogWriter::AddNames(const segment::StringTableWriter& names) {
+  for (const auto& [name, value] : names.Sorted()) {
+    const std::string record(name);
     AS_ASSIGN_OR_RETURN(const std::string known, live_->Metadata(record));
     if (!known.empty()) continue;
-    std::string value = name;
-    AppendChecksum(&value);
-    AS_RETURN_IF_ERROR(live_->SetMetadata(record, value));
+    std::string checked(value);
+    AppendChecksum(&checked);
+    AS_RETURN_IF_ERROR(live_->SetMetadata(record, checked));
   }
   return absl::OkStatus();
 }

@@ -7,7 +7,6 @@
 
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -21,6 +20,7 @@
 #include "archive_search/writer.h"
 #include "index/analyzed_article.h"
 #include "index/article_poster.h"
+#include "index/entity_names.h"
 #include "index/live/live_document.h"
 #include "index/live/live_writer.h"
 #include "index/manifest.h"
@@ -33,9 +33,9 @@ namespace archive_search::index {
 struct PreparedArticle {
   segment::SegmentArticle columns;  // with its key and content hash, without its origins
   segment::PostedArticle posted;
-  segment::SegmentBuilder::Stored stored;           // Serialize(its analysis)
-  std::map<std::string, std::string> entity_names;  // UnknownEntityNames
-  std::string origin_term;                          // empty: none
+  segment::SegmentBuilder::Stored stored;  // Serialize(its analysis)
+  EntityNames entity_names;                // UnknownEntityNames
+  std::string origin_term;                 // empty: none
 };
 
 // What became of an article that lost an origin.
@@ -46,7 +46,8 @@ struct OriginRemoval {
 
 struct CatalogOptions {
   bool sync = true;
-  std::size_t memory_budget = 0;  // see WriterOptions
+  std::size_t memory_budget = 0;    // see WriterOptions
+  std::size_t analysis_memory = 0;  // what the analysis takes of it, on all its threads
   // The live tier has at most so many articles: what goes beyond is sealed. Searching it costs more, and so does
   // adding to it, but a commit of a few articles to it is cheap.
   std::uint32_t live_limit = 2'000;
@@ -145,7 +146,7 @@ class CatalogWriter {
   void AddPending(PreparedArticle article, const std::vector<std::string>& origin_terms);
   void ForgetPending();
 
-  absl::Status AddNames(const std::map<std::string, std::string>& names);
+  absl::Status AddNames(const segment::StringTableWriter& names);
   absl::Status MovePendingToLive();
   absl::Status MoveLiveToPending();
   absl::Status SealPending();

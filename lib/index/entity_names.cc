@@ -1,8 +1,10 @@
 #include "index/entity_names.h"
 
-#include <set>
 #include <utility>
 
+#include "absl/container/flat_hash_set.h"
+#include "absl/strings/string_view.h"
+#include "base/string_view.h"
 #include "index/term_schema.h"
 
 namespace archive_search::index {
@@ -21,12 +23,12 @@ std::string EntityNameIn(const AnalyzedArticle& article, EntityKind kind, std::s
   return "";
 }
 
-std::map<std::string, std::string> UnknownEntityNames(const AnalyzedArticle& article, const Gazetteer& gazetteer) {
-  std::set<std::pair<EntityKind, std::string_view>> seen;
-  std::map<std::string, std::string> names;
+EntityNames UnknownEntityNames(const AnalyzedArticle& article, const Gazetteer& gazetteer) {
+  absl::flat_hash_set<std::pair<EntityKind, absl::string_view>> seen;
+  EntityNames names;
   const auto take = [&](EntityKind kind, std::string_view id, const std::string& name) {
-    if (!seen.emplace(kind, id).second || name.empty() || gazetteer.Find(kind, id)) return;
-    names.emplace(EntityNameRecord(kind, id), name);
+    if (!seen.emplace(kind, base::ToAbsl(id)).second || name.empty() || gazetteer.Find(kind, id)) return;
+    names.emplace_back(EntityNameRecord(kind, id), name);
   };
   for (const entity::Found& found : article.entities) take(found.kind, found.id, found.name);
   for (const Entity& entity : article.supplied) take(entity.kind, entity.id, entity.name);

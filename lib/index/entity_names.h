@@ -1,9 +1,10 @@
 // Names of the entities that no gazetteer knows: records of the catalog, so that a name costs no article to read.
 #pragma once
 
-#include <map>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "archive_search/entity.h"
 #include "index/analyzed_article.h"
@@ -16,8 +17,10 @@ namespace archive_search::index {
 // The name that the article shows for an entity; empty: it has none.
 [[nodiscard]] std::string EntityNameIn(const AnalyzedArticle& article, EntityKind kind, std::string_view id);
 
-// What the article calls those of its entities that the gazetteer does not know, by record.
-[[nodiscard]] std::map<std::string, std::string> UnknownEntityNames(const AnalyzedArticle& article,
-                                                                    const Gazetteer& gazetteer);
+// Each record once, with the name.
+using EntityNames = std::vector<std::pair<std::string, std::string>>;
+
+// What the article calls those of its entities that the gazetteer does not know.
+[[nodiscard]] EntityNames UnknownEntityNames(const AnalyzedArticle& article, const Gazetteer& gazetteer);
 
 }  // namespace archive_search::index

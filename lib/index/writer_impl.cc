@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/status_macros.h"
+#include "entity/recognizer.h"
 #include "index/article_check.h"
 #include "index/article_codec.h"
 #include "index/entity_names.h"
@@ -21,6 +22,9 @@ namespace {
 // How far analysis may run ahead. An analysed article takes many times the memory of its text.
 constexpr std::size_t kMaxWaitingBytes = 1024 * 1024;
 constexpr std::size_t kMaxWaitingChanges = 128;
+
+// What a thread takes for the article at hand and for compressing it.
+constexpr std::size_t kArticleMemory = std::size_t{1} << 20;
 
 unsigned Threads() {
   return std::max(1U, std::thread::hardware_concurrency());
@@ -46,6 +50,7 @@ absl::StatusOr<std::unique_ptr<ArchiveWriter>> ArchiveWriter::Open(const std::sh
                                                                    std::uint32_t live_limit) {
   CatalogOptions catalog_options = CatalogOptionsOf(archive->settings(), options);
   catalog_options.live_limit = live_limit;
+  catalog_options.analysis_memory = Threads() * (entity::Recognizer::BytesPerThread() + kArticleMemory);
   catalog_options.gazetteer_hash = [archive] { return archive->annotation_hash(); };
   AS_ASSIGN_OR_RETURN(std::unique_ptr<CatalogWriter> catalog,
                       CatalogWriter::Open(archive->path(), std::move(catalog_options)));

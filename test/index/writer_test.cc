@@ -272,7 +272,7 @@ TEST_CASE("Compacting one segment that was made quickly makes it smaller, once a
   const ArchiveFixture fixture;
   Model model;
   {
-    const auto writer = fixture.OpenWriter({}, 0);
+    const std::unique_ptr<Writer> writer = fixture.OpenWriter({}, 0);
     for (int i = 0; i < 300; ++i) {
       std::string body;
       for (int word = 0; word < 200; ++word) body += "the " + std::to_string(model.random() % 900) + " delegates of ";

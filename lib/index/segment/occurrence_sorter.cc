@@ -5,7 +5,7 @@
 namespace archive_search::segment {
 namespace {
 
-constexpr std::uint64_t kNotWanted = UINT64_MAX;
+constexpr std::uint32_t kNotWanted = UINT32_MAX;  // all places together are fewer
 
 }  // namespace
 
@@ -21,9 +21,9 @@ OccurrenceSorter::OccurrenceSorter(std::vector<Posted> articles, std::uint32_t g
 
 void OccurrenceSorter::Sort(std::span<const GroupId> groups, Places* out) const {
   out->sorter_ = this;
-  std::vector<std::uint64_t>& next = out->ends_;
+  std::vector<std::uint32_t>& next = out->ends_;
   next.assign(counts_.size(), kNotWanted);
-  std::uint64_t size = 0;
+  std::uint32_t size = 0;
   for (const GroupId group : groups) {
     if (next[group] != kNotWanted) continue;
     next[group] = size;

@@ -43,10 +43,12 @@ class OccurrenceSorter {
       return std::span(places_).subspan(ends_[group] - count, count);
     }
 
+    [[nodiscard]] std::size_t size() const { return places_.size(); }  // of all groups
+
    private:
     friend class OccurrenceSorter;
     const OccurrenceSorter* sorter_ = nullptr;
-    std::vector<std::uint64_t> ends_;  // by group, in places_; kNotWanted
+    std::vector<std::uint32_t> ends_;  // by group, in places_; kNotWanted
     std::vector<std::uint32_t> places_;
   };
 

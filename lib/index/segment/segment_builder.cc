@@ -44,10 +44,6 @@ std::uint32_t SegmentBuilder::Add(const SegmentArticle& article, const PostedArt
   return number;
 }
 
-void SegmentBuilder::AddEntityNames(const std::map<std::string, std::string>& names) {
-  entity_names_.insert(names.begin(), names.end());
-}
-
 void SegmentBuilder::Drop(std::uint32_t number) {
   if (articles_[number].dropped) return;
   articles_[number].dropped = true;
@@ -66,7 +62,8 @@ std::size_t SegmentBuilder::memory() const {
   const std::size_t terms = terms_.memory();
   const std::size_t writing =
       WritingTermsTakes(occurrences_, settings_.places_at_once) + kWrittenPerArticle * articles_.size() + terms / 2;
-  return texts_.memory() + columns + articles_.capacity() * sizeof(Kept) + terms + std::max(stored_.memory(), writing);
+  return texts_.memory() + columns + entity_names_.memory() + articles_.capacity() * sizeof(Kept) + terms +
+         std::max(stored_.memory(), writing);
 }
 
 void SegmentBuilder::Clear() {
@@ -78,7 +75,7 @@ void SegmentBuilder::Clear() {
   columns_ = decltype(columns_)();
   kept_ = 0;
   occurrences_ = 0;
-  entity_names_.clear();
+  entity_names_ = StringTableWriter();
 }
 
 std::vector<std::uint32_t> SegmentBuilder::DocidOrder() const {
@@ -160,6 +157,7 @@ absl::StatusOr<Summary> SegmentBuilder::Write(const std::string& path, const std
   AS_RETURN_IF_ERROR(writer->Finish(entity_names_, gazetteers, sync));
   const Summary summary = writer->summary();
   Clear();
+  base::GiveBackFreeMemory();
   return summary;
 }
 

@@ -6,7 +6,6 @@
 
 #include <array>
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <span>
 #include <string>
@@ -22,6 +21,7 @@
 #include "index/segment/posted_article.h"
 #include "index/segment/segment_writer.h"
 #include "index/segment/stored_articles.h"
+#include "index/segment/string_table.h"
 #include "index/segment/term_table.h"
 #include "index/segment/term_writer.h"
 
@@ -52,9 +52,6 @@ class SegmentBuilder {
   // Adds an article and returns its number here. `posted`: to terms().
   std::uint32_t Add(const SegmentArticle& article, const PostedArticle& posted, const Stored& stored);
 
-  // Names for the section of entity names. Of several for one the first stands.
-  void AddEntityNames(const std::map<std::string, std::string>& names);
-
   // Leaves the article out after all.
   void Drop(std::uint32_t number);
 
@@ -71,7 +68,9 @@ class SegmentBuilder {
   // By term and position, each once for each time that it was added.
   [[nodiscard]] std::vector<std::pair<TermId, Position>> TermOccurrences(std::uint32_t number) const;
   [[nodiscard]] absl::StatusOr<std::string> StoredForm(std::uint32_t number) const;  // not compressed
-  [[nodiscard]] const std::map<std::string, std::string>& entity_names() const { return entity_names_; }
+  [[nodiscard]] const StringTableWriter& entity_names() const { return entity_names_; }
+  // For the section of entity names.
+  void AddEntityName(std::string_view record, std::string_view name) { entity_names_.Add(record, name); }
 
   // What it takes, and will take beside that while the segment is written, in bytes; about, and rather too much.
   [[nodiscard]] std::size_t memory() const;
@@ -110,7 +109,7 @@ class SegmentBuilder {
   std::array<ColumnWriter, kMaxColumns> columns_;
   std::uint32_t kept_ = 0;
   std::uint64_t occurrences_ = 0;
-  std::map<std::string, std::string> entity_names_;
+  StringTableWriter entity_names_;
 };
 
 }  // namespace archive_search::segment

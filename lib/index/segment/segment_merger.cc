@@ -1,7 +1,6 @@
 #include "index/segment/segment_merger.h"
 
 #include <algorithm>
-#include <map>
 #include <numeric>
 #include <set>
 #include <utility>
@@ -125,11 +124,11 @@ class Merger {
     return absl::OkStatus();
   }
 
-  [[nodiscard]] std::map<std::string, std::string> EntityNames() const {
-    std::map<std::string, std::string> names;
+  [[nodiscard]] StringTableWriter EntityNames() const {
+    StringTableWriter names;
     for (const MergeInput& input : inputs_) {
       input.segment->entity_names().ForEach(
-          [&](std::string_view name, std::string_view value) { names.emplace(name, value); });
+          [&](std::string_view name, std::string_view value) { names.Add(name, value); });
     }
     return names;
   }

@@ -8,7 +8,6 @@
 #include "base/text_fields.h"
 #include "index/segment/fixed_int.h"
 #include "index/segment/keys.h"
-#include "index/segment/string_table.h"
 
 namespace archive_search::segment {
 namespace {
@@ -87,12 +86,11 @@ absl::Status SegmentWriter::WriteArticles() {
   return WriteKeys(articles_.keys, file_.get());
 }
 
-absl::Status SegmentWriter::Finish(const std::map<std::string, std::string>& entity_names,
-                                   const std::string& gazetteers, bool sync) {
+absl::Status SegmentWriter::Finish(const StringTableWriter& entity_names, const std::string& gazetteers, bool sync) {
   summary_.gazetteers = gazetteers;
   AS_RETURN_IF_ERROR(terms_.Finish(file_.get()));
   AS_RETURN_IF_ERROR(WriteArticles());
-  AS_RETURN_IF_ERROR(WriteStringTable(entity_names, SectionId::kEntityNames, file_.get()));
+  AS_RETURN_IF_ERROR(entity_names.Write(SectionId::kEntityNames, file_.get()));
   file_->StartSection(SectionId::kSummary);
   AS_RETURN_IF_ERROR(file_->Append(PutSummary(summary_)));
   return file_->Finish(sync);

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <span>
 #include <string>
@@ -17,6 +16,7 @@
 #include "index/segment/posting_list.h"
 #include "index/segment/segment_file.h"
 #include "index/segment/stored_articles.h"
+#include "index/segment/string_table.h"
 #include "index/segment/term_dictionary.h"
 
 namespace archive_search::segment {
@@ -56,7 +56,7 @@ class SegmentWriter {
   absl::Status AddLists(std::string_view bytes, std::vector<ListInfo>* lists);
   void AddTerm(std::string_view term, const ListInfo& list) { terms_.Add(term, list); }
   absl::Status AddColumn(ColumnNumber number, const ColumnWriter& column, std::span<const std::uint32_t> order);
-  absl::Status Finish(const std::map<std::string, std::string>& entity_names, const std::string& gazetteers, bool sync);
+  absl::Status Finish(const StringTableWriter& entity_names, const std::string& gazetteers, bool sync);
 
   // What makes such lists. The writer must outlive it; several can be used at a time.
   [[nodiscard]] PostingListWriter MakeListWriter() const { return {articles_.lengths, summary_.scale}; }

@@ -19,13 +19,23 @@ namespace {
 
 // Where threads could share the work, fewer are sorted at a time, but not fewer than this part.
 constexpr std::uint64_t kSmallestShare = 16;
-// Beside the places: the lists of the most frequent term, while they are made.
-constexpr std::size_t kListsPerOccurrence = 2;
+// What a thread has of the most frequent term, while its list is made: its places, its positions, the gaps between
+// these. Of the words of a text it is some 7 %.
+constexpr std::size_t kMostFrequentPerOccurrence = 1;
+// Lists take about so much. Room that is left over costs nothing; growing doubles it, and copies.
+constexpr std::size_t kBytesPerPlace = 2;
+constexpr std::size_t kBytesPerList = 16;
 // More would take more memory, and walk through the articles more often.
 constexpr unsigned kMaxThreads = 4;
 
 unsigned Threads() {
   return std::clamp(std::thread::hardware_concurrency(), 1U, kMaxThreads);
+}
+
+// How many of all places are sorted at a time, by each thread.
+std::uint64_t PlacesOfBatch(std::uint64_t all, std::uint64_t places_at_once) {
+  const std::uint64_t share = Threads() == 1 ? all : all / (2 * Threads());
+  return std::clamp(share, places_at_once / kSmallestShare, places_at_once);
 }
 
 // Puts the positions of one article in order, each once; most are.
@@ -161,6 +171,8 @@ class ListMaker {
 
   void Make(ListBatch* batch) {
     SortPlacesOf(batch->terms);
+    batch->lists.reserve(batch->terms.size());
+    batch->bytes.reserve(kBytesPerPlace * sorted_.size() + kBytesPerList * batch->terms.size());
     for (const TermId term : batch->terms) {
       const std::uint64_t offset = batch->bytes.size();
       ListInfo list = occurring_.IsStem(term) ? WriteStem(term, &batch->bytes) : WriteWord(term, &batch->bytes);
@@ -244,6 +256,7 @@ class ListMaker {
 void ListMaker::MakePostings(WdfRule rule, std::span<const std::uint32_t> places) {
   PostingArrays& out = postings_;
   out.clear();
+  out.positions.reserve(places.size());
   bool has_positions = false;
   const std::vector<std::uint32_t>& begins = sorter_.begins();
   auto article = begins.begin();
@@ -314,8 +327,7 @@ class TermWriter {
   [[nodiscard]] std::vector<ListBatch> Cut(std::span<const TermId> terms) const {
     std::uint64_t all = 0;
     for (const TermId term : terms) all += OccurrencesOf(term);
-    const std::uint64_t share = Threads() == 1 ? all : all / (2 * Threads());
-    const std::uint64_t most = std::clamp(share, places_at_once_ / kSmallestShare, places_at_once_);
+    const std::uint64_t most = PlacesOfBatch(all, places_at_once_);
     std::vector<ListBatch> batches;
     std::size_t begin = 0;
     std::uint64_t places = 0;
@@ -355,7 +367,10 @@ absl::Status WriteTerms(const TermTable& terms, const OccurrenceSorter& sorter, 
 }
 
 std::size_t WritingTermsTakes(std::uint64_t occurrences, std::uint64_t places_at_once) {
-  return sizeof(std::uint32_t) * std::min(occurrences, Threads() * places_at_once) + kListsPerOccurrence * occurrences;
+  const std::uint64_t batch = std::min(occurrences, PlacesOfBatch(occurrences, places_at_once));
+  const std::uint64_t places = Threads() * sizeof(std::uint32_t) * batch;
+  const std::uint64_t lists = (Threads() + 1) * kBytesPerPlace * batch;  // one waits to be written
+  return places + lists + Threads() * kMostFrequentPerOccurrence * occurrences;
 }
 
 }  // namespace archive_search::segment
