@@ -276,7 +276,7 @@ TEST_CASE("Compacting one segment that was made quickly makes it smaller, once a
     for (int i = 0; i < 300; ++i) {
       std::string body;
       for (int word = 0; word < 200; ++word) body += "the " + std::to_string(model.random() % 900) + " delegates of ";
-      REQUIRE(writer->Add(SimpleArticle(std::to_string(i), body)).ok());
+      REQUIRE(writer->Add(SimpleArticle(std::to_string(i), body), "").ok());
     }
     REQUIRE(writer->Commit().ok());
   }
