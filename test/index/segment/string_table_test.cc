@@ -106,7 +106,9 @@ TEST_CASE("Bytes that are no table of strings do not open, whatever they are", "
     const auto file = test_file.Open();
     return StringTable::Open(*file, kSection).ok();
   };
-  const auto u32 = [](std::uint32_t number) { return std::string(reinterpret_cast<const char*>(&number), sizeof number); };
+  const auto u32 = [](std::uint32_t number) {
+    return std::string(reinterpret_cast<const char*>(&number), sizeof number);
+  };
   const std::string entry("\0\1a\1b", 5);
   CHECK(opens(u32(0)));
   CHECK(opens(u32(1) + u32(5) + entry));
