@@ -28,8 +28,10 @@ constexpr std::size_t kBytesPerList = 16;
 // More would take more memory, and walk through the articles more often.
 constexpr unsigned kMaxThreads = 4;
 
+// Asked once: the system reads files to tell, and the budget wants to know with every article.
 unsigned Threads() {
-  return std::clamp(std::thread::hardware_concurrency(), 1U, kMaxThreads);
+  static const unsigned threads = std::clamp(std::thread::hardware_concurrency(), 1U, kMaxThreads);
+  return threads;
 }
 
 // How many of all places are sorted at a time, by each thread.
