@@ -14,18 +14,26 @@
 
 namespace archive_search::entity {
 
-struct FieldView {
-  Words words;
-  std::vector<Match> matches;
-  std::vector<std::int32_t> match_at;  // by token: the match that covers it, or -1
-};
-
 // A run of tokens, inclusive.
 struct Span {
   std::uint32_t first = 0;
   std::uint32_t last = 0;
 
   [[nodiscard]] std::uint32_t length() const { return last - first + 1; }
+};
+
+struct FieldView {
+  Words words;
+  std::vector<Match> matches;
+  std::vector<std::int32_t> match_at;  // by token: the match that covers it, or -1
+
+  // True when no match covers a token of the run, and all of them are there.
+  [[nodiscard]] bool IsFree(Span run) const {
+    for (std::uint32_t i = run.first; i <= run.last; ++i) {
+      if (i >= match_at.size() || match_at[i] >= 0) return false;
+    }
+    return true;
+  }
 };
 
 class ArticleView {

@@ -185,10 +185,11 @@ void Candidates::Register(std::size_t field, Span span, const std::string& id, c
   if (last > span.first) parts_[SurnameHash(words, span.first)].push_back(person);
 }
 
-// By the two or three letters that can be the family name.
+// Of Japanese persons, by the two or three letters that can be the family name. Chinese ones are not named so.
 void Candidates::RegisterHan(const Words& words, Span span, const FullName& person) {
   constexpr std::uint32_t kFewest = 2;
   constexpr std::uint32_t kMost = 3;
+  if (article_.language() != "ja") return;
   for (std::uint32_t letters = kFewest; letters <= kMost && letters < span.length(); ++letters) {
     parts_[HashWord(kEmptyName, words.Raw(span.first, span.first + letters - 1))].push_back(person);
   }
@@ -307,7 +308,7 @@ void Candidates::AddPartNames() {
   }
 }
 
-// "麻生首相" where the article says "麻生太郎". Chinese ones are not named so.
+// "麻生首相" where the article says "麻生太郎".
 void Candidates::JoinFamilyNames() {
   for (Candidate& candidate : candidates_) {
     if (candidate.known || candidate.kind != EntityKind::kPerson) continue;

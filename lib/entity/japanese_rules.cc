@@ -36,16 +36,6 @@ constexpr string_view kBeforeTitle = "前元副現新兼都";
 
 constexpr std::uint32_t kMostLetters = 5;
 
-template <typename Set>
-bool IsOneOf(string_view word, const Set& set) {
-  return std::find(std::begin(set), std::end(set), word) != std::end(set);
-}
-
-struct TitledName {
-  Span span;
-  bool sure = false;
-};
-
 class Finder {
  public:
   explicit Finder(const FieldView& field) : field_(field), words_(field.words) {}
@@ -54,8 +44,8 @@ class Finder {
     std::vector<RuleName> names;
     for (std::uint32_t i = 0; i < words_.size();) {
       const std::uint32_t behind = EndOfRun(i);
-      const std::optional<TitledName> name = words_.token(i).script == Script::kHan ? InHan(i) : InKana(i, behind);
-      if (name) names.push_back({name->span, EntityKind::kPerson, name->sure});
+      const std::optional<RuleName> name = words_.token(i).script == Script::kHan ? InHan(i) : InKana(i, behind);
+      if (name) names.push_back(*name);
       i = std::max(behind, i + 1);
     }
     ConfirmUnsure(&names);
@@ -67,14 +57,11 @@ class Finder {
   [[nodiscard]] std::uint32_t EndOfRun(std::uint32_t first) const {
     const Script script = words_.token(first).script;
     std::uint32_t end = first + 1;
-    while (end < words_.size() && words_.token(end).script == script && (Touches(end) || IsDot(end)) &&
+    while (end < words_.size() && words_.token(end).script == script && (words_.Touches(end) || IsDot(end)) &&
            IsHiragana(end) == IsHiragana(first)) {
       ++end;
     }
     return end;
-  }
-  [[nodiscard]] bool Touches(std::uint32_t i) const {
-    return i > 0 && i < words_.size() && words_.token(i - 1).end == words_.token(i).begin;
   }
   [[nodiscard]] bool IsDot(std::uint32_t i) const {
     return words_.token(i).script == Script::kKana && words_[i].gap == Gap::kHyphen;
@@ -86,7 +73,7 @@ class Finder {
   // Whether a title of the set stands at the token.
   template <typename Set>
   [[nodiscard]] bool Stands(std::uint32_t at, const Set& titles) const {
-    if (!Touches(at)) return false;
+    if (!words_.Touches(at)) return false;
     const string_view rest = words_.Raw(at, std::min(at + 2, words_.size() - 1));
     return std::any_of(std::begin(titles), std::end(titles),
                        [&](string_view title) { return rest.starts_with(title); });
@@ -96,26 +83,26 @@ class Finder {
   }
 
   // Two letters and more, up to the title.
-  [[nodiscard]] std::optional<TitledName> InHan(std::uint32_t first) const {
+  [[nodiscard]] std::optional<RuleName> InHan(std::uint32_t first) const {
     for (std::uint32_t last = first; last < first + kMostLetters && IsHan(last); ++last) {
-      if (last > first && !Touches(last)) break;
+      if (last > first && !words_.Touches(last)) break;
       if (!IsTitle(last + 1)) continue;
       const Span name = WithoutEnd({first, last});
-      if (name.length() < 2 || !IsFree(name) || !MayBeName(words_.Raw(name.first, name.last))) break;
-      return TitledName{name, !Stands(last + 1, kOfPlaces)};
+      if (name.length() < 2 || !field_.IsFree(name) || !MayBeName(words_.Raw(name.first, name.last))) break;
+      return RuleName{name, EntityKind::kPerson, !Stands(last + 1, kOfPlaces)};
     }
     return std::nullopt;
   }
 
   // Words joined by dots before any title, a single one before that of a person.
-  [[nodiscard]] std::optional<TitledName> InKana(std::uint32_t first, std::uint32_t behind) const {
+  [[nodiscard]] std::optional<RuleName> InKana(std::uint32_t first, std::uint32_t behind) const {
     constexpr std::uint32_t kFewLetters = 3;
     bool dotted = false;
     for (std::uint32_t i = first + 1; i < behind; ++i) dotted = dotted || IsDot(i);
     const bool titled = dotted ? IsTitle(behind) : Stands(behind, kPersonal);
     const Span name = {first, behind - 1};
-    if (!titled || name.length() < kFewLetters || !IsFree(name) || IsHiragana(first)) return std::nullopt;
-    return TitledName{name, true};
+    if (!titled || name.length() < kFewLetters || !field_.IsFree(name) || IsHiragana(first)) return std::nullopt;
+    return RuleName{name, EntityKind::kPerson, true};
   }
   // For the words between: names are written in Han, foreign ones in Katakana.
   [[nodiscard]] bool IsHiragana(std::uint32_t i) const { return words_.raw(i) >= "ぁ" && words_.raw(i) <= "ゟ"; }
@@ -131,11 +118,6 @@ class Finder {
            std::none_of(std::begin(kNoNames), std::end(kNoNames),
                         [&](string_view word) { return name.ends_with(word); });
   }
-  [[nodiscard]] bool IsFree(Span span) const {
-    const auto begin = field_.match_at.begin() + span.first;
-    return std::all_of(begin, begin + span.length(), [](std::int32_t match) { return match < 0; });
-  }
-
   void ConfirmUnsure(std::vector<RuleName>* names) const {
     for (RuleName& unsure : *names) {
       if (unsure.sure) continue;

@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
+#include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "base/string_view.h"
@@ -91,21 +93,20 @@ const Declension& DeclensionOf(string_view noun) {
                        [&](const Declension& declension) { return noun.ends_with(declension.ending); });
 }
 
-// Whether the word is the noun in another case than the first. Both in small letters.
-bool IsCaseOf(string_view word, string_view noun) {
-  const Declension& declension = DeclensionOf(noun);
-  const string_view stem = noun.substr(0, noun.size() - declension.ending.size());
-  if (!word.starts_with(stem)) return false;
-  const string_view ending = word.substr(stem.size());
-  return !ending.empty() &&
-         std::find(declension.cases.begin(), declension.cases.end(), ending) != declension.cases.end();
-}
-
-// nullopt: it is none.
-std::optional<string_view> HeadInOtherCase(const std::string& small) {
-  const auto* const head =
-      std::find_if(std::begin(kHeads), std::end(kHeads), [&](string_view noun) { return IsCaseOf(small, noun); });
-  return head == std::end(kHeads) ? std::nullopt : std::optional(*head);
+// The heads by their other cases, all in small letters.
+const absl::flat_hash_map<std::string, string_view>& HeadsByCase() {
+  static const auto* const heads = [] {
+    auto* const by_case = new absl::flat_hash_map<std::string, string_view>();
+    for (const string_view head : kHeads) {
+      const Declension& declension = DeclensionOf(head);
+      const std::string stem(head.substr(0, head.size() - declension.ending.size()));
+      for (const string_view ending : declension.cases) {
+        if (!ending.empty()) by_case->try_emplace(absl::StrCat(stem, base::ToAbsl(ending)), head);
+      }
+    }
+    return by_case;
+  }();
+  return *heads;
 }
 
 bool EndsWithOneOf(string_view stem, string_view letters) {
@@ -142,10 +143,11 @@ std::optional<std::string> NominativeAdjective(string_view word, Gender gender) 
 std::string RussianNominative(string_view name) {
   std::vector<std::string> words = absl::StrSplit(base::ToAbsl(name), ' ');
   for (std::size_t at = 0; at < words.size(); ++at) {
-    const std::optional<string_view> head = HeadInOtherCase(text::CaseFold(words[at]));
-    if (!head) continue;
-    const Declension& declension = DeclensionOf(*head);
-    words[at].resize(head->size() - declension.ending.size());
+    const auto found = HeadsByCase().find(text::CaseFold(words[at]));
+    if (found == HeadsByCase().end()) continue;
+    const string_view head = found->second;
+    const Declension& declension = DeclensionOf(head);
+    words[at].resize(head.size() - declension.ending.size());
     words[at].append(declension.ending);
     for (std::size_t before = 0; before < at; ++before) {
       std::optional<std::string> adjective = NominativeAdjective(words[before], declension.gender);

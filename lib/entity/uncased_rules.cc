@@ -45,14 +45,10 @@ bool IsOneOf(string_view word, const Set& set) {
   return std::find(std::begin(set), std::end(set), word) != std::end(set);
 }
 
-bool Touches(const Words& words, std::uint32_t at) {
-  return at > 0 && at < words.size() && words.token(at - 1).end == words.token(at).begin;
-}
-
 // How many tokens before `at`, directly, spell one of the set; 0 for none.
 template <typename Set>
 std::uint32_t SpelledBefore(const Words& words, std::uint32_t at, const Set& set) {
-  for (std::uint32_t length = 1; length <= 3 && length <= at && Touches(words, at - length + 1); ++length) {
+  for (std::uint32_t length = 1; length <= 3 && length <= at && words.Touches(at - length + 1); ++length) {
     if (IsOneOf(words.Raw(at - length, at - 1), set)) return length;
   }
   return 0;
@@ -61,7 +57,7 @@ std::uint32_t SpelledBefore(const Words& words, std::uint32_t at, const Set& set
 template <typename Set>
 std::uint32_t SpelledAt(const Words& words, std::uint32_t at, const Set& set) {
   for (std::uint32_t length = 1; length <= 3 && at + length <= words.size(); ++length) {
-    if (length > 1 && !Touches(words, at + length - 1)) break;
+    if (length > 1 && !words.Touches(at + length - 1)) break;
     if (IsOneOf(words.Raw(at, at + length - 1), set)) return length;
   }
   return 0;
@@ -96,12 +92,6 @@ class Finder {
   [[nodiscard]] bool IsHan(std::uint32_t i) const {
     return i < words_.size() && words_.token(i).script == Script::kHan;
   }
-  [[nodiscard]] bool IsFree(std::uint32_t first, std::uint32_t last) const {
-    for (std::uint32_t i = first; i <= last; ++i) {
-      if (i >= words_.size() || field_.match_at[i] >= 0) return false;
-    }
-    return true;
-  }
   void Add(std::uint32_t first, std::uint32_t last, EntityKind kind) { names_.push_back({{first, last}, kind, true}); }
 
   void FindHan(std::uint32_t i) {
@@ -115,11 +105,11 @@ class Finder {
     std::uint32_t last = i;
     bool dot = false;
     while (IsHan(last + 1) && words_.Has(last + 1, kTransliterated) &&
-           (Touches(words_, last + 1) || words_[last + 1].gap == Gap::kHyphen)) {
+           (words_.Touches(last + 1) || words_[last + 1].gap == Gap::kHyphen)) {
       ++last;
       dot = dot || words_[last].gap == Gap::kHyphen;
     }
-    if (!dot || !IsFree(i, last) || last - i > 15) return false;
+    if (!dot || !field_.IsFree({i, last}) || last - i > 15) return false;
     Add(i, last, EntityKind::kPerson);
     return true;
   }
@@ -128,13 +118,13 @@ class Finder {
   bool FindChinesePerson(std::uint32_t i) {
     if (!words_.Has(i, kHanSurname)) return false;
     const bool titled = SpelledBefore(words_, i, kHanTitles) > 0;
-    const bool opens = i == 0 || !Touches(words_, i) || !IsHan(i - 1);
+    const bool opens = i == 0 || !words_.Touches(i) || !IsHan(i - 1);
     if (!titled && !opens) return false;
     for (const std::uint32_t length : {3U, 2U}) {
       const std::uint32_t last = i + length - 1;
-      if (last >= words_.size() || !IsHan(last) || !Touches(words_, last) || !IsFree(i, last)) continue;
+      if (last >= words_.size() || !IsHan(last) || !words_.Touches(last) || !field_.IsFree({i, last})) continue;
       const std::uint32_t next = last + 1;
-      const bool closes = next >= words_.size() || !Touches(words_, next);
+      const bool closes = next >= words_.size() || !words_.Touches(next);
       const bool told =
           !closes && (titled ? SpelledAt(words_, next, kHanBehindPerson) > 0 : SpelledAt(words_, next, kHanSpeech) > 0);
       if (!told && !(closes && titled)) continue;
@@ -153,7 +143,7 @@ class Finder {
     const Match& place = field_.matches[static_cast<std::size_t>(field_.match_at[i])];
     if (place.first != i) return;
     for (std::uint32_t at = place.last + 1; at < words_.size() && at <= place.last + kMostBetween; ++at) {
-      if (!IsHan(at) || !Touches(words_, at) || words_.word(at) == "的" || words_.word(at) == "和") return;
+      if (!IsHan(at) || !words_.Touches(at) || words_.word(at) == "的" || words_.word(at) == "和") return;
       const std::uint32_t length = SpelledAt(words_, at, kHanOrganisationEnds);
       if (length == 0) continue;
       Add(i, at + length - 1, EntityKind::kOrganisation);
@@ -164,7 +154,7 @@ class Finder {
   // "홍길동 장관은": a family name of one syllable, two more, and a title in the next word.
   void FindKorean(std::uint32_t i) {
     constexpr std::size_t kThreeSyllables = 9;
-    if (i + 1 >= words_.size() || words_[i + 1].gap != Gap::kSpace || !IsFree(i, i)) return;
+    if (i + 1 >= words_.size() || words_[i + 1].gap != Gap::kSpace || !field_.IsFree({i, i})) return;
     if (words_.raw(i).size() != kThreeSyllables) return;
     const string_view surname = words_.raw(i).substr(0, 3);
     constexpr string_view kSurnames =
@@ -197,7 +187,7 @@ class Finder {
 
   [[nodiscard]] bool IsNameWord(std::uint32_t i) const {
     return i < words_.size() && words_.token(i).script == Script::kArabic && words_[i].gap == Gap::kSpace &&
-           words_.raw(i).size() > 4 && !words_.Has(i, kFunctionWord | kSpeechVerb) && IsFree(i, i) &&
+           words_.raw(i).size() > 4 && !words_.Has(i, kFunctionWord | kSpeechVerb) && field_.IsFree({i, i}) &&
            !IsHead(i, kArabicHeads) && !IsHead(i, kArabicTitles) && !IsHead(i, kArabicPlaceHeads);
   }
   [[nodiscard]] bool IsDefinite(std::uint32_t i) const {
@@ -215,7 +205,7 @@ class Finder {
 
   // Given names, and the word behind them.
   void FindArabicPerson(std::uint32_t first) {
-    if (!IsFree(first, first)) return;
+    if (!field_.IsFree({first, first})) return;
     std::uint32_t last = first;
     while (last < first + 3 && IsNameWord(last + 1) && words_.Has(last + 1, kGivenName)) ++last;
     if (last < first + 3 && IsParticle(last + 1) && IsNameWord(last + 2)) {

@@ -55,6 +55,8 @@ class Words {
   [[nodiscard]] std::string_view Raw(std::size_t first, std::size_t last) const {
     return text_.substr(token(first).begin, token(last).end - token(first).begin);
   }
+  // True when nothing stands between word i, if there is one, and the word before it.
+  [[nodiscard]] bool Touches(std::size_t i) const { return i > 0 && i < size() && token(i - 1).end == token(i).begin; }
   [[nodiscard]] bool HasCapital(std::size_t i) const { return StartsWithCapital(words_[i].letters); }
   // True when the capital of word i tells that it is a name: not at the start of a sentence, nor where all words have
   // one.

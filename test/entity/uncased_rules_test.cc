@@ -1,6 +1,9 @@
 // Names in scripts without capitals that no gazetteer knows.
+#include <algorithm>
 #include <catch2/catch.hpp>
+#include <map>
 #include <string>
+#include <utility>
 
 #include "entity/recognizer.h"
 #include "text/tokenizer.h"
@@ -8,13 +11,22 @@
 namespace archive_search::entity {
 namespace {
 
-bool Finds(const std::string& body, const std::string& language, EntityKind kind, const std::string& surface) {
+// What is found in the text, by where it stands there.
+std::multimap<std::string, Found> FoundIn(const std::string& body, const std::string& language) {
   static const Recognizer recognizer(Gazetteer::Bundled());
   const text::AnalyzedText tokens = text::Tokenize(body, language);
-  for (const Found& f : recognizer.Recognize({"", body, nullptr, &tokens, language})) {
-    if (f.kind == kind && body.substr(f.begin, f.end - f.begin) == surface) return true;
+  std::multimap<std::string, Found> found;
+  for (Found& f : recognizer.Recognize({"", body, nullptr, &tokens, language})) {
+    const std::string surface = body.substr(f.begin, f.end - f.begin);
+    found.emplace(surface, std::move(f));
   }
-  return false;
+  return found;
+}
+
+bool Finds(const std::string& body, const std::string& language, EntityKind kind, const std::string& surface) {
+  const auto found = FoundIn(body, language);
+  const auto [begin, end] = found.equal_range(surface);
+  return std::any_of(begin, end, [&](const auto& named) { return named.second.kind == kind; });
 }
 
 TEST_CASE("Persons and organisations are found by titles, heads and endings", "[recognizer][uncased]") {
@@ -40,13 +52,11 @@ TEST_CASE("Words that only resemble a name with a title are none", "[recognizer]
   CHECK_FALSE(Finds("وصل الوزير إلى المدينة", "ar", EntityKind::kPerson, "إلى المدينة"));
 }
 
+// Empty: it is no name.
 std::string IdOf(const std::string& body, const std::string& surface) {
-  static const Recognizer recognizer(Gazetteer::Bundled());
-  const text::AnalyzedText tokens = text::Tokenize(body, "ja");
-  for (const Found& f : recognizer.Recognize({"", body, nullptr, &tokens, "ja"})) {
-    if (body.substr(f.begin, f.end - f.begin) == surface) return f.id;
-  }
-  return "";
+  const auto found = FoundIn(body, "ja");
+  const auto at = found.find(surface);
+  return at == found.end() ? "" : at->second.id;
 }
 
 TEST_CASE("Japanese names end before their title and what belongs to it", "[recognizer][uncased]") {

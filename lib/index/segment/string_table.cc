@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/common_prefix.h"
 #include "base/status_macros.h"
 #include "base/string_view.h"
 #include "base/varint.h"
@@ -12,10 +13,6 @@ namespace {
 
 // Persisted.
 constexpr std::size_t kEntriesPerBlock = 16;
-
-std::size_t SharedBytes(std::string_view a, std::string_view b) {
-  return static_cast<std::size_t>(std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin());
-}
 
 }  // namespace
 
@@ -43,7 +40,7 @@ absl::Status StringTableWriter::Write(SectionId section, SegmentFileWriter* file
   std::string blocks;
   for (std::size_t i = 0; i < entries.size(); ++i) {
     const auto& [name, value] = entries[i];
-    const std::size_t shared = i % kEntriesPerBlock == 0 ? 0 : SharedBytes(name, entries[i - 1].first);
+    const std::size_t shared = i % kEntriesPerBlock == 0 ? 0 : base::CommonPrefix(name, entries[i - 1].first);
     base::PutVarint(&blocks, shared);
     base::PutString(&blocks, name.substr(shared));
     base::PutString(&blocks, value);

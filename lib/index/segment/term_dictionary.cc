@@ -4,17 +4,13 @@
 #include <cstring>
 #include <utility>
 
+#include "base/common_prefix.h"
 #include "base/status_macros.h"
 #include "base/varint.h"
 #include "index/segment/fixed_int.h"
 
 namespace archive_search::segment {
 namespace {
-
-std::size_t CommonPrefix(std::string_view a, std::string_view b) {
-  const std::size_t limit = std::min(a.size(), b.size());
-  return static_cast<std::size_t>(std::mismatch(a.begin(), a.begin() + limit, b.begin()).first - a.begin());
-}
 
 // The first eight bytes as a number, zeros for those that there are not. Terms whose heads differ are in their order.
 std::uint64_t Head(std::uint64_t bytes, std::size_t size) {
@@ -33,7 +29,7 @@ std::uint64_t Head(std::string_view term) {
 class BlockSearch {
  public:
   BlockSearch(std::string_view term, std::string_view first_term)
-      : term_(term), matched_(CommonPrefix(term, first_term)), found_(term == first_term) {}
+      : term_(term), matched_(base::CommonPrefix(term, first_term)), found_(term == first_term) {}
 
   // Steps to the next term of the block. REQUIRES: the term before is less
   void Step(const TermDifference& next) {
@@ -41,7 +37,7 @@ class BlockSearch {
     const std::string_view rest = term_.substr(matched_);
     passed_ = next.shared < matched_ || next.suffix > rest;
     found_ = !passed_ && next.suffix == rest;
-    matched_ += passed_ ? 0 : CommonPrefix(next.suffix, rest);
+    matched_ += passed_ ? 0 : base::CommonPrefix(next.suffix, rest);
   }
   [[nodiscard]] bool found() const { return found_; }
   [[nodiscard]] bool passed() const { return passed_; }  // the present term is greater
@@ -62,7 +58,7 @@ void TermDictionaryWriter::Add(std::string_view term, const ListInfo& info) {
     first_terms_ += term;
     base::PutVarint(&terms_, next_offset_);
   } else {
-    const std::size_t shared = CommonPrefix(last_, term);
+    const std::size_t shared = base::CommonPrefix(last_, term);
     PutTermDifference(&terms_, {shared, term.substr(shared)});
   }
   PutListInfo(&terms_, info, &next_offset_);
