@@ -20,8 +20,12 @@ namespace index {
 namespace {
 
 // How far analysis may run ahead. An analysed article takes many times the memory of its text.
-constexpr std::size_t kMaxWaitingBytes = 1024 * 1024;
-constexpr std::size_t kMaxWaitingChanges = 128;
+constexpr std::size_t kMaxWaitingBytes = 512 * 1024;
+constexpr std::size_t kMaxWaitingChanges = 512;
+
+// When a batch is large enough.
+constexpr std::size_t kBatchBytes = 16 * 1024;
+constexpr std::size_t kBatchChanges = 32;
 
 // What a thread takes for the article at hand and for compressing it.
 constexpr std::size_t kArticleMemory = std::size_t{1} << 20;
@@ -64,7 +68,9 @@ ArchiveWriter::ArchiveWriter(const Archive::Impl& archive, const WriterOptions& 
       catalog_(std::move(catalog)),
       pipeline_(Threads(), [this] {
         const auto poster = std::make_shared<ArticlePoster>(catalog_->MakePoster());
-        return [this, poster](Change& change) { Prepare(poster.get(), &change); };
+        return [this, poster](Batch& batch) {
+          for (Change& change : batch.changes) Prepare(poster.get(), &change);
+        };
       }) {}
 
 template <class Result>
@@ -168,24 +174,35 @@ void ArchiveWriter::Prepare(ArticlePoster* poster, Change* change) {
 
 // Nothing may be posted during a commit, so all that waits is written first.
 absl::Status ArchiveWriter::Enqueue(Change change) {
-  waiting_bytes_ += change.text_bytes;
-  ++waiting_changes_;
-  pipeline_.Push(std::move(change));
+  gathered_.text_bytes += change.text_bytes;
+  gathered_.changes.push_back(std::move(change));
+  if (gathered_.text_bytes >= kBatchBytes || gathered_.changes.size() >= kBatchChanges) PushGathered();
   AS_RETURN_IF_ERROR(WriteWaiting(kMaxWaitingBytes, kMaxWaitingChanges));
   if (!catalog_->full()) return absl::OkStatus();
   AS_RETURN_IF_ERROR(WriteAll());
   return catalog_->Commit();
 }
 
+void ArchiveWriter::PushGathered() {
+  waiting_bytes_ += gathered_.text_bytes;
+  waiting_changes_ += gathered_.changes.size();
+  pipeline_.Push(std::exchange(gathered_, {}));
+}
+
+absl::Status ArchiveWriter::WriteAll() {
+  if (!gathered_.changes.empty()) PushGathered();
+  return WriteWaiting(0, 0);
+}
+
 // Writes the changes that are ready, and waits for more until no more than this is left.
 absl::Status ArchiveWriter::WriteWaiting(std::size_t max_bytes, std::size_t max_changes) {
   while (true) {
     const bool too_many = waiting_bytes_ > max_bytes || waiting_changes_ > max_changes;
-    std::optional<Change> change = pipeline_.Pop(/*wait=*/too_many);
-    if (!change) return absl::OkStatus();
-    waiting_bytes_ -= change->text_bytes;
-    --waiting_changes_;
-    AS_RETURN_IF_ERROR(Write(*std::move(change)));
+    std::optional<Batch> batch = pipeline_.Pop(/*wait=*/too_many);
+    if (!batch) return absl::OkStatus();
+    waiting_bytes_ -= batch->text_bytes;
+    waiting_changes_ -= batch->changes.size();
+    for (Change& change : batch->changes) AS_RETURN_IF_ERROR(Write(std::move(change)));
   }
 }
 

@@ -61,6 +61,12 @@ class ArchiveWriter final : public Writer {
     std::string record_name;
     std::string record_value;
   };
+  // Changes that one thread prepares one after the other: handing articles of a few words over one by one would take
+  // longer than analysing them.
+  struct Batch {
+    std::vector<Change> changes;
+    std::size_t text_bytes = 0;
+  };
   struct InFlight {
     std::string content_hash;  // of the latest
     int changes = 0;           // with this key, waiting
@@ -78,20 +84,22 @@ class ArchiveWriter final : public Writer {
 
   void Prepare(ArticlePoster* poster, Change* change);
   absl::Status Enqueue(Change change);
+  void PushGathered();
   absl::Status WriteWaiting(std::size_t max_bytes, std::size_t max_changes);
-  absl::Status WriteAll() { return WriteWaiting(0, 0); }
+  absl::Status WriteAll();
   absl::Status Write(Change change);
 
   const WriterOptions options_;
   const Analyzer analyzer_;
   const std::unique_ptr<CatalogWriter> catalog_;
   absl::Status failure_;
+  Batch gathered_;                 // the next one
   std::size_t waiting_bytes_ = 0;  // text of the articles in the pipeline
   std::size_t waiting_changes_ = 0;
   std::uint64_t waiting_new_ = 0;                         // keys in flight that are new
   absl::flat_hash_map<std::string, InFlight> in_flight_;  // by key
   StoredCompressor compressor_;
-  base::OrderedPipeline<Change> pipeline_;  // last: its threads use the members above
+  base::OrderedPipeline<Batch> pipeline_;  // last: its threads use the members above
 };
 
 }  // namespace archive_search::index

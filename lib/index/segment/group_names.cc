@@ -6,6 +6,8 @@ namespace archive_search::segment {
 namespace {
 
 constexpr std::size_t kWholeText = 16;  // bytes
+constexpr std::uint64_t kA = 0xA0761D6478BD642F;
+constexpr std::uint64_t kB = 0xE7037ED1A0B428DB;
 constexpr std::size_t kLeastSlots = 1 << 6;
 
 // Whoever writes articles cannot know where the program lies, and so cannot choose words of one hash.
@@ -24,11 +26,17 @@ std::uint64_t Mix(std::uint64_t a, std::uint64_t b) {
   return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
 }
 
+std::uint64_t BeginHash(NameFamily family, std::size_t size) {
+  return Mix(reinterpret_cast<std::uintptr_t>(&kSeed) ^ family, kA ^ size);
+}
+
+std::uint64_t EndHash(std::uint64_t hash, std::uint64_t first, std::uint64_t last) {
+  return Mix(hash ^ first ^ kB, last ^ kA);
+}
+
 }  // namespace
 
 GroupName::GroupName(NameFamily family, std::string_view text) : text_(text), family_(family) {
-  constexpr std::uint64_t kA = 0xA0761D6478BD642F;
-  constexpr std::uint64_t kB = 0xE7037ED1A0B428DB;
   const char* const p = text.data();
   const std::size_t size = text.size();
   if (size >= 8) {
@@ -40,64 +48,77 @@ GroupName::GroupName(NameFamily family, std::string_view text) : text_(text), fa
   } else if (size > 0) {
     first_ = Load<std::uint8_t>(p) | Load<std::uint8_t>(p + size / 2) << 8 | Load<std::uint8_t>(p + size - 1) << 16;
   }
-  std::uint64_t hash = Mix(reinterpret_cast<std::uintptr_t>(&kSeed) ^ family, kA ^ size);
+  std::uint64_t hash = BeginHash(family, size);
   for (std::size_t i = 8; i + 8 < size; i += 8) hash = Mix(hash ^ Load<std::uint64_t>(p + i), kB);
-  hash_ = Mix(hash ^ first_ ^ kB, last_ ^ kA) | 1;
+  hash_ = EndHash(hash, first_, last_);
 }
 
-bool GroupNames::Entry::Is(const GroupName& name) const {
-  return first == name.first_ && last == name.last_ && size == name.text_.size() && family == name.family_ &&
-         (text == nullptr || std::memcmp(text, name.text_.data(), size) == 0);
+bool GroupNames::Slot::Is(const GroupName& name) const {
+  return first == name.first_ && size == name.text_.size() && family == name.family_ &&
+         (size <= kWholeText ? last == name.last_ : std::memcmp(text(), name.text_.data(), size) == 0);
+}
+
+std::uint64_t GroupNames::Slot::Hash() const {
+  if (size > kWholeText) return GroupName(family, {text(), size}).hash_;
+  return EndHash(BeginHash(family, size), first, last);
+}
+
+GroupNames::Slot& GroupNames::Table::FreeOf(std::uint64_t hash) const {
+  while (slots[hash & mask].group.load(std::memory_order_relaxed) != 0) ++hash;
+  return slots[hash & mask];
+}
+
+GroupId GroupNames::FindIn(const Table& table, const GroupName& name) {
+  for (std::size_t i = name.hash_;; ++i) {
+    const Slot& slot = table.slots[i & table.mask];
+    const std::uint32_t group = slot.group.load(std::memory_order_acquire);
+    if (group == 0) return kNoGroup;
+    if (slot.Is(name)) return group - 1;
+  }
 }
 
 GroupId GroupNames::Find(const GroupName& name) const {
-  const Table& table = *table_.load(std::memory_order_acquire);
-  for (std::size_t i = name.hash_ >> 1;; ++i) {
-    const Slot& slot = table.slots[i & table.mask];
-    const std::uint64_t hash = slot.hash.load(std::memory_order_acquire);
-    if (hash == 0) return kNoGroup;
-    if (hash == name.hash_ && slot.entry->Is(name)) return slot.entry->group;
-  }
+  return FindIn(*table_.load(std::memory_order_acquire), name);
 }
 
 void GroupNames::Find(std::span<const GroupName> names, GroupId* groups) const {
   const Table& table = *table_.load(std::memory_order_acquire);
   for (const GroupName& name : names) __builtin_prefetch(&table.FirstOf(name.hash_));
-  for (const GroupName& name : names) {
-    const Slot& slot = table.FirstOf(name.hash_);
-    if (slot.hash.load(std::memory_order_acquire) == name.hash_) __builtin_prefetch(slot.entry);
-  }
-  for (const GroupName& name : names) *groups++ = Find(name);
-}
-
-void GroupNames::Put(const Table& table, std::uint64_t hash, const Entry* entry) {
-  std::size_t i = hash >> 1;
-  while (table.slots[i & table.mask].hash.load(std::memory_order_relaxed) != 0) ++i;
-  Slot& slot = table.slots[i & table.mask];
-  slot.entry = entry;
-  slot.hash.store(hash, std::memory_order_release);
+  for (const GroupName& name : names) *groups++ = FindIn(table, name);
 }
 
 void GroupNames::Add(const GroupName& name, GroupId group) {
   const std::size_t slots = tables_.back()->mask + 1;
-  if (2 * (entries_.size() + 1) > slots) Grow(2 * slots);
-  const bool whole = name.text_.size() <= kWholeText;
-  const std::size_t texts = texts_.memory();
-  const Entry& entry =
-      entries_.emplace_back(Entry{name.first_, name.last_, whole ? nullptr : texts_.Keep(name.text_).data(),
-                                  static_cast<std::uint32_t>(name.text_.size()), name.family_, group});
-  memory_ += sizeof(Entry) + texts_.memory() - texts;
-  Put(*tables_.back(), name.hash_, &entry);
+  if (++count_ > slots / 4 * 3) Grow(2 * slots);
+  Slot& slot = tables_.back()->FreeOf(name.hash_);
+  slot.first = name.first_;
+  slot.size = static_cast<std::uint32_t>(name.text_.size());
+  slot.family = name.family_;
+  if (slot.size <= kWholeText) {
+    slot.last = name.last_;
+  } else {
+    const std::size_t texts = texts_.memory();
+    slot.last = reinterpret_cast<std::uintptr_t>(texts_.Keep(name.text_).data());
+    memory_ += texts_.memory() - texts;
+  }
+  slot.group.store(group + 1, std::memory_order_release);
 }
 
-void GroupNames::Grow(std::size_t size) {
-  auto bigger = std::make_unique<Table>(size);
-  memory_ += size * sizeof(Slot);
+void GroupNames::Grow(std::size_t slots) {
+  auto bigger = std::make_unique<Table>(slots);
+  memory_ += slots * sizeof(Slot);
   if (!tables_.empty()) {
     const Table& old = *tables_.back();
     for (std::size_t i = 0; i <= old.mask; ++i) {
-      const std::uint64_t hash = old.slots[i].hash.load(std::memory_order_relaxed);
-      if (hash != 0) Put(*bigger, hash, old.slots[i].entry);
+      const Slot& slot = old.slots[i];
+      const std::uint32_t group = slot.group.load(std::memory_order_relaxed);
+      if (group == 0) continue;
+      Slot& copy = bigger->FreeOf(slot.Hash());
+      copy.first = slot.first;
+      copy.last = slot.last;
+      copy.size = slot.size;
+      copy.family = slot.family;
+      copy.group.store(group, std::memory_order_relaxed);
     }
   }
   table_.store(bigger.get(), std::memory_order_release);
@@ -105,9 +126,9 @@ void GroupNames::Grow(std::size_t size) {
 }
 
 void GroupNames::Clear() {
-  entries_.clear();
   texts_ = base::TextArena();
   tables_.clear();
+  count_ = 0;
   memory_ = 0;
   Grow(kLeastSlots);
 }

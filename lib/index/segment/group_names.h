@@ -4,7 +4,6 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <memory>
 #include <span>
 #include <string_view>
@@ -33,11 +32,11 @@ class GroupName {
   NameFamily family_ = 0;
   std::uint64_t first_ = 0;  // the text's first and last bytes: all of it up to kWholeText
   std::uint64_t last_ = 0;
-  std::uint64_t hash_ = 0;  // not 0
+  std::uint64_t hash_ = 0;
 };
 
-// A hash table with linear probing, half empty. What is added is seen by all who look for it later; a table that grows
-// stays for those who are reading it.
+// A hash table with linear probing. What is added is seen by all who look for it later; a table that grows stays for
+// those who are reading it.
 class GroupNames {
  public:
   GroupNames() { Clear(); }
@@ -57,35 +56,35 @@ class GroupNames {
   [[nodiscard]] std::size_t memory() const { return memory_; }  // in bytes; as Add
 
  private:
-  struct Entry {
-    std::uint64_t first;
-    std::uint64_t last;
-    const char* text;  // nullptr: `first` and `last` are all of it
-    std::uint32_t size;
-    NameFamily family;
-    GroupId group;
+  // Half a cache line: most names are found by reading one.
+  struct Slot {
+    std::uint64_t first = 0;
+    std::uint64_t last = 0;  // of a name whose first and last bytes are not all of it: where its text lies
+    std::uint32_t size = 0;
+    NameFamily family = 0;
+    std::atomic<std::uint32_t> group = 0;  // one more than it; 0: empty. Written last
 
     [[nodiscard]] bool Is(const GroupName& name) const;
-  };
-  struct Slot {
-    std::atomic<std::uint64_t> hash = 0;  // 0: empty; written last
-    const Entry* entry = nullptr;
+    [[nodiscard]] const char* text() const { return reinterpret_cast<const char*>(last); }
+    [[nodiscard]] std::uint64_t Hash() const;
   };
   struct Table {
     explicit Table(std::size_t size) : mask(size - 1), slots(new Slot[size]) {}
-    [[nodiscard]] const Slot& FirstOf(std::uint64_t hash) const { return slots[hash >> 1 & mask]; }
+    [[nodiscard]] Slot& FirstOf(std::uint64_t hash) const { return slots[hash & mask]; }
+    // Where a name of this hash may be put.
+    [[nodiscard]] Slot& FreeOf(std::uint64_t hash) const;
 
     std::size_t mask;
     std::unique_ptr<Slot[]> slots;
   };
 
-  static void Put(const Table& table, std::uint64_t hash, const Entry* entry);
-  void Grow(std::size_t size);
+  static GroupId FindIn(const Table& table, const GroupName& name);
+  void Grow(std::size_t slots);
 
-  std::deque<Entry> entries_;  // their addresses stay
   base::TextArena texts_;
   std::vector<std::unique_ptr<const Table>> tables_;  // the last one is in use
   std::atomic<const Table*> table_ = nullptr;
+  std::size_t count_ = 0;
   std::size_t memory_ = 0;
 };
 

@@ -1,12 +1,14 @@
 // Where the terms of one article occur, in few bytes: how articles wait to be sorted.
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
 #include "base/posting_cursor.h"
-#include "base/varint.h"
 #include "index/segment/group_names.h"
 
 namespace archive_search::segment {
@@ -35,8 +37,37 @@ struct Stretch {
   }
 };
 
-// Varints: the group of each word, in the order of their places, and then the group and the place of whatever else
-// occurs. Frequent words have small numbers, for they come early, so most take one byte or two.
+// A number takes two bytes; one that does not fit takes kLongCode and four bytes more. Frequent words have small
+// numbers, for they come early, so hardly any does: whoever reads does not have to guess how long the next one is.
+using PostedCode = std::uint16_t;
+inline constexpr PostedCode kLongCode = UINT16_MAX;
+inline constexpr std::size_t kMaxPosted = sizeof(PostedCode) + sizeof(std::uint32_t);
+
+// Numbers: the group of each word, in the order of their places, and then the group and the place of whatever else
+// occurs.
+
+// Writes one where there is room for it; where the next one goes.
+inline char* PutPosted(std::uint32_t number, char* at) {
+  const auto code = static_cast<PostedCode>(std::min<std::uint32_t>(number, kLongCode));
+  std::memcpy(at, &code, sizeof code);
+  if (code != kLongCode) return at + sizeof code;
+  std::memcpy(at + sizeof code, &number, sizeof number);
+  return at + kMaxPosted;
+}
+
+// Reads one and goes behind it.
+inline std::uint32_t TakePosted(const char** at) {
+  PostedCode code;
+  std::memcpy(&code, *at, sizeof code);
+  *at += sizeof code;
+  if (code != kLongCode) [[likely]]
+    return code;
+  std::uint32_t number;
+  std::memcpy(&number, *at, sizeof number);
+  *at += sizeof number;
+  return number;
+}
+
 struct PostedArticle {
   Stretch stretch;
   std::uint32_t occurrences = 0;
@@ -44,9 +75,10 @@ struct PostedArticle {
 
   // One occurrence more, of terms that occur nowhere in particular.
   void AddPresence(GroupId group) {
+    char more[2 * kMaxPosted];
+    const char* const end = PutPosted(stretch.PlaceOf(Occurrence::kPresence), PutPosted(group, more));
+    bytes.append(more, static_cast<std::size_t>(end - more));
     ++occurrences;
-    base::PutVarint(&bytes, group);
-    base::PutVarint(&bytes, stretch.PlaceOf(Occurrence::kPresence));
   }
 };
 
@@ -57,8 +89,9 @@ class PostedArticleWriter {
 
   // stretch.words() times, before anything else.
   void AddWord(GroupId group) { Put(group); }
+  // REQUIRES: the group does not occur behind it yet
   void Add(const Occurrence& occurrence) {
-    Reserve(2 * kMaxVarint);
+    Reserve(2 * kMaxPosted);
     ++others_;
     Put(occurrence.group);
     Put(stretch_.PlaceOf(occurrence.position));
@@ -70,14 +103,12 @@ class PostedArticleWriter {
   }
 
  private:
-  static constexpr std::size_t kMaxVarint = 5;
-
   void Reserve(std::size_t more) {
     if (out_.size() < size_ + more) out_.resize(2 * (size_ + more));
   }
   void Put(std::uint32_t number) {
-    for (; number >= 0x80; number >>= 7) out_[size_++] = static_cast<char>(number | 0x80);
-    out_[size_++] = static_cast<char>(number);
+    char* const at = &out_[size_];
+    size_ += static_cast<std::size_t>(PutPosted(number, at) - at);
   }
 
   Stretch stretch_;
@@ -88,28 +119,18 @@ class PostedArticleWriter {
 
 inline PostedArticleWriter::PostedArticleWriter(const Stretch& stretch, std::string* out)
     : stretch_(stretch), out_(*out) {
-  Reserve(kMaxVarint * stretch.words());
+  Reserve(kMaxPosted * stretch.words());
 }
 
-// Calls visit(group, place) for each occurrence. REQUIRES: the bytes are those of a writer
+// Calls visit(group, place) for each occurrence; those of a group ascend. REQUIRES: the bytes are those of a writer
 template <class Visit>
 void ForEachOccurrence(const Stretch& stretch, std::string_view bytes, Visit visit) {
   const char* at = bytes.data();
   const char* const end = at + bytes.size();
-  const auto take = [&at] {
-    std::uint32_t number = static_cast<unsigned char>(*at++);
-    if (number < 0x80) return number;
-    number &= 0x7F;
-    for (int shift = 7;; shift += 7) {
-      const std::uint32_t byte = static_cast<unsigned char>(*at++);
-      number |= (byte & 0x7F) << shift;
-      if (byte < 0x80) return number;
-    }
-  };
-  for (std::uint32_t place = 0; place < stretch.words(); ++place) visit(take(), place);
+  for (std::uint32_t place = 0; place < stretch.words(); ++place) visit(TakePosted(&at), place);
   while (at != end) {
-    const GroupId group = take();
-    visit(group, take());
+    const GroupId group = TakePosted(&at);
+    visit(group, TakePosted(&at));
   }
 }
 

@@ -11,8 +11,8 @@
 namespace archive_search::segment {
 namespace {
 
-// What writing takes beside the lists: a table of the articles. The tables of terms and of their groups take half of
-// what the terms take.
+// What writing takes beside the lists: a table of the articles. The tables of terms and of their groups take as much as
+// the terms.
 constexpr std::size_t kWrittenPerArticle = 128;
 
 }  // namespace
@@ -59,11 +59,12 @@ absl::StatusOr<std::string> SegmentBuilder::StoredForm(std::uint32_t number) con
 std::size_t SegmentBuilder::memory() const {
   std::size_t columns = 0;
   for (const ColumnWriter& column : columns_) columns += column.memory();
-  const std::size_t terms = terms_.memory();
+  const std::size_t terms = terms_.memory() - terms_.names_memory();
+  const std::size_t before_writing = stored_.memory() + terms_.names_memory();
   const std::size_t writing =
-      WritingTermsTakes(occurrences_, settings_.places_at_once) + kWrittenPerArticle * articles_.size() + terms / 2;
+      WritingTermsTakes(occurrences_, settings_.places_at_once) + kWrittenPerArticle * articles_.size() + terms;
   return texts_.memory() + columns + entity_names_.memory() + articles_.capacity() * sizeof(Kept) + terms +
-         std::max(stored_.memory(), writing);
+         std::max(before_writing, writing);
 }
 
 void SegmentBuilder::Clear() {
@@ -109,7 +110,7 @@ OccurrenceSorter SegmentBuilder::MakeSorter(std::span<const std::uint32_t> order
   return {std::move(articles), terms_.group_count()};
 }
 
-// Gives the room of the stored articles back.
+// Gives the room of the stored articles back, and that of the names.
 absl::Status SegmentBuilder::WriteStored(std::span<const std::uint32_t> order, SegmentWriter* writer) {
   // Most came compressed with one dictionary; that is the segment's.
   std::shared_ptr<const StoredDictionary> dictionary;
@@ -132,6 +133,7 @@ absl::Status SegmentBuilder::WriteStored(std::span<const std::uint32_t> order, S
     AS_RETURN_IF_ERROR(writer->AddStored(dictionary->Compress(plain)));
   }
   stored_ = base::TextArena();
+  terms_.ForgetNames();
   base::GiveBackFreeMemory();
   return writer->FinishStored(*dictionary);
 }

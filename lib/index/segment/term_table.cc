@@ -50,10 +50,16 @@ GroupId TermTable::AddGroup(std::span<const TermId> terms) {
 
 void TermTable::CountMemory() {
   constexpr std::size_t kPerSlot = sizeof(std::pair<absl::string_view, TermId>) + 1;
+  names_memory_.store(names_.memory(), std::memory_order_relaxed);
   memory_.store(names_.memory() + texts_.memory() + terms_.capacity() * sizeof(std::string_view) +
                     ids_.bucket_count() * kPerSlot + rules_.capacity() * sizeof(WdfRule) +
                     (group_terms_.capacity() + group_ends_.capacity() + singles_.capacity()) * sizeof(std::uint32_t),
                 std::memory_order_relaxed);
+}
+
+void TermTable::ForgetNames() {
+  names_.Clear();
+  CountMemory();
 }
 
 void TermTable::Clear() {

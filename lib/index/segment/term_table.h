@@ -52,7 +52,9 @@ class TermTable {
   GroupId Add(const GroupName& name, std::span<const Term> terms);
   // The group of this term alone.
   GroupId Single(std::string_view term, WdfRule rule);
-  [[nodiscard]] std::size_t memory() const { return memory_.load(std::memory_order_relaxed); }  // about, in bytes
+  // About, in bytes: of all, and of what ForgetNames gives back.
+  [[nodiscard]] std::size_t memory() const { return memory_.load(std::memory_order_relaxed); }
+  [[nodiscard]] std::size_t names_memory() const { return names_memory_.load(std::memory_order_relaxed); }
 
   // ---- REQUIRES: no thread is adding ----
 
@@ -69,6 +71,8 @@ class TermTable {
   [[nodiscard]] std::string_view term(TermId id) const { return terms_[id]; }
   [[nodiscard]] WdfRule rule(TermId id) const { return rules_[id]; }
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(rules_.size()); }
+  // Gives the room of the names back: nothing more can be added until the table is cleared.
+  void ForgetNames();
   void Clear();
 
  private:
@@ -78,6 +82,7 @@ class TermTable {
 
   GroupNames names_;
   std::atomic<std::size_t> memory_ = 0;
+  std::atomic<std::size_t> names_memory_ = 0;
   std::mutex mutex_;  // guards adding, and all below while there is some
   absl::flat_hash_map<std::string, NameFamily> families_;
   base::TextArena texts_;

@@ -1,6 +1,7 @@
 #include "index/segment/term_writer.h"
 
 #include <algorithm>
+#include <cstring>
 #include <iterator>
 #include <memory>
 #include <numeric>
@@ -12,6 +13,7 @@
 #include <vector>
 
 #include "base/ordered_pipeline.h"
+#include "base/page_vector.h"
 #include "base/status_macros.h"
 
 namespace archive_search::segment {
@@ -38,25 +40,6 @@ unsigned Threads() {
 std::uint64_t PlacesOfBatch(std::uint64_t all, std::uint64_t places_at_once) {
   const std::uint64_t share = Threads() == 1 ? all : all / (2 * Threads());
   return std::clamp(share, places_at_once / kSmallestShare, places_at_once);
-}
-
-// Puts the positions of one article in order, each once; most are.
-void SortFrom(std::size_t begin, std::vector<Position>* positions) {
-  const auto first = positions->begin() + static_cast<std::ptrdiff_t>(begin);
-  if (!std::is_sorted(first, positions->end())) std::sort(first, positions->end());
-  positions->erase(std::unique(first, positions->end()), positions->end());
-}
-
-// The last of the ascending numbers from `from` on that is not above the value. REQUIRES: *from is not
-std::vector<std::uint32_t>::const_iterator LastNotAbove(std::vector<std::uint32_t>::const_iterator from,
-                                                        std::vector<std::uint32_t>::const_iterator end,
-                                                        std::uint32_t value) {
-  std::ptrdiff_t step = 1;
-  while (end - from > step && from[step] <= value) {
-    from += step;
-    step *= 2;
-  }
-  return std::upper_bound(from + 1, end - from > step ? from + step : end, value) - 1;
 }
 
 // Adds ascending numbers to ascending numbers.
@@ -96,14 +79,13 @@ class GroupsByTerm {
   std::vector<GroupId> groups_;
 };
 
-// Whether any of the ascending places lies in one of the articles. `begins`: of the places of each docid.
-bool AnyIn(std::span<const std::uint32_t> places, const std::vector<DocId>& docids,
-           const std::vector<std::uint32_t>& begins) {
+// Whether any of the ascending places lies in one of the articles.
+bool AnyIn(std::span<const std::uint32_t> places, const std::vector<DocId>& docids, const OccurrenceSorter& sorter) {
   auto place = places.begin();
   for (const DocId docid : docids) {
-    place = std::lower_bound(place, places.end(), begins[docid]);
+    place = std::lower_bound(place, places.end(), sorter.article(docid).begin);
     if (place == places.end()) return false;
-    if (docid + 1 == begins.size() || *place < begins[docid + 1]) return true;
+    if (*place < sorter.end(docid)) return true;
   }
   return false;
 }
@@ -155,7 +137,7 @@ class OccurringTerms {
 struct ListBatch {
   std::span<const TermId> terms;
   std::vector<ListInfo> lists;  // as the terms
-  std::string bytes;
+  base::PageVector<char> bytes;
 };
 
 // Makes the lists. A stem has one of its own only as far as its words' lists do not tell. Each thread has a maker.
@@ -176,9 +158,11 @@ class ListMaker {
     batch->lists.reserve(batch->terms.size());
     batch->bytes.reserve(kBytesPerPlace * sorted_.size() + kBytesPerList * batch->terms.size());
     for (const TermId term : batch->terms) {
-      const std::uint64_t offset = batch->bytes.size();
-      ListInfo list = occurring_.IsStem(term) ? WriteStem(term, &batch->bytes) : WriteWord(term, &batch->bytes);
-      list.offset = offset;
+      list_.clear();
+      ListInfo list = occurring_.IsStem(term) ? WriteStem(term, &list_) : WriteWord(term, &list_);
+      list.offset = batch->bytes.size();
+      batch->bytes.resize(list.offset + list_.size());
+      std::memcpy(batch->bytes.data() + list.offset, list_.data(), list_.size());
       batch->lists.push_back(list);
     }
   }
@@ -227,7 +211,7 @@ class ListMaker {
     for (const TermId word : words) {
       for (const GroupId group : occurring_.GroupsOf(word)) {
         if (std::binary_search(with_stem.begin(), with_stem.end(), group)) continue;
-        if (AnyIn(sorted_.Of(group), postings_.docids, sorter_.begins())) return false;
+        if (AnyIn(sorted_.Of(group), postings_.docids, sorter_)) return false;
       }
     }
     return true;
@@ -253,35 +237,42 @@ class ListMaker {
   OccurrenceSorter::Places sorted_;
   std::vector<std::uint32_t> places_;
   PostingArrays postings_;  // of the term at hand
+  std::string list_;
 };
 
 void ListMaker::MakePostings(WdfRule rule, std::span<const std::uint32_t> places) {
   PostingArrays& out = postings_;
   out.clear();
-  out.positions.reserve(places.size());
-  bool has_positions = false;
-  const std::vector<std::uint32_t>& begins = sorter_.begins();
-  auto article = begins.begin();
-  for (std::size_t i = 0; i < places.size();) {
-    article = LastNotAbove(article, begins.end(), places[i]);
-    const auto docid = static_cast<DocId>(article - begins.begin());
-    const Stretch& stretch = sorter_.stretch(docid);
-    const std::uint64_t behind = std::uint64_t{*article} + stretch.size();
-    const std::size_t first = out.positions.size();
+  out.positions.resize(places.size());
+  Position* const first = out.positions.data();
+  Position* next = first;
+  const std::uint32_t title_weight = OccurrenceWeight(rule, 0, title_weight_);
+  const std::uint32_t body_weight = OccurrenceWeight(rule, kBodyPosition, title_weight_);
+  DocId docid = 0;
+  for (auto place = places.begin(); place != places.end();) {
+    docid = sorter_.ArticleOf(*place, docid);
+    const OccurrenceSorter::Article& article = sorter_.article(docid);
+    const std::uint32_t end = sorter_.end(docid);  // behind the place for no place in particular
     std::uint32_t wdf = 0;
-    for (; i < places.size() && places[i] < behind; ++i) {
-      const Position position = stretch.PositionAt(places[i] - *article);
-      if (position == Occurrence::kPresence) continue;
-      wdf += OccurrenceWeight(rule, position, title_weight_);
-      out.positions.push_back(position);
-    }
-    SortFrom(first, &out.positions);
-    has_positions = has_positions || out.positions.size() > first;
+    Position* const of_article = next;
+    // Positions come in order; two occurrences at one count twice, but are one position.
+    const auto take = [&](std::uint32_t to, std::uint32_t moved, std::uint32_t weight) {
+      for (; place != places.end() && *place < to; ++place) {
+        const Position position = *place - moved;
+        wdf += weight;
+        *next = position;
+        next += next == of_article || next[-1] != position ? 1 : 0;
+      }
+    };
+    take(article.body, article.begin, title_weight);
+    take(end - 1, article.body - kBodyPosition, body_weight);
+    while (place != places.end() && *place < end) ++place;
     out.docids.push_back(docid);
     out.wdfs.push_back(wdf);
-    out.position_counts.push_back(static_cast<std::uint32_t>(out.positions.size() - first));
+    out.position_counts.push_back(static_cast<std::uint32_t>(next - of_article));
   }
-  if (!has_positions) out.position_counts.clear();
+  out.positions.resize(static_cast<std::size_t>(next - first));
+  if (out.positions.empty()) out.position_counts.clear();
 }
 
 class TermWriter {
@@ -347,7 +338,7 @@ class TermWriter {
   }
 
   absl::Status Append(ListBatch batch) {
-    AS_RETURN_IF_ERROR(writer_.AddLists(batch.bytes, &batch.lists));
+    AS_RETURN_IF_ERROR(writer_.AddLists({batch.bytes.data(), batch.bytes.size()}, &batch.lists));
     for (std::size_t i = 0; i < batch.terms.size(); ++i) lists_[batch.terms[i]] = batch.lists[i];
     return absl::OkStatus();
   }
