@@ -44,9 +44,9 @@ void AddNames(const Gazetteer::Impl& gazetteer, std::uint64_t hash, std::vector<
 // Names whose words have the stems of these. `proper`: as if the first word were written with a capital.
 void AddStems(const Gazetteer::Impl& gazetteer, const text::AnalyzedText& words, std::string_view language, bool proper,
               std::vector<NamedEntity>* found) {
-  const auto foreign = [&](const text::Token& token) { return !text::WritesIn(language, token.script); };
-  if (std::any_of(words.tokens.begin(), words.tokens.end(), foreign)) return;
   NameStemmer& stemmer = ThreadStemmer(language);
+  const auto foreign = [&](const text::Token& token) { return !stemmer.Writes(token.script); };
+  if (std::any_of(words.tokens.begin(), words.tokens.end(), foreign)) return;
   const NameWords& names_words = gazetteer.words(language);
   std::vector<std::uint64_t> paths = {kEmptyName};
   for (const text::Token& token : words.tokens) {
