@@ -12,10 +12,12 @@ import collections
 import datetime
 import math
 import random
+import sys
 
 CLASSES = ["term", "and", "or", "phrase", "and_date", "or_quarter", "and_entity", "frequent"]
 FREQUENT = 20  # queries of this class: the most frequent words
 SAMPLE = 4000  # passages that words are drawn from
+MAX_DRAWS = 1000  # of a passage that must fit, before all are looked through
 
 Query = collections.namedtuple("Query", "class_name operation words first last entity")
 
@@ -84,10 +86,17 @@ class Maker:
         return words[begin:begin + count]
 
     def passage(self, dated=False, with_entity=False):
-        while True:
+        def fits(passage):
+            return (passage[0] or not dated) and (passage[1] or not with_entity)
+
+        for _ in range(MAX_DRAWS):
             passage = self.random.choice(self.corpus.passages)
-            if (passage[0] or not dated) and (passage[1] or not with_entity):
+            if fits(passage):
                 return passage
+        fitting = [passage for passage in self.corpus.passages if fits(passage)]
+        if not fitting:
+            sys.exit("no passage has " + ("a date" if dated else "an entity (give --entities)"))
+        return self.random.choice(fitting)
 
     def conditioned(self, fewest, most, condition, **needs):
         """Words of a passage, with a condition that holds for it."""
