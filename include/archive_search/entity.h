@@ -99,7 +99,8 @@ class ARCHIVE_SEARCH_EXPORT Gazetteer {
   [[nodiscard]] std::optional<Entity> Find(EntityKind kind, std::string_view id) const;
 
   // Every entity of that kind (or of any) that the name can stand for, in any language and script, whatever its case
-  // and diacritics; first the ones for which the name decides, then by id. Ids resolve as names do.
+  // and diacritics; first the ones for which the name decides, then by id. Ids resolve as names do. A person's name
+  // that nothing bears is also looked for without titles and in other spellings: at most one person is found so.
   [[nodiscard]] std::vector<Entity> Resolve(std::string_view name, std::optional<EntityKind> kind) const;
 
   // All names of an entity, in the order they were given.

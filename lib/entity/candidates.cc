@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "entity/gazetteer_lookup.h"
+#include "entity/known_persons.h"
 #include "entity/organisation_rules.h"
 #include "entity/person_rules.h"
 #include "entity/person_slug.h"
@@ -237,7 +238,7 @@ void Candidates::AddOther(std::size_t field, const TaggedName& name) {
   if (name.span.length() == 1 && (signs & kSignShared) != 0 && (signs & KindBit(name.kind)) == 0) return;
   std::string shown = WithoutArticle(article_.fields()[field].words.Raw(name.span.first, name.span.last));
   if (article_.language() == "ru") shown = RussianNominative(shown);
-  candidates_.push_back({field, name.span, 0, false, name.kind, SlugFor(name.kind, shown), shown});
+  candidates_.push_back({field, name.span, 0, false, name.kind, Slug(shown), shown});
 }
 
 std::uint32_t Candidates::KnownPersonWithin(const FieldView& field, Span span) const {
@@ -275,6 +276,8 @@ void Candidates::AddPerson(std::size_t field, Span span) {
       return AddKnownPerson(field, span, named.entity);
     }
   }
+  const std::uint32_t meant = span.length() >= 2 ? KnownPersons::Of(article_.gazetteer()).Find(shown) : kNoName;
+  if (meant != kNoName) return AddKnownPerson(field, span, meant);
   const std::string id = PersonSlug(shown);
   candidates_.push_back({field, span, 0, false, EntityKind::kPerson, id, shown});
   if (span.length() >= 2) Register(field, span, id, shown, false);

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <tuple>
 
 #include "absl/strings/str_cat.h"
 #include "archive_search/entity.h"
@@ -9,7 +8,6 @@
 #include "entity/bundled_data.h"
 #include "entity/gazetteer_compiler.h"
 #include "entity/gazetteer_impl.h"
-#include "entity/gazetteer_lookup.h"
 
 namespace archive_search {
 
@@ -47,21 +45,6 @@ std::optional<Entity> Gazetteer::Find(EntityKind kind, std::string_view id) cons
   const std::uint32_t index = impl_->FindEntity(kind, id);
   if (index == kNoName) return std::nullopt;
   return impl_->Describe(index);
-}
-
-std::vector<Entity> Gazetteer::Resolve(std::string_view name, std::optional<EntityKind> kind) const {
-  std::vector<entity::NamedEntity> found = entity::LookUp(*impl_, name);
-  std::erase_if(found, [&](const entity::NamedEntity& e) {
-    return kind.has_value() && impl_->entities()[e.entity].kind != *kind;
-  });
-  const auto order = [&](const entity::NamedEntity& e) {
-    const Impl::EntityRow row = impl_->entities()[e.entity];
-    return std::tuple(!e.decides, row.id, row.kind);
-  };
-  std::sort(found.begin(), found.end(), [&](const auto& a, const auto& b) { return order(a) < order(b); });
-  std::vector<Entity> entities;
-  for (const entity::NamedEntity& e : found) entities.push_back(impl_->Describe(e.entity));
-  return entities;
 }
 
 std::vector<EntityName> Gazetteer::Names(EntityKind kind, std::string_view id) const {

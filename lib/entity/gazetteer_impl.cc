@@ -310,6 +310,7 @@ void Gazetteer::Impl::ForgetWords() {
   state_id_ = 0;
   words_.clear();
   used_languages_.clear();
+  persons_.reset();
 }
 
 }  // namespace archive_search

@@ -23,6 +23,10 @@
 
 namespace archive_search {
 
+namespace entity {
+class KnownPersons;
+}
+
 class Gazetteer::Impl {
  public:
   struct EntityRow {
@@ -123,6 +127,14 @@ class Gazetteer::Impl {
   // Of its own for every gazetteer and state of one, in this process.
   [[nodiscard]] std::uint64_t state_id() const;
 
+  // What make() gave at the first use; it must not ask for what is built here.
+  template <class Make>
+  [[nodiscard]] const entity::KnownPersons& persons(Make make) const {
+    const std::lock_guard lock(words_mutex_);
+    if (persons_ == nullptr) persons_ = make();
+    return *persons_;
+  }
+
   // The words of names that are inflected forms of others in that language. Built at its first use.
   [[nodiscard]] const entity::NameWords& words(std::string_view language) const;
 
@@ -194,6 +206,7 @@ class Gazetteer::Impl {
   mutable std::map<std::string, entity::NameBeginnings, std::less<>> beginnings_;  // guarded by words_mutex_, too
   mutable std::map<std::string, std::unique_ptr<entity::NameWords>, std::less<>> words_;
   mutable std::map<std::string, std::vector<bool>, std::less<>> used_languages_;  // guarded by words_mutex_, too
+  mutable std::shared_ptr<const entity::KnownPersons> persons_;                   // guarded by words_mutex_, too
 };
 
 template <class Visit>

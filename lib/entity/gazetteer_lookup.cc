@@ -4,7 +4,6 @@
 #include <array>
 #include <utility>
 
-#include "absl/strings/ascii.h"
 #include "entity/inflection.h"
 #include "text/normalize.h"
 #include "text/tokenizer.h"
@@ -79,20 +78,6 @@ void AddClipped(const Gazetteer::Impl& gazetteer, const text::AnalyzedText& word
   }
 }
 
-// "Nikita S. Khrushchev" is Nikita Khrushchev: indexes and bylines give initials that the press leaves out.
-void AddWithoutInitials(const Gazetteer::Impl& gazetteer, const text::AnalyzedText& words,
-                        std::vector<NamedEntity>* found) {
-  std::uint64_t hash = kEmptyName;
-  std::size_t left_out = 0;
-  for (std::size_t i = 0; i < words.tokens.size(); ++i) {
-    const std::string_view word = words.word(words.tokens[i]);
-    const bool initial = i > 0 && word.size() == 1 && absl::ascii_isalpha(static_cast<unsigned char>(word.front()));
-    left_out += initial ? 1 : 0;
-    if (!initial) hash = HashWord(hash, word);
-  }
-  if (left_out > 0) AddNames(gazetteer, hash, found);
-}
-
 }  // namespace
 
 std::vector<NamedEntity> LookUp(const Gazetteer::Impl& gazetteer, std::string_view name) {
@@ -102,7 +87,6 @@ std::vector<NamedEntity> LookUp(const Gazetteer::Impl& gazetteer, std::string_vi
   std::uint64_t hash = kEmptyName;
   for (const text::Token& token : words.tokens) hash = HashWord(hash, words.word(token));
   if (!words.tokens.empty()) AddNames(gazetteer, hash, &found);
-  if (found.empty()) AddWithoutInitials(gazetteer, words, &found);
   if (!found.empty()) return found;
   AddClipped(gazetteer, words, &found);
   for (const std::string_view language : kInflectedQueries) {

@@ -14,7 +14,7 @@
 namespace archive_search::entity {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, WordClass>, 22> kCategories = {{
+constexpr std::array<std::pair<std::string_view, WordClass>, 24> kCategories = {{
     {"title", kTitleWord},       {"role", kRoleWord},
     {"surname", kSurname},       {"org", kOrgWord},
     {"orghead", kOrgHead},       {"orgnoun", kOrgNoun},
@@ -26,6 +26,7 @@ constexpr std::array<std::pair<std::string_view, WordClass>, 22> kCategories = {
     {"function", kFunctionWord}, {"locative", kLocative},
     {"hansurname", kHanSurname}, {"transliterated", kTransliterated},
     {"capital", kCapitalCity},   {"state", kStateWord},
+    {"nametitle", kNameTitle},   {"honour", kHonour},
 }};
 // Of these a Cyrillic entry stands for all its cases.
 constexpr std::uint32_t kInflectedClasses =

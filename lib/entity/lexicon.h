@@ -38,6 +38,8 @@ enum WordClass : std::uint32_t {
   kCapitalCity = 1U << 18,
   kStateWord = 1U << 19,      // a state or province that stands behind the name of a town: "Paris, Texas"
   kWeakGivenName = 1U << 15,  // also a word, a place or a surname
+  kNameTitle = 1U << 24,      // a title before a name in a list of names, beside kTitleWord
+  kHonour = 1U << 25,         // stands behind such a name, in capitals
 };
 
 // The classes that the tagger looks at: those that its model was trained with.

@@ -144,17 +144,29 @@ std::string WithUsualWords(const std::string& slug) {
   return usual;
 }
 
+// "abd-al-karim-qasim", "abdel-karim-qasim" → "abdul-karim-qasim"; "samir-el-rifai" → "samir-al-rifai": the Arabic
+// article is written in many ways, and tells nobody apart.
+std::string WithUsualArticles(std::string slug) {
+  constexpr std::pair<std::string_view, std::string_view> kVariants[] = {
+      {"abd-al-", "abdul-"}, {"abd-el-", "abdul-"}, {"abd-ul-", "abdul-"}, {"abdal-", "abdul-"},
+      {"abdel-", "abdul-"},  {"abdol-", "abdul-"},  {"el-", "al-"}};
+  if (slug.find("abd") == std::string::npos && slug.find("-el-") == std::string::npos) return slug;
+  for (const auto& [variant, usual] : kVariants) {
+    for (std::size_t at = 0; (at = slug.find(variant, at)) != std::string::npos; ++at) {
+      const bool is_word = at == 0 ? variant != "el-" : slug[at - 1] == '-';
+      if (is_word) slug.replace(at, variant.size(), usual);
+    }
+  }
+  return slug;
+}
+
 }  // namespace
 
 std::string PersonSlug(std::string_view name) {
-  if (!HasCyrillic(name)) return WithUsualWords(Slug(name));
+  if (!HasCyrillic(name)) return WithUsualArticles(WithUsualWords(Slug(name)));
   thread_local KnownSlugs known;
   return Remembered(&known, name,
                     [](std::string_view cyrillic) { return WithUsualWords(Slug(WithoutForeignCyrillic(cyrillic))); });
-}
-
-std::string SlugFor(EntityKind kind, std::string_view name) {
-  return kind == EntityKind::kPerson ? PersonSlug(name) : Slug(name);
 }
 
 }  // namespace archive_search::entity

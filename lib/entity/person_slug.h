@@ -4,20 +4,17 @@
 #include <string>
 #include <string_view>
 
-#include "archive_search/entity.h"
-
 namespace archive_search::entity {
 
 // As Slug, but that names in Cyrillic letters and the ways to write them in Latin ones meet: "Александр Габуев",
 // "Aleksandr Gabuyev" and "Alexander Gabuev" are "alexander-gabuev"; "Володимир Зеленський", "Volodymyr Zelenskyi" and
 // "Volodymyr Zelensky" are "volodymyr-zelensky".
 //
+// The Arabic article has one spelling: "Abd al-Karim Qasim" and "Abdel Karim Qasim" are "abdul-karim-qasim".
+//
 // Only what is no name of another language is changed: "Tatiana" is not Tatyana, "Kowalski" not Kowalsky, "Aleksander"
 // not Alexander. Names in Arabic, Hebrew, Han and other scripts, which leave out what Latin letters tell, are as Slug
 // gives them: they stay apart.
 [[nodiscard]] std::string PersonSlug(std::string_view name);
-
-// The id of an entity of that kind which no gazetteer knows: PersonSlug for people, Slug for all else.
-[[nodiscard]] std::string SlugFor(EntityKind kind, std::string_view name);
 
 }  // namespace archive_search::entity

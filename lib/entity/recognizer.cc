@@ -6,6 +6,7 @@
 #include "entity/candidates.h"
 #include "entity/choice.h"
 #include "entity/han_slug.h"
+#include "entity/known_persons.h"
 #include "entity/known_slugs.h"
 #include "entity/lexicon.h"
 #include "entity/matcher.h"
@@ -25,7 +26,7 @@ std::size_t Recognizer::BytesPerThread() {
   // The slugs of Cyrillic persons, those of all other names that are not ASCII, and the readings of Han characters.
   constexpr std::size_t kSlugs = 2 * KnownSlugs::kBytes + kHanSlugBytes;
   return NameScorer::kBytes + KnownClasses::kBytes + Matcher::Beginnings::kBytes + Matcher::Inflections::kBytes +
-         kSlugs;
+         KnownPersons::kBytesPerThread + kSlugs;
 }
 
 std::vector<Found> Recognizer::Recognize(const Input& input) const {

@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "base/string_view.h"
@@ -34,6 +35,18 @@ bool IsSuffix(std::string_view part) {
   return std::find(kSuffixes.begin(), kSuffixes.end(), part) != kSuffixes.end();
 }
 
+// "Dobrynin, Anatoliy, F.".
+bool IsInitial(std::string_view part) {
+  return part.size() <= 2 && absl::ascii_isupper(static_cast<unsigned char>(part[0])) &&
+         (part.size() == 1 || part[1] == '.');
+}
+
+// What stands behind a name in capitals is an order or an army: "USN", "M.P.".
+bool IsAbbreviation(std::string_view part) {
+  return std::all_of(part.begin(), part.end(),
+                     [](char c) { return absl::ascii_isupper(static_cast<unsigned char>(c)) || c == '.'; });
+}
+
 // The parts between commas, their spaces made single.
 std::vector<std::string> CommaParts(const std::string& name) {
   std::vector<std::string> parts;
@@ -56,6 +69,12 @@ std::string PersonName(std::string_view name) {
   std::string suffix;
   if (parts.size() > 1 && IsSuffix(parts.back())) {
     suffix = " " + parts.back();
+    parts.pop_back();
+  }
+  if (parts.size() == 3 && IsInitial(parts[2])) {
+    parts[1] += " " + parts[2];
+    parts.pop_back();
+  } else if (parts.size() == 3 && IsAbbreviation(parts[2])) {
     parts.pop_back();
   }
   if (parts.size() == 1) return parts[0] + suffix;

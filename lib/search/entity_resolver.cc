@@ -8,7 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "base/status_macros.h"
 #include "base/string_view.h"
-#include "entity/person_slug.h"
+#include "entity/entity_slug.h"
 #include "entity/recognizer.h"
 #include "entity/regions.h"
 #include "index/entity_rules.h"

@@ -12,6 +12,8 @@ TEST_CASE("A name with the surname first is turned round", "[person_name]") {
       {"Lodge, Henry Cabot, Jr.", "Henry Cabot Lodge Jr."},
       {"MacArthur, Douglas, II", "Douglas MacArthur II"},
       {"Theodore Tannenwald, Jr.,", "Theodore Tannenwald Jr."},
+      {"Dobrynin, Anatoliy, F.", "Anatoliy F. Dobrynin"},
+      {"Radford, Admiral Arthur W., USN", "Admiral Arthur W. Radford"},
       {"House, Edward “Colonel,”", "Edward House"},
       {"Dulles, Allen (Ascham, Robert A.)", "Allen Dulles"},
       {"  Путин,  Владимир ", "Владимир Путин"},

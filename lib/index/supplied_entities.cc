@@ -1,0 +1,209 @@
+#include "index/supplied_entities.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "entity/entity_slug.h"
+#include "entity/gazetteer_impl.h"
+#include "entity/lexicon.h"
+#include "entity/name_agreement.h"
+#include "entity/name_key.h"
+#include "entity/name_parts.h"
+#include "entity/thread_memo.h"
+#include "text/normalize.h"
+
+namespace archive_search::index {
+namespace {
+
+bool Decides(const Gazetteer& gazetteer, const Entity& entity, std::string_view normalized_name) {
+  for (const EntityName& name : gazetteer.Names(entity.kind, entity.id)) {
+    if (name.decides && text::NormalizeValue(name.name) == normalized_name) return true;
+  }
+  return false;
+}
+
+// The one entity that the name stands for; none if it could be several.
+std::optional<Entity> Known(const Gazetteer& gazetteer, EntityKind kind, const std::string& name) {
+  std::vector<Entity> candidates = gazetteer.Resolve(name, kind);
+  if (candidates.empty()) return std::nullopt;
+  const std::string normalized = text::NormalizeValue(name);
+  if (candidates.size() > 1 &&
+      (!Decides(gazetteer, candidates[0], normalized) || Decides(gazetteer, candidates[1], normalized))) {
+    return std::nullopt;
+  }
+  return std::move(candidates.front());
+}
+
+// For the article is of a time when nobody wrote of the one whom the gazetteer knows.
+bool IsNamesake(const Entity& entity, int year) {
+  if (entity.kind != EntityKind::kPerson || year == 0) return false;
+  const auto active = entity::Lexicon::Bundled().ActiveYears(entity.id);
+  return active && (year < active->first || year > active->second);
+}
+
+struct Resolved {
+  std::optional<Entity> entity;
+  bool decides = false;  // as it is written
+};
+
+// Remembered: the same names are in many articles.
+const Resolved& KnownAs(const Gazetteer& gazetteer, const SuppliedEntity& supplied) {
+  thread_local entity::ThreadMemo<Resolved, 1024> known;
+  const std::uint64_t state = entity::MixHash(gazetteer.impl().state_id(), static_cast<std::uint64_t>(supplied.kind));
+  return known.Get(entity::HashWord(state, supplied.name), [&](Resolved* resolved) {
+    resolved->entity = Known(gazetteer, supplied.kind, supplied.name);
+    resolved->decides =
+        resolved->entity && Decides(gazetteer, *resolved->entity, text::NormalizeValue(supplied.name));
+  });
+}
+
+std::optional<Entity> ToEntity(const Gazetteer& gazetteer, const SuppliedEntity& supplied, int year) {
+  if (!supplied.id.empty()) {
+    const std::optional<Entity> known = gazetteer.Find(supplied.kind, supplied.id);
+    if (known) return known;
+  } else {
+    const Resolved& known = KnownAs(gazetteer, supplied);
+    if (known.entity && (known.decides || !IsNamesake(*known.entity, year))) return known.entity;
+  }
+  Entity entity{supplied.kind, supplied.id, supplied.name, ""};
+  if (entity.id.empty()) {
+    if (entity.kind == EntityKind::kPerson) entity.name = entity::PartsOfName(entity.name).name;
+    entity.id = entity::SlugFor(entity.kind, entity.name);
+  }
+  if (entity.id.empty()) return std::nullopt;
+  if (entity.name.empty()) entity.name = entity.id;
+  return entity;
+}
+
+// Remembered: the same people are in many articles.
+const entity::NameParts& KnownParts(std::string_view name) {
+  thread_local entity::ThreadMemo<entity::NameParts, 1024> known;
+  return known.Get(entity::HashWord(entity::kEmptyName, name),
+                   [&](entity::NameParts* parts) { *parts = entity::PartsOfName(name); });
+}
+
+// A person of the article, under one id.
+struct Person {
+  std::string name;
+  entity::NameParts parts;
+  bool known = false;
+  bool supplied = false;
+  bool is_title = false;  // "Shah": anybody's
+  std::string joined;  // the id of the one who this is; empty: nobody else
+};
+
+class ArticlePeople {
+ public:
+  ArticlePeople(const Gazetteer& gazetteer, const AnalyzedArticle& article) : gazetteer_(gazetteer) {
+    for (const Entity& entity : article.supplied) Add(entity, true);
+    if (people_.empty()) return;
+    for (const entity::Found& found : article.entities) Add(found, false);
+  }
+
+  [[nodiscard]] bool empty() const { return people_.empty(); }
+
+  // Full names first: a family name may be that of one person only then.
+  void Join() {
+    JoinEach(&ArticlePeople::IsFullNameOf, false);
+    JoinEach(&ArticlePeople::IsFamilyNameOf, true);
+  }
+
+  template <class Named>
+  void Redirect(Named* named) const {
+    if (named->kind != EntityKind::kPerson) return;
+    auto person = people_.find(named->id);
+    if (person == people_.end() || person->second.joined.empty()) return;
+    while (!person->second.joined.empty()) person = people_.find(person->second.joined);
+    named->id = person->first;
+    named->name = person->second.name;
+  }
+
+ private:
+  using Entry = std::pair<const std::string, Person>;
+
+  template <class Named>
+  void Add(const Named& named, bool supplied) {
+    if (named.kind != EntityKind::kPerson) return;
+    const auto [at, added] = people_.try_emplace(named.id);
+    if (!added) return;
+    Person& person = at->second;
+    person.name = named.name;
+    person.known = gazetteer_.Find(named.kind, named.id).has_value();
+    person.supplied = supplied;
+    std::string_view bare = named.name;
+    if (named.id.ends_with(entity::kAmbiguousSuffix)) bare = bare.substr(0, bare.find(" (ambiguous)"));
+    person.parts = KnownParts(bare);
+    person.is_title = person.parts.words.size() == 1 &&
+                      (entity::Lexicon::Bundled().Classes(person.parts.words[0]) & entity::kTitleWord) != 0;
+  }
+
+  [[nodiscard]] bool IsFullNameOf(const Person& name, const Person& person) const {
+    const entity::NameParts& a = name.parts;
+    const entity::NameParts& b = person.parts;
+    return person.supplied && a.words.size() >= 2 && b.words.size() >= 2 && a.words.back() == b.words.back() &&
+           (a.generation.empty() || a.generation == b.generation) && entity::AgreeInGivenName(a.words, b.words) &&
+           entity::AgreementOfMiddleNames(a.words, b.words) != entity::Agreement::kContradicts;
+  }
+
+  [[nodiscard]] bool IsFamilyNameOf(const Person& name, const Person& person) const {
+    return name.parts.words.size() == 1 && !name.is_title && person.parts.words.size() >= 2 && !person.parts.of_husband &&
+           name.parts.words.front() == person.parts.words.back();
+  }
+
+  // The one person that a name which the gazetteer does not know is, if there is one.
+  void JoinEach(bool (ArticlePeople::*is_name_of)(const Person&, const Person&) const, bool needs_supplied) {
+    for (auto& [id, person] : people_) {
+      if (person.known || !person.joined.empty()) continue;
+      const Entry* only = nullptr;
+      bool several = false;
+      for (const Entry& other : people_) {
+        if (other.first == id || !other.second.joined.empty() || !(this->*is_name_of)(person, other.second)) continue;
+        several |= only != nullptr;
+        only = &other;
+      }
+      if (only == nullptr || several) continue;
+      if (needs_supplied && !only->second.supplied && !person.supplied) continue;
+      person.joined = only->first;
+    }
+  }
+
+  const Gazetteer& gazetteer_;
+  std::map<std::string, Person> people_;  // by id
+};
+
+void JoinPeople(const Gazetteer& gazetteer, AnalyzedArticle* article) {
+  ArticlePeople people(gazetteer, *article);
+  if (people.empty()) return;
+  people.Join();
+  for (entity::Found& found : article->entities) {
+    const std::string before = found.id;
+    people.Redirect(&found);
+    found.ambiguous = found.ambiguous && found.id == before;
+  }
+  std::set<std::pair<EntityKind, std::string>> seen;
+  std::erase_if(article->supplied, [&](Entity& entity) {
+    people.Redirect(&entity);
+    return !seen.emplace(entity.kind, entity.id).second;
+  });
+}
+
+}  // namespace
+
+void ResolveSupplied(const Gazetteer& gazetteer, AnalyzedArticle* article) {
+  article->supplied.clear();
+  const int year = article->article.published ? article->article.published->year : 0;
+  for (const SuppliedEntity& supplied : article->article.entities) {
+    std::optional<Entity> entity = ToEntity(gazetteer, supplied, year);
+    if (entity) article->supplied.push_back(*std::move(entity));
+  }
+  JoinPeople(gazetteer, article);
+}
+
+}  // namespace archive_search::index

@@ -1,0 +1,76 @@
+#include "entity/name_parts.h"
+
+#include <catch2/catch.hpp>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "entity/entity_slug.h"
+
+namespace archive_search::entity {
+namespace {
+
+using Words = std::vector<std::string>;
+
+TEST_CASE("Titles, ranks and honours are no part of a person's name", "[name_parts]") {
+  const auto [written, name] = GENERATE(table<std::string, std::string>({
+      {"Sir Anthony Eden", "Anthony Eden"},
+      {"Sir Anthony Eden, K.G., M.P.", "Anthony Eden"},
+      {"Col. Gamal Abdul Nasser", "Gamal Abdul Nasser"},
+      {"Lieutenant General Lyman L. Lemnitzer", "Lyman L. Lemnitzer"},
+      {"Maj. Gen. Wilton B. Persons", "Wilton B. Persons"},
+      {"Vice-Admiral John Smith", "John Smith"},
+      {"Rear Adm. Luther C. Heinz", "Luther C. Heinz"},
+      {"Ambassador Henry Cabot Lodge, Jr.", "Henry Cabot Lodge Jr."},
+      {"Dr. Jane Roe, PhD", "Jane Roe"},
+      {"Arthur W. Radford USN (ret.)", "Arthur W. Radford"},
+      {"Генерал Иван Петров", "Иван Петров"},
+      {"Douglas MacArthur", "Douglas MacArthur"},
+  }));
+  CAPTURE(written);
+  CHECK(PartsOfName(written).name == name);
+}
+
+TEST_CASE("What only a title tells apart keeps it, and a given name is no title", "[name_parts]") {
+  const std::string name = GENERATE("King Hussein", "President Johnson", "Pope John XXIII", "Count de Motrico",
+                                    "Duke of Windsor", "Earl Warren", "M. Lyall Breckon", "Sukarno", "General", "");
+  CAPTURE(name);
+  CHECK(PartsOfName(name).name == name);
+}
+
+TEST_CASE("A name's words are compared without case, accents, periods and apostrophes", "[name_parts]") {
+  CHECK(PartsOfName("Mu’ammar al–Qadhafi").words == Words{"muammar", "al", "qadhafi"});
+  CHECK(PartsOfName("J.C. King").words == Words{"j", "c", "king"});
+  CHECK(PartsOfName("Chiang Kai-shek").words == Words{"chiang", "kai", "shek"});
+  CHECK(PartsOfName("Juan Domingo Perón").words == Words{"juan", "domingo", "peron"});
+}
+
+TEST_CASE("The generation is told apart from the name", "[name_parts]") {
+  const auto [written, generation] = GENERATE(table<std::string, std::string>({
+      {"Herbert Hoover Jr.", "jr"},
+      {"Herbert Hoover, Junior", "jr"},
+      {"Joseph Palmer 2d", "ii"},
+      {"Douglas II MacArthur", "ii"},
+      {"Adlai E. Stevenson III", "iii"},
+      {"Herbert Hoover", ""},
+  }));
+  CAPTURE(written);
+  CHECK(PartsOfName(written).generation == generation);
+  CHECK(PartsOfName(written).words.back() != generation);
+}
+
+TEST_CASE("A wife who is named by her husband is not he", "[name_parts]") {
+  CHECK(PartsOfName("Mrs. John F. Kennedy").of_husband);
+  CHECK(PartsOfName("Mrs. John F. Kennedy").name == "Mrs. John F. Kennedy");
+  CHECK(PartsOfName("Madame Chiang Kai-shek").words.empty());
+  CHECK_FALSE(PartsOfName("Dr. Jane Roe").of_husband);
+}
+
+TEST_CASE("The id of an unknown person is that of the name without titles", "[name_parts]") {
+  CHECK(SlugFor(EntityKind::kPerson, "General Maxwell D. Taylor") == "maxwell-d-taylor");
+  CHECK(SlugFor(EntityKind::kPerson, "Herbert Hoover, Jr.") == "herbert-hoover-jr");
+  CHECK(SlugFor(EntityKind::kOrganisation, "General Electric Company") == "general-electric-company");
+}
+
+}  // namespace
+}  // namespace archive_search::entity
