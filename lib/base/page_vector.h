@@ -25,8 +25,7 @@ class PageAllocator {
 
   // Errors: throws std::bad_alloc if the system has no memory left.
   [[nodiscard]] T* allocate(std::size_t count) {
-    void* const pages =
-        ::mmap(nullptr, count * sizeof(T), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    void* const pages = ::mmap(nullptr, count * sizeof(T), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (pages == MAP_FAILED) throw std::bad_alloc();
     return static_cast<T*>(pages);
   }

@@ -154,9 +154,7 @@ void KnownPersons::AddNames(const Gazetteer::Impl& gazetteer, std::uint32_t enti
 }
 
 void KnownPersons::AddLatin(std::uint32_t entity, const NameParts& parts, bool decides) {
-  const auto is_particle = [](const std::string& word) {
-    return (Lexicon::Bundled().Classes(word) & kParticle) != 0;
-  };
+  const auto is_particle = [](const std::string& word) { return (Lexicon::Bundled().Classes(word) & kParticle) != 0; };
   if (decides && std::all_of(parts.words.begin(), parts.words.end() - 1, is_particle)) by_surname_.insert(entity);
   if (parts.words.size() < 2 || IsTitle(parts.words.front())) return;
   const std::vector<std::string> words = UsualWords(parts.words);
@@ -193,12 +191,14 @@ std::uint32_t KnownPersons::FindParts(const NameParts& parts) const {
                            SameMiddleName same_middle) {
     for (const Row& row : rows) {
       if (row.generation != parts.generation || IsNamedByFather(row.words) != by_father) continue;
-      if (same_first(words, row.words) && same_last(words.back(), row.words.back())) search.Add(row.entity, AgreementOfMiddleNames(words, row.words, same_middle));
+      if (same_first(words, row.words) && same_last(words.back(), row.words.back()))
+        search.Add(row.entity, AgreementOfMiddleNames(words, row.words, same_middle));
     }
   };
   const auto letter = [](const std::string& word) { return static_cast<std::size_t>(word.front() - 'a'); };
   const auto look_at_romanised = [&](const RowsByLetter& rows, const std::vector<std::string>& words,
-                                     bool (*is_romanised)(std::string_view, std::string_view), SameMiddleName same_middle) {
+                                     bool (*is_romanised)(std::string_view, std::string_view),
+                                     SameMiddleName same_middle) {
     if (words.size() < 2 || words.front().size() < 2) return;
     look_at(
         rows[letter(words.back())], words, is_romanised,
@@ -207,16 +207,18 @@ std::uint32_t KnownPersons::FindParts(const NameParts& parts) const {
   const std::vector<std::string> usual = UsualWords(parts.words);
   const auto latin = latin_.find(HashKey(usual.back()));
   if (latin != latin_.end()) {
-    look_at(latin->second, usual, [](const auto& a, const auto& b) { return a == b; }, AgreeInGivenName,
-            IsSameMiddleName);
+    look_at(
+        latin->second, usual, [](const auto& a, const auto& b) { return a == b; }, AgreeInGivenName, IsSameMiddleName);
   }
-  look_at_romanised(cyrillic_, parts.words, IsRomanisedCyrillic, [](auto a, auto b) { return MayBeginCyrillic(a.front(), b); });
+  look_at_romanised(cyrillic_, parts.words, IsRomanisedCyrillic,
+                    [](auto a, auto b) { return MayBeginCyrillic(a.front(), b); });
   look_at_romanised(arabic_, ArabicNameWords(parts.words), IsRomanisedArabic,
                     [](auto a, auto b) { return MayBeginArabic(a.front(), b); });
   const std::vector<std::string> chinese = {parts.words.front(),
                                             absl::StrJoin(parts.words.begin() + 1, parts.words.end(), "")};
-  look_at(chinese_[letter(chinese.front())], chinese, [](const auto& a, const auto& b) { return a == b; },
-          [](const auto& a, const auto& b) { return a.front() == b.front(); }, IsSameMiddleName);
+  look_at(
+      chinese_[letter(chinese.front())], chinese, [](const auto& a, const auto& b) { return a == b; },
+      [](const auto& a, const auto& b) { return a.front() == b.front(); }, IsSameMiddleName);
   const bool has_middle = parts.words.size() > 2;
   const bool common = (Lexicon::Bundled().Classes(parts.words.back()) & kSurname) != 0;
   return search.Only([&](std::uint32_t entity) { return !has_middle || !common || by_surname_.contains(entity); });

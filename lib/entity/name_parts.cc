@@ -13,9 +13,20 @@
 namespace archive_search::entity {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 14> kGenerations = {
-    {{"jr", "jr"}, {"jnr", "jr"}, {"junior", "jr"}, {"sr", "sr"}, {"snr", "sr"}, {"senior", "sr"}, {"ii", "ii"},
-     {"2d", "ii"}, {"2nd", "ii"}, {"iii", "iii"}, {"3d", "iii"}, {"3rd", "iii"}, {"iv", "iv"}, {"4th", "iv"}}};
+constexpr std::array<std::pair<std::string_view, std::string_view>, 14> kGenerations = {{{"jr", "jr"},
+                                                                                         {"jnr", "jr"},
+                                                                                         {"junior", "jr"},
+                                                                                         {"sr", "sr"},
+                                                                                         {"snr", "sr"},
+                                                                                         {"senior", "sr"},
+                                                                                         {"ii", "ii"},
+                                                                                         {"2d", "ii"},
+                                                                                         {"2nd", "ii"},
+                                                                                         {"iii", "iii"},
+                                                                                         {"3d", "iii"},
+                                                                                         {"3rd", "iii"},
+                                                                                         {"iv", "iv"},
+                                                                                         {"4th", "iv"}}};
 
 // Before a husband's name.
 constexpr std::array<std::string_view, 6> kOfHusband = {"mrs", "mme", "madame", "madam", "lady", "frau"};

@@ -91,7 +91,8 @@ constexpr Letter kArabic[] = {
 
 template <std::size_t kSize>
 const Letter* Find(const Letter (&letters)[kSize], char32_t c) {
-  const auto found = std::find_if(std::begin(letters), std::end(letters), [&](const Letter& l) { return l.letter == c; });
+  const auto found =
+      std::find_if(std::begin(letters), std::end(letters), [&](const Letter& l) { return l.letter == c; });
   return found == std::end(letters) ? nullptr : found;
 }
 
@@ -124,9 +125,8 @@ std::u32string LettersOf(std::string_view word) {
 bool MatchesCyrillic(std::string_view latin, std::u32string_view cyrillic) {
   if (cyrillic.empty()) return latin.empty();
   const Letter* letter = Find(kCyrillic, cyrillic.front());
-  return letter != nullptr && AnyRendering(*letter, latin, [&](std::string_view rest) {
-           return MatchesCyrillic(rest, cyrillic.substr(1));
-         });
+  return letter != nullptr &&
+         AnyRendering(*letter, latin, [&](std::string_view rest) { return MatchesCyrillic(rest, cyrillic.substr(1)); });
 }
 
 // What Arabic writes of the vowels between two consonants.
@@ -196,9 +196,9 @@ bool MatchesArabic(std::string_view latin, std::u32string_view arabic, bool firs
   }
   const std::string_view written = latin.substr(0, run);
   // At the beginning an alif is any vowel.
-  const bool right = first ? (vowels == 0 ? written.empty()
-                                          : !written.empty() && ((vowels & kAlif) != 0 || MayWrite(written, vowels)))
-                           : MayWrite(written, vowels);
+  const bool right =
+      first ? (vowels == 0 ? written.empty() : !written.empty() && ((vowels & kAlif) != 0 || MayWrite(written, vowels)))
+            : MayWrite(written, vowels);
   if (!right) return false;
   const Letter* letter = Find(kArabic, arabic.front());
   return letter != nullptr && AnyRendering(*letter, latin.substr(run), [&](std::string_view rest) {
@@ -211,7 +211,7 @@ constexpr std::string_view kArabicServant = "عبد";
 constexpr std::size_t kShortestBehindArticle = 4;  // bytes
 
 bool IsLatinArticle(std::string_view word) {
-  constexpr std::array<std::string_view, 14> kArticles = {"al", "el", "ul", "il", "ad", "ar", "as",
+  constexpr std::array<std::string_view, 14> kArticles = {"al",  "el", "ul", "il", "ad", "ar", "as",
                                                           "ash", "an", "at", "az", "ed", "er", "es"};
   return std::find(kArticles.begin(), kArticles.end(), word) != kArticles.end();
 }
@@ -289,13 +289,14 @@ bool IsPinyin(std::string_view letters) {
 
 std::string WadeGiles(std::string_view pinyin) {
   constexpr std::pair<std::string_view, std::string_view> kInitials[] = {
-      {"zh", "ch"}, {"ch", "ch"}, {"sh", "sh"}, {"b", "p"}, {"p", "p"},  {"d", "t"},  {"t", "t"},  {"g", "k"},
+      {"zh", "ch"}, {"ch", "ch"}, {"sh", "sh"}, {"b", "p"},  {"p", "p"},  {"d", "t"},  {"t", "t"}, {"g", "k"},
       {"k", "k"},   {"j", "ch"},  {"q", "ch"},  {"x", "hs"}, {"z", "ts"}, {"c", "ts"}, {"r", "j"}};
   // Whole syllables that do not follow their parts.
   constexpr std::pair<std::string_view, std::string_view> kSyllables[] = {
-      {"zhi", "chih"}, {"chi", "chih"}, {"shi", "shih"}, {"ri", "jih"},  {"zi", "tzu"},  {"ci", "tzu"},  {"si", "ssu"},
-      {"yi", "i"},     {"you", "yu"},   {"yan", "yen"},  {"er", "erh"},  {"ge", "ko"},   {"ke", "ko"},   {"he", "ho"},
-      {"e", "o"},      {"gui", "kuei"}, {"kui", "kuei"}, {"guo", "kuo"}, {"kuo", "kuo"}, {"huo", "huo"}, {"shuo", "shuo"}};
+      {"zhi", "chih"}, {"chi", "chih"}, {"shi", "shih"}, {"ri", "jih"},   {"zi", "tzu"},   {"ci", "tzu"},
+      {"si", "ssu"},   {"yi", "i"},     {"you", "yu"},   {"yan", "yen"},  {"er", "erh"},   {"ge", "ko"},
+      {"ke", "ko"},    {"he", "ho"},    {"e", "o"},      {"gui", "kuei"}, {"kui", "kuei"}, {"guo", "kuo"},
+      {"kuo", "kuo"},  {"huo", "huo"},  {"shuo", "shuo"}};
   constexpr std::pair<std::string_view, std::string_view> kFinals[] = {
       {"iong", "iung"}, {"ong", "ung"}, {"ian", "ien"}, {"ie", "ieh"}, {"ue", "ueh"}, {"ye", "yeh"}, {"uo", "o"}};
   for (const auto& [syllable, written] : kSyllables) {

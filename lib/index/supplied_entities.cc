@@ -29,11 +29,14 @@ bool Decides(const Gazetteer& gazetteer, const Entity& entity, std::string_view 
   return false;
 }
 
-// The one entity that the name stands for; none if it could be several.
+// The one entity that the name stands for; none if it could be several: a family name that does not decide for anybody
+// could be those whom the gazetteer does not know.
 std::optional<Entity> Known(const Gazetteer& gazetteer, EntityKind kind, const std::string& name) {
   std::vector<Entity> candidates = gazetteer.Resolve(name, kind);
   if (candidates.empty()) return std::nullopt;
   const std::string normalized = text::NormalizeValue(name);
+  const bool lone = kind == EntityKind::kPerson && entity::PartsOfName(name).words.size() == 1;
+  if (lone && !Decides(gazetteer, candidates[0], normalized)) return std::nullopt;
   if (candidates.size() > 1 &&
       (!Decides(gazetteer, candidates[0], normalized) || Decides(gazetteer, candidates[1], normalized))) {
     return std::nullopt;
@@ -59,8 +62,7 @@ const Resolved& KnownAs(const Gazetteer& gazetteer, const SuppliedEntity& suppli
   const std::uint64_t state = entity::MixHash(gazetteer.impl().state_id(), static_cast<std::uint64_t>(supplied.kind));
   return known.Get(entity::HashWord(state, supplied.name), [&](Resolved* resolved) {
     resolved->entity = Known(gazetteer, supplied.kind, supplied.name);
-    resolved->decides =
-        resolved->entity && Decides(gazetteer, *resolved->entity, text::NormalizeValue(supplied.name));
+    resolved->decides = resolved->entity && Decides(gazetteer, *resolved->entity, text::NormalizeValue(supplied.name));
   });
 }
 
@@ -96,7 +98,7 @@ struct Person {
   bool known = false;
   bool supplied = false;
   bool is_title = false;  // "Shah": anybody's
-  std::string joined;  // the id of the one who this is; empty: nobody else
+  std::string joined;     // the id of the one who this is; empty: nobody else
 };
 
 class ArticlePeople {
@@ -153,8 +155,8 @@ class ArticlePeople {
   }
 
   [[nodiscard]] bool IsFamilyNameOf(const Person& name, const Person& person) const {
-    return name.parts.words.size() == 1 && !name.is_title && person.parts.words.size() >= 2 && !person.parts.of_husband &&
-           name.parts.words.front() == person.parts.words.back();
+    return name.parts.words.size() == 1 && !name.is_title && person.parts.words.size() >= 2 &&
+           !person.parts.of_husband && name.parts.words.front() == person.parts.words.back();
   }
 
   // The one person that a name which the gazetteer does not know is, if there is one.

@@ -49,19 +49,18 @@ TEST_CASE("A known person is found by a name that the gazetteer writes otherwise
 }
 
 TEST_CASE("Who may be another person is not found", "[known_persons]") {
-  const std::string name = GENERATE(
-      "Herbert Hoover Jr.",        // the son
-      "Douglas MacArthur II",      // the nephew
-      "Franklin D. Roosevelt Jr.",
-      "Mrs. John F. Kennedy", "Madame Chiang Kai-shek",  // the wives
-      "John B. Kennedy", "Georgi A. Zhukov",             // another middle name
-      "Charles H. Taylor", "William H. Burns",
-      "George Bush",               // the father or the son
-      "Kim", "Nasser", "General Khrushchev",  // no given name
-      "Juan Castro", "Robert Castro",         // a brother of neither
-      "Kim Jong-nam", "Park Chan-hee",        // other syllables
-      "Fahd ibn Saud",                        // Saud's son, not of the family Saud
-      "ibn Abd al-Aziz Saud", "Kamal Abdel Nasser", "Sergei Khrushchev", "A. Gromyko");
+  const std::string name =
+      GENERATE("Herbert Hoover Jr.",                                                           // the son
+               "Douglas MacArthur II",                                                         // the nephew
+               "Franklin D. Roosevelt Jr.", "Mrs. John F. Kennedy", "Madame Chiang Kai-shek",  // the wives
+               "John B. Kennedy", "Georgi A. Zhukov",                                          // another middle name
+               "Charles H. Taylor", "William H. Burns",
+               "George Bush",                          // the father or the son
+               "Kim", "Nasser", "General Khrushchev",  // no given name
+               "Juan Castro", "Robert Castro",         // a brother of neither
+               "Kim Jong-nam", "Park Chan-hee",        // other syllables
+               "Fahd ibn Saud",                        // Saud's son, not of the family Saud
+               "ibn Abd al-Aziz Saud", "Kamal Abdel Nasser", "Sergei Khrushchev", "A. Gromyko");
   CAPTURE(name);
   CHECK(Bundled(name).empty());
 }

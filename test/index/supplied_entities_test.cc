@@ -41,7 +41,8 @@ Names Found(const AnalyzedArticle& article) {
 }
 
 TEST_CASE("A supplied person is the gazetteer's, or is called without titles", "[supplied_entities]") {
-  const AnalyzedArticle article = Article({"Col. Gamal Abdul Nasser", "General Maxwell D. Taylor", "Herbert Hoover Jr."}, {});
+  const AnalyzedArticle article =
+      Article({"Col. Gamal Abdul Nasser", "General Maxwell D. Taylor", "Herbert Hoover Jr."}, {});
   CHECK(Supplied(article) == Names{"gamal-abdel-nasser", "maxwell-d-taylor", "herbert-hoover-jr"});
   CHECK(article.supplied[1].name == "Maxwell D. Taylor");
 }
@@ -79,6 +80,11 @@ TEST_CASE("A lone family name is the one person who bears it in the article", "[
   CHECK(Supplied(Article({"Herter"}, {{"christian-herter", "Christian Herter"}})) == Names{"christian-herter"});
 }
 
+TEST_CASE("A lone family name that many bear is nobody's whom the article does not name", "[supplied_entities]") {
+  CHECK(Supplied(Article({"Burns"}, {})) == Names{"burns"});
+  CHECK(Supplied(Article({"Kissinger"}, {})) == Names{"henry-kissinger"});
+}
+
 TEST_CASE("A family name of several people in the article, or of nobody, stays its own", "[supplied_entities]") {
   CHECK(Found(Article({"John Foster Dulles", "Allen W. Dulles"}, {{"dulles", "Dulles"}})) == Names{"dulles"});
   CHECK(Found(Article({"Fidel Castro", "Raúl Castro"}, {{"castro-ambiguous", "Castro (ambiguous)"}})) ==
@@ -92,9 +98,10 @@ TEST_CASE("A family name of several people in the article, or of nobody, stays i
 }
 
 TEST_CASE("A full name in the text is the supplied person with an agreeing one", "[supplied_entities]") {
-  const AnalyzedArticle article = Article(
-      {"Christian A. Herter", "Henry Cabot Lodge Jr.", "Robert W. Komer"},
-      {{"christian-herter", "Christian Herter"}, {"henry-cabot-lodge", "Henry Cabot Lodge"}, {"bob-komer", "Bob Komer"}});
+  const AnalyzedArticle article = Article({"Christian A. Herter", "Henry Cabot Lodge Jr.", "Robert W. Komer"},
+                                          {{"christian-herter", "Christian Herter"},
+                                           {"henry-cabot-lodge", "Henry Cabot Lodge"},
+                                           {"bob-komer", "Bob Komer"}});
   CHECK(Found(article) == Names{"christian-a-herter", "henry-cabot-lodge-jr", "robert-w-komer"});
 }
 
