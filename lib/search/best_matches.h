@@ -7,8 +7,8 @@
 #include <functional>
 #include <limits>
 #include <span>
-#include <vector>
 
+#include "absl/container/inlined_vector.h"
 #include "search/block_kernels.h"
 #include "search/top_k.h"
 
@@ -87,7 +87,7 @@ class BestMatches {
   double slack_;
   double least_ = 0;
   float threshold_ = -1;
-  std::vector<float> greatest_;
+  absl::InlinedVector<float, 64> greatest_;
 };
 
 }  // namespace archive_search::search

@@ -60,11 +60,18 @@ bool BlockList::LoadWdfs(std::uint32_t block) {
 
 std::uint32_t BlockList::LoadScores(std::uint32_t block) {
   const std::uint32_t size = LoadDocids(block);
-  if (size == 0 || loaded_scores_ == block) return size;
-  if (!LoadWdfs(block)) return 0;
-  scoring_->kernels->score(scoring_->factors, weight_, docids_.values, wdfs_.values, size, scores_);
+  return LoadScores(block, {0, size}) ? size : 0;
+}
+
+bool BlockList::LoadScores(std::uint32_t block, Stretch postings) {
+  const auto [begin, end] = postings;
+  if (begin == end || (loaded_scores_ == block && scored_.begin <= begin && end <= scored_.end)) return true;
+  if (!LoadWdfs(block)) return false;
+  scoring_->kernels->score(scoring_->factors, weight_, docids_.values + begin, wdfs_.values + begin, end - begin,
+                           scores_ + begin);
   loaded_scores_ = block;
-  return size;
+  scored_ = postings;
+  return true;
 }
 
 std::uint32_t BlockList::LeastWdf(float score) const {

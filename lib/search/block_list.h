@@ -7,6 +7,7 @@
 #include "index/segment/impact_bounds.h"
 #include "index/segment/posting_blocks.h"
 #include "search/block_kernels.h"
+#include "search/stretch.h"
 
 namespace archive_search::search {
 
@@ -53,6 +54,8 @@ class BlockList {
   // Decodes a block's docids, or docids, wdfs and scores. Returns how many there are: none if it is damaged.
   std::uint32_t LoadDocids(std::uint32_t block);
   std::uint32_t LoadScores(std::uint32_t block);
+  // The wdfs and scores of some of the postings, whose docids are loaded. False: the block is damaged.
+  bool LoadScores(std::uint32_t block, Stretch postings);
   // Makes Wdf quick for the postings of a block. False: it is damaged.
   bool LoadWdfs(std::uint32_t block);
   [[nodiscard]] const DocId* docids() const { return docids_.values; }
@@ -116,6 +119,7 @@ class BlockList {
   std::uint32_t loaded_docids_ = kNoBlock;  // the blocks that they are of
   std::uint32_t loaded_wdfs_ = kNoBlock;
   std::uint32_t loaded_scores_ = kNoBlock;
+  Stretch scored_;  // of that block
   std::uint32_t bound_block_ = 0;
   std::uint32_t seek_block_ = 0;
   std::uint32_t seek_loaded_ = kNoBlock;

@@ -128,6 +128,8 @@ void AddCondition(const PlanNode& node, BlockQuery* query) {
 
 std::optional<BlockQuery> ToBlockQuery(const PlanNode& root) {
   BlockQuery query;
+  query.parts.reserve(root.children.size());
+  query.words.reserve(std::max(root.words.size(), root.children.size()));
   AddCondition(root, &query);
   const auto requires_a_word = [](const QueryPart& part) { return !part.excluded && !part.optional; };
   const bool narrows = std::any_of(query.parts.begin(), query.parts.end(), requires_a_word);

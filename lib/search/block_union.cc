@@ -68,8 +68,8 @@ void BlockUnion::RunOneList() {
   if (best_.threshold() < 0 && query_.scoring().bounds) return RunByImpact();
   float threshold = best_.threshold();
   std::uint32_t least = only_list().LeastImpact(threshold);
-  for (std::uint32_t b = blocks.FindBlock(0, begin_); b < blocks.block_count() && blocks.first_possible_docid(b) < end_;
-       ++b) {
+  const std::uint32_t behind = std::min(blocks.FindBlock(0, end_ - 1) + 1, blocks.block_count());
+  for (std::uint32_t b = blocks.FindBlock(0, begin_); b < behind; ++b) {
     if (blocks.impact(b) < least) continue;
     ReadOneBlock(b);
     if (best_.threshold() == threshold) continue;
@@ -177,14 +177,14 @@ void BlockUnion::Accumulate(std::uint32_t first, bool note) {
   }
 }
 
-// Decodes and scores the block. Which of its postings are in the window.
+// Decodes the block, and scores those of its postings that are in the window: which they are.
 Stretch BlockUnion::LoadInWindow(std::uint32_t list, std::uint32_t block) {
-  Stretch in_window = {0, lists_[list].LoadScores(block)};
+  Stretch in_window = {0, lists_[list].LoadDocids(block)};
   const std::uint32_t size = in_window.end;
   const DocId* const docids = lists_[list].docids();
   if (size > 0 && docids[0] < begin_) in_window.begin = FirstNotBelow(docids, size, begin_);
   if (size > 0 && docids[size - 1] >= end_) in_window.end = FirstNotBelow(docids, size, end_);
-  return in_window;
+  return lists_[list].LoadScores(block, in_window) ? in_window : Stretch();
 }
 
 void BlockUnion::AddSums(std::uint32_t list, std::uint32_t block) {

@@ -6,7 +6,7 @@
 
 namespace archive_search::search {
 
-PlanNode Leaf(PlanNode::Kind kind, PlanWord word) {
+PlanNode Leaf(PlanNode::Kind kind, PlanWord&& word) {
   PlanNode node;
   node.kind = kind;
   node.words.push_back(std::move(word));
@@ -27,7 +27,7 @@ PlanNode Not(PlanNode child) {
   return node;
 }
 
-void Append(PlanNode child, PlanNode* parent) {
+void Append(PlanNode&& child, PlanNode* parent) {
   if (child.kind != parent->kind) {
     parent->children.push_back(std::move(child));
     return;
@@ -35,11 +35,11 @@ void Append(PlanNode child, PlanNode* parent) {
   for (PlanNode& grandchild : child.children) parent->children.push_back(std::move(grandchild));
 }
 
-std::vector<std::size_t> FirstAlike(const std::vector<const PlanWord*>& words) {
-  std::vector<std::size_t> first(words.size());
+WordNumbers FirstAlike(std::span<const PlanWord* const> words) {
+  WordNumbers first(words.size());
   std::iota(first.begin(), first.end(), 0);
   if (words.size() < 2) return first;
-  std::vector<std::size_t> order = first;
+  WordNumbers order = first;
   std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
     // Where the terms are the same, so is this, and it is compared quickly.
     const auto frequencies = words[a]->scored.document_frequency <=> words[b]->scored.document_frequency;
@@ -53,15 +53,15 @@ std::vector<std::size_t> FirstAlike(const std::vector<const PlanWord*>& words) {
 }
 
 void MergeRepeatedWords(PlanNode* parent) {
-  std::vector<PlanNode*> nodes;
-  std::vector<const PlanWord*> words;
+  absl::InlinedVector<PlanNode*, 8> nodes;
+  absl::InlinedVector<const PlanWord*, 8> words;
   for (PlanNode& child : parent->children) {
     // Two words that are nowhere are two.
     if (child.kind != PlanNode::Kind::kWord || child.words[0].terms.empty()) continue;
     nodes.push_back(&child);
     words.push_back(&child.words[0]);
   }
-  const std::vector<std::size_t> first = FirstAlike(words);
+  const WordNumbers first = FirstAlike(words);
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     if (first[i] == i) continue;
     nodes[first[i]]->words[0].scored.weight += nodes[i]->words[0].scored.weight;

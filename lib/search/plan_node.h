@@ -4,9 +4,11 @@
 #include <compare>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
+#include "absl/container/inlined_vector.h"
 #include "archive_search/query.h"
 #include "index/snapshot_impl.h"
 #include "search/bm25.h"
@@ -59,15 +61,17 @@ struct PlanNode {
   std::vector<PlanNode> children;
 };
 
-[[nodiscard]] PlanNode Leaf(PlanNode::Kind kind, PlanWord word);
+[[nodiscard]] PlanNode Leaf(PlanNode::Kind kind, PlanWord&& word);
 [[nodiscard]] PlanNode OnDate(const DateCondition& date);
 [[nodiscard]] PlanNode Not(PlanNode child);
 
 // Adds a child to a kAnd or kOr; one of the parent's own kind is dissolved (boosts have gone to the words by then).
-void Append(PlanNode child, PlanNode* parent);
+void Append(PlanNode&& child, PlanNode* parent);
 
-// Of each word the number of the first one with the same terms: its own, or that of one before it.
-[[nodiscard]] std::vector<std::size_t> FirstAlike(const std::vector<const PlanWord*>& words);
+// Of each word the number of the first one with the same terms: its own, or that of one before it. Most queries have
+// few words.
+using WordNumbers = absl::InlinedVector<std::size_t, 8>;
+[[nodiscard]] WordNumbers FirstAlike(std::span<const PlanWord* const> words);
 
 // A word that a kAnd or kOr repeats counts once, in its first place, with the weights of all.
 void MergeRepeatedWords(PlanNode* parent);

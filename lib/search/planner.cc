@@ -77,7 +77,7 @@ PlanNode PhraseOf(std::vector<PlanWord> words, const std::vector<Spellings>& spe
                   const text::AnalyzedText& text) {
   std::vector<const PlanWord*> pointers;
   for (const PlanWord& word : words) pointers.push_back(&word);
-  const std::vector<std::size_t> first = FirstAlike(pointers);
+  const WordNumbers first = FirstAlike(pointers);
   PlanNode phrase;
   phrase.kind = PlanNode::Kind::kPhrase;
   phrase.length = static_cast<Position>(text.tokens.size());
@@ -203,9 +203,10 @@ absl::StatusOr<PlanNode> Planner::PlanChildren(PlanNode::Kind kind, const QueryN
   parent.kind = kind;
   parent.children.reserve(node.children.size());
   for (const QueryNode& child : node.children) {
-    AS_ASSIGN_OR_RETURN(PlanNode planned, PlanAny(child, context));
-    if (kind == PlanNode::Kind::kNot) return Not(std::move(planned));
-    Append(std::move(planned), &parent);
+    absl::StatusOr<PlanNode> planned = PlanAny(child, context);
+    if (!planned.ok()) return planned;
+    if (kind == PlanNode::Kind::kNot) return Not(*std::move(planned));
+    Append(*std::move(planned), &parent);
   }
   MergeRepeatedWords(&parent);
   return OnlyChildOr(std::move(parent));
@@ -234,7 +235,9 @@ absl::StatusOr<PlanNode> Planner::PlanText(const QueryNode& node, const Context&
   const text::AnalyzedText text = word_terms_.Tokenize(node.text);
   if (text.tokens.empty()) return QueryError("there is no letter or digit to look for in this", node.span);
   const std::vector<Spellings> spellings = word_terms_.Split(text, node.kind != Kind::kWord, context.languages);
-  std::vector<PlanWord> words;
+  PlanNode leaf;
+  leaf.kind = PlanNode::Kind::kWord;
+  std::vector<PlanWord>& words = leaf.words;
   words.reserve(spellings.size());
   for (const Spellings& of_word : spellings) {
     AS_ASSIGN_OR_RETURN(std::vector<PlanTerm> terms, word_terms_.InZone(of_word, node.zone));
@@ -243,7 +246,7 @@ absl::StatusOr<PlanNode> Planner::PlanText(const QueryNode& node, const Context&
   }
   if (words.size() > 1) return PhraseOf(std::move(words), spellings, text);
   if (node.akin) return WithAkin(std::move(words.front()), spellings.front(), node, context);
-  return Leaf(PlanNode::Kind::kWord, std::move(words.front()));
+  return leaf;
 }
 
 absl::StatusOr<PlanNode> Planner::WithAkin(PlanWord word, const Spellings& spellings, const QueryNode& node,

@@ -54,6 +54,7 @@ absl::Status SegmentQuery::OpenLists() {
   lists_.reserve(ListCount(query_));
   parts_.reserve(query_.parts.size());
   words_.reserve(query_.words.size());
+  lists_of_.reserve(query_.words.size());
   for (const QueryPart& part : query_.parts) AS_RETURN_IF_ERROR(OpenPart(part));
   for (const PlanWord* word : query_.words) words_.push_back({word->scored.weight, ListsOf(*word)});
   AS_RETURN_IF_ERROR(OpenTitles());

@@ -17,15 +17,9 @@
 #include "search/block_list.h"
 #include "search/block_query.h"
 #include "search/located_article.h"
+#include "search/stretch.h"
 
 namespace archive_search::search {
-
-// A stretch of the query's lists, or of its words.
-struct Stretch {
-  std::uint32_t begin = 0;
-  std::uint32_t end = 0;
-  [[nodiscard]] std::uint32_t size() const { return end - begin; }
-};
 
 struct SegmentWord {
   double weight = 0;

@@ -47,10 +47,11 @@ std::vector<Spellings> WordTerms::Split(const text::AnalyzedText& text, bool exa
                                         std::span<const std::string> languages) {
   const bool stems = snapshot_.settings().analyzer == AnalyzerKind::kNews;
   std::vector<Spellings> words;
+  words.reserve(text.tokens.size());
   bool in_run = false;
   for (std::uint32_t i = 0; i < text.tokens.size(); ++i) {
     const text::Token& token = text.tokens[i];
-    const std::string word(text.word(token));
+    const std::string_view word = text.word(token);
     Spellings spellings;
     spellings.offset = i;
     if (stems && !exact && !text::IsIdeographic(token.script)) {
@@ -61,11 +62,10 @@ std::vector<Spellings> WordTerms::Split(const text::AnalyzedText& text, bool exa
       }
       continue;
     }
+    std::string& spelling = spellings.words.emplace_back(word);
     if (token.joins_next) {
-      spellings.words = {word + std::string(text.word(text.tokens[i + 1]))};
+      spelling += text.word(text.tokens[i + 1]);
       spellings.width = 2;
-    } else {
-      spellings.words = {word};
     }
     const bool ends_run = in_run && !token.joins_next;  // the bigram before holds this character
     in_run = token.joins_next;
@@ -76,8 +76,12 @@ std::vector<Spellings> WordTerms::Split(const text::AnalyzedText& text, bool exa
 
 absl::Status WordTerms::AddTerm(std::string term, std::string title, std::vector<PlanTerm>* terms) const {
   AS_ASSIGN_OR_RETURN(index::TermLists lists, snapshot_.Find(term));
-  const std::uint32_t df = lists.document_frequency;
-  if (df > 0) terms->push_back({std::move(term), std::move(title), df, std::move(lists)});
+  if (lists.document_frequency == 0) return absl::OkStatus();
+  PlanTerm& found = terms->emplace_back();
+  found.term = std::move(term);
+  found.title = std::move(title);
+  found.document_frequency = lists.document_frequency;
+  found.lists = std::move(lists);
   return absl::OkStatus();
 }
 

@@ -74,6 +74,12 @@ TEST_CASE("Kernels of every CPU give the same scores and choices", "[kernels]") 
     };
     REQUIRE(at_least(FastestKernels(), &of_fastest).size() == at_least(PortableKernels(), &of_portable).size());
     REQUIRE(of_fastest[0] == of_portable[0]);
+    for (const std::uint32_t least : {0U, 10U, 18U, 19U, 20U}) {  // all, half, few, none
+      const std::uint32_t a = PortableKernels().from(block.wdfs.data(), size, least, of_portable.data());
+      const std::uint32_t b = FastestKernels().from(block.wdfs.data(), size, least, of_fastest.data());
+      REQUIRE(Chosen(a, of_portable) == Chosen(b, of_fastest));
+      for (std::uint32_t i = 0; i < a; ++i) REQUIRE(block.wdfs[of_portable[i]] >= least);
+    }
     const auto* bits = reinterpret_cast<const char*>(words.data());
     const std::uint32_t a = PortableKernels().with_bit(block.docids.data(), size, bits, of_portable.data());
     const std::uint32_t b = FastestKernels().with_bit(block.docids.data(), size, bits, of_fastest.data());

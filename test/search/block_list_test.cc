@@ -66,6 +66,64 @@ TEST_CASE("A row of docids is found as single ones are, near each other or far a
   CHECK_FALSE(list.damaged());
 }
 
+TEST_CASE("The postings of a block with at least a score are those that scores of the whole block tell", "[blocks]") {
+  const std::uint32_t gap = GENERATE(2, 12, 40);  // docids in bits alone; with bits beside them; without
+  std::mt19937 random(gap);
+  const std::vector<DocId> docids = RandomDocids(3'000, gap, &random);
+  const segment::SealedList sealed = ListOf(docids);
+  auto blocks = segment::PostingBlocks::Open(sealed.bytes(), sealed.info(), sealed.articles(), nullptr);
+  REQUIRE(blocks.ok());
+  const std::vector<std::uint32_t> lengths(sealed.articles(), 10);
+  BlockScoring scoring;
+  scoring.factors = {lengths.data(), 0.3F, 0.1F};
+  scoring.kernels = &FastestKernels();
+  BlockList whole(*blocks, 2, &scoring);
+  for (std::uint32_t block = 0; block < blocks->block_count(); ++block) {
+    const std::uint32_t size = whole.LoadScores(block);
+    REQUIRE(size == blocks->block_size(block));
+    for (const float least : {0.0F, 1.2F, 1.6F, 1.68F, 1.9F}) {  // all, many, few, none
+      BlockList list(*blocks, 2, &scoring);
+      BlockChoice chosen;
+      list.Choose(block, least, &chosen);
+      std::vector<std::uint32_t> expected;
+      for (std::uint32_t i = 0; i < size; ++i) {
+        if (whole.scores()[i] >= least) expected.push_back(i);
+      }
+      REQUIRE(std::vector<std::uint32_t>(chosen.numbers.values, chosen.numbers.values + chosen.size) == expected);
+      for (std::uint32_t i = 0; i < chosen.size; ++i) {
+        REQUIRE(chosen.docids.values[i] == whole.docids()[expected[i]]);
+        REQUIRE(chosen.wdfs.values[i] == whole.wdfs()[expected[i]]);
+        REQUIRE(chosen.scores[i] == whole.scores()[expected[i]]);
+      }
+    }
+  }
+}
+
+TEST_CASE("Some postings of a block have the scores that they have in the whole of it", "[blocks]") {
+  std::mt19937 random(1);
+  const std::vector<DocId> docids = RandomDocids(300, 9, &random);
+  const segment::SealedList sealed = ListOf(docids);
+  auto blocks = segment::PostingBlocks::Open(sealed.bytes(), sealed.info(), sealed.articles(), nullptr);
+  REQUIRE(blocks.ok());
+  const std::vector<std::uint32_t> lengths(sealed.articles(), 10);
+  BlockScoring scoring;
+  scoring.factors = {lengths.data(), 0.3F, 0.1F};
+  scoring.kernels = &FastestKernels();
+  BlockList list(*blocks, 2, &scoring);
+  for (const Stretch part : {Stretch{3, 20}, Stretch{90, 128}, Stretch{95, 100}, Stretch{0, 91}, Stretch{5, 5}}) {
+    BlockList whole(*blocks, 2, &scoring);
+    REQUIRE(whole.LoadScores(1) == segment::kBlockSize);
+    REQUIRE(list.LoadDocids(1) == segment::kBlockSize);
+    REQUIRE(list.LoadScores(1, part));
+    for (std::uint32_t i = part.begin; i < part.end; ++i) REQUIRE(list.scores()[i] == whole.scores()[i]);
+  }
+  REQUIRE(list.LoadScores(1) == segment::kBlockSize);
+  for (std::uint32_t i = 0; i < segment::kBlockSize; ++i) {
+    const auto wdf = static_cast<float>(list.wdfs()[i]);
+    REQUIRE(list.scores()[i] == Approx(2 * wdf / (wdf + 0.3F + 0.1F * 10)));
+  }
+}
+
 TEST_CASE("What another list has left behind is not found", "[blocks]") {
   std::vector<DocId> even(segment::kBlockSize);
   for (std::uint32_t i = 0; i < even.size(); ++i) even[i] = 2 * i;

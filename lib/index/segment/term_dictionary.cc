@@ -34,15 +34,24 @@ class BlockSearch {
   // Steps to the next term of the block. REQUIRES: the term before is less
   void Step(const TermDifference& next) {
     if (next.shared > matched_) return;  // it differs where the one before did
+    passed_ = next.shared < matched_;
+    if (passed_) return;
     const std::string_view rest = term_.substr(matched_);
-    passed_ = next.shared < matched_ || next.suffix > rest;
-    found_ = !passed_ && next.suffix == rest;
-    matched_ += passed_ ? 0 : base::CommonPrefix(next.suffix, rest);
+    const std::size_t common = base::CommonPrefix(next.suffix, rest);
+    found_ = common == rest.size() && common == next.suffix.size();
+    passed_ = !found_ && IsLess(rest, next.suffix, common);
+    matched_ += common;
   }
   [[nodiscard]] bool found() const { return found_; }
   [[nodiscard]] bool passed() const { return passed_; }  // the present term is greater
 
  private:
+  // Of two that differ behind the first `common` bytes.
+  static bool IsLess(std::string_view a, std::string_view b, std::size_t common) {
+    if (common == a.size() || common == b.size()) return a.size() < b.size();
+    return static_cast<unsigned char>(a[common]) < static_cast<unsigned char>(b[common]);
+  }
+
   std::string_view term_;
   std::size_t matched_;
   bool found_;
