@@ -95,7 +95,7 @@ const entity::NameParts& KnownParts(std::string_view name) {
 struct Person {
   std::string name;
   entity::NameParts parts;
-  bool known = false;
+  bool keeps_id = false;  // the gazetteer's, or the source's own
   bool supplied = false;
   bool is_title = false;  // "Shah": anybody's
   std::string joined;     // the id of the one who this is; empty: nobody else
@@ -104,6 +104,9 @@ struct Person {
 class ArticlePeople {
  public:
   ArticlePeople(const Gazetteer& gazetteer, const AnalyzedArticle& article) : gazetteer_(gazetteer) {
+    for (const SuppliedEntity& supplied : article.article.entities) {
+      if (!supplied.id.empty()) own_ids_.insert(supplied.id);
+    }
     for (const Entity& entity : article.supplied) Add(entity, true);
     if (people_.empty()) return;
     for (const entity::Found& found : article.entities) Add(found, false);
@@ -137,7 +140,7 @@ class ArticlePeople {
     if (!added) return;
     Person& person = at->second;
     person.name = named.name;
-    person.known = gazetteer_.Find(named.kind, named.id).has_value();
+    person.keeps_id = own_ids_.contains(named.id) || gazetteer_.Find(named.kind, named.id).has_value();
     person.supplied = supplied;
     std::string_view bare = named.name;
     if (named.id.ends_with(entity::kAmbiguousSuffix)) bare = bare.substr(0, bare.find(" (ambiguous)"));
@@ -162,7 +165,7 @@ class ArticlePeople {
   // The one person that a name which the gazetteer does not know is, if there is one.
   void JoinEach(bool (ArticlePeople::*is_name_of)(const Person&, const Person&) const, bool needs_supplied) {
     for (auto& [id, person] : people_) {
-      if (person.known || !person.joined.empty()) continue;
+      if (person.keeps_id || !person.joined.empty()) continue;
       const Entry* only = nullptr;
       bool several = false;
       for (const Entry& other : people_) {
@@ -177,10 +180,20 @@ class ArticlePeople {
   }
 
   const Gazetteer& gazetteer_;
+  std::set<std::string_view> own_ids_;    // that the source gives
   std::map<std::string, Person> people_;  // by id
 };
 
+// Whether the article names people in words only.
+bool HasNamesOfPeople(const AnalyzedArticle& article) {
+  const auto is_person = [](const auto& named) { return named.kind == EntityKind::kPerson; };
+  const auto has_name_only = [&](const SuppliedEntity& supplied) { return is_person(supplied) && supplied.id.empty(); };
+  return std::any_of(article.article.entities.begin(), article.article.entities.end(), has_name_only) ||
+         std::any_of(article.entities.begin(), article.entities.end(), is_person);
+}
+
 void JoinPeople(const Gazetteer& gazetteer, AnalyzedArticle* article) {
+  if (!HasNamesOfPeople(*article)) return;
   ArticlePeople people(gazetteer, *article);
   if (people.empty()) return;
   people.Join();

@@ -12,7 +12,7 @@ namespace archive_search::index {
 //
 // Then people are joined within the article, where only one can be meant: a supplied full name with the same person's
 // full name in the text, and a lone family name, in the text or supplied, with the one full name that has it
-// ("Herter" where the source names "Christian A. Herter").
+// ("Herter" where the source names "Christian A. Herter"). Who has an id from the source keeps it.
 void ResolveSupplied(const Gazetteer& gazetteer, AnalyzedArticle* article);
 
 }  // namespace archive_search::index

@@ -58,6 +58,13 @@ TEST_CASE("An id that the source gives is kept, and so is what is no person", "[
   CHECK(article.supplied[0].name == "General John Smith");
 }
 
+TEST_CASE("Who has an id from the source is nobody else, whatever the names say", "[supplied_entities]") {
+  AnalyzedArticle article;
+  article.article.entities = {{kPerson, "p1", "Zork"}, {kPerson, "p2", "Peter Zork"}, {kPerson, "", "Mr. Pete Zork"}};
+  ResolveSupplied(*Gazetteer::Bundled(), &article);
+  CHECK(Supplied(article) == Names{"p1", "p2"});
+}
+
 TEST_CASE("Spellings of one supplied person are one entity of the article", "[supplied_entities]") {
   CHECK(Supplied(Article({"Gamel Abdel Nasser", "Gamal Abdul Nasser", "Gamal Abdel Nasser"}, {})) ==
         Names{"gamal-abdel-nasser"});
