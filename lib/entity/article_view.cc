@@ -114,7 +114,7 @@ std::uint32_t ArticleView::KindsAt(const FieldView& field, std::size_t i) const 
 
 std::vector<Span> FindRuns(const ArticleView& article, const Words& words) {
   std::vector<Span> runs;
-  for (std::uint32_t i = 0; i < words.size(); ++i) {
+  for (std::uint32_t i = words.NextCapital(0); i < words.size(); i = words.NextCapital(i + 1)) {
     if (!article.IsNameLike(words, i)) continue;
     runs.push_back({i, RunEnd(article, words, i)});
     i = runs.back().last;

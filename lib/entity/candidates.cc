@@ -300,8 +300,8 @@ void Candidates::AddPartNames() {
   if (article_.language() == "ja") JoinFamilyNames();
   for (std::size_t f = 0; f < article_.fields().size(); ++f) {
     const FieldView& view = article_.fields()[f];
-    for (std::uint32_t i = 0; i < view.words.size(); ++i) {
-      if (!view.words.HasCapital(i) || !MayBePartName(f, i)) continue;
+    for (std::uint32_t i = view.words.NextCapital(0); i < view.words.size(); i = view.words.NextCapital(i + 1)) {
+      if (!MayBePartName(f, i)) continue;
       const auto found = parts_.find(SurnameHash(view.words, i));
       if (found == parts_.end()) continue;
       const FullName& person = NearestTo({f, i}, found->second);
@@ -347,7 +347,7 @@ void Candidates::AddAcronyms() {
   absl::flat_hash_map<std::string, Candidate> defined;
   for (std::size_t f = 0; f < article_.fields().size(); ++f) {
     const FieldView& view = article_.fields()[f];
-    for (std::uint32_t i = 1; i < view.words.size(); ++i) {
+    for (std::uint32_t i = view.words.NextCapital(1); i < view.words.size(); i = view.words.NextCapital(i + 1)) {
       if (view.words[i].letters != WordCase::kUpper) continue;
       const auto span = DefinedBy(view, i);
       if (!span.has_value()) continue;
@@ -364,7 +364,7 @@ void Candidates::AddAcronyms() {
   if (defined.empty()) return;
   for (std::size_t f = 0; f < article_.fields().size(); ++f) {
     const Words& words = article_.fields()[f].words;
-    for (std::uint32_t i = 0; i < words.size(); ++i) {
+    for (std::uint32_t i = words.NextCapital(0); i < words.size(); i = words.NextCapital(i + 1)) {
       if (words[i].letters != WordCase::kUpper) continue;
       const auto found = defined.find(std::string(words.word(i)));
       if (found == defined.end()) continue;

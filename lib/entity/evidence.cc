@@ -116,8 +116,8 @@ void Evidence::MarkSurnames() {
   if (surnames_.empty()) return;
   for (std::size_t f = 0; f < fields_.size(); ++f) {
     const Words& words = article_.fields()[f].words;
-    for (std::uint32_t i = 0; i < words.size(); ++i) {
-      if (words.HasCapital(i) && surnames_.contains(SurnameHash(words, i))) fields_[f].signs[i] |= kSignPartOfPerson;
+    for (std::uint32_t i = words.NextCapital(0); i < words.size(); i = words.NextCapital(i + 1)) {
+      if (surnames_.contains(SurnameHash(words, i))) fields_[f].signs[i] |= kSignPartOfPerson;
     }
   }
 }

@@ -136,7 +136,7 @@ void Matcher::Step(const Words& words, Trail trail, std::uint32_t at, std::strin
   }
 }
 
-bool Matcher::MayClip(const Words& words, std::uint32_t at) const {
+bool Matcher::MayClipForeign(const Words& words, std::uint32_t at) const {
   switch (words.token(at).script) {
     case text::Script::kArabic:
     case text::Script::kHebrew:

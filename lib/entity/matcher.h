@@ -66,7 +66,16 @@ class Matcher {
   // Has what AnyFormMayBegin remembers of a token brought into the cache.
   void Prefetch(const Words& words, std::uint32_t at) const;
   [[nodiscard]] bool AnyFormMayBegin(const Words& words, std::uint32_t first, bool clips, bool stems) const;
-  [[nodiscard]] bool MayClip(const Words& words, std::uint32_t at) const;
+  // True when letters may be cut off the token that are no part of a name's word.
+  [[nodiscard]] bool MayClip(const Words& words, std::uint32_t at) const {
+    // Most words of a text.
+    if (words[at].ascii && !words[at].has_apostrophe) return clips_plain_latin_ && IsLatin(words, at);
+    return MayClipForeign(words, at);
+  }
+  [[nodiscard]] static bool IsLatin(const Words& words, std::uint32_t at) {
+    return words.token(at).script == text::Script::kLatin;
+  }
+  [[nodiscard]] bool MayClipForeign(const Words& words, std::uint32_t at) const;
   [[nodiscard]] bool MayStem(const Words& words, std::uint32_t at) const {
     return stemmed_ != StemmedNames::kNone && stemmer_->Writes(words.token(at).script);
   }

@@ -172,7 +172,7 @@ enum Template : std::uint64_t {
 
 std::vector<Span> FindStretches(const Words& words) {
   std::vector<Span> stretches;
-  for (std::uint32_t i = 0; i < words.size(); ++i) {
+  for (std::uint32_t i = words.NextCapital(0); i < words.size(); i = words.NextCapital(i + 1)) {
     if (!MayBeName(words, i)) continue;
     stretches.push_back({i, StretchEnd(words, i)});
     i = stretches.back().last;
@@ -180,19 +180,23 @@ std::vector<Span> FindStretches(const Words& words) {
   return stretches;
 }
 
-NameStretch::NameStretch(const ArticleView& article, const FieldView& field, const FieldEvidence& evidence)
+NameStretches::NameStretches(const ArticleView& article, const FieldView& field, const FieldEvidence& evidence)
     : article_(article), field_(field), evidence_(evidence), language_(HashOf(article.language())) {}
 
-void NameStretch::Read(Span stretch) {
-  stretch_ = stretch;
+void NameStretches::Clear() {
+  stretches_.clear();
   words_.clear();
+}
+
+void NameStretches::Add(Span stretch) {
+  stretches_.push_back({stretch, words_.size() + kMargin});
   // Unsigned wrap-around makes what lies before the text as far out as what lies behind it.
   for (std::uint32_t i = 0; i < stretch.length() + 2 * kMargin; ++i) {
     words_.push_back(WordAt(stretch.first - kMargin + i));
   }
 }
 
-NameWord NameStretch::WordAt(std::uint32_t at) const {
+NameWord NameStretches::WordAt(std::uint32_t at) const {
   const Words& words = field_.words;
   if (at >= words.size()) return {};
   NameWord word;
@@ -210,7 +214,7 @@ NameWord NameStretch::WordAt(std::uint32_t at) const {
   return word;
 }
 
-std::uint32_t NameStretch::ShapeOf(std::uint32_t at) const {
+std::uint32_t NameStretches::ShapeOf(std::uint32_t at) const {
   const Words& words = field_.words;
   const Word& word = words[at];
   std::uint32_t shape = static_cast<std::uint32_t>(word.letters) | static_cast<std::uint32_t>(word.gap) << 3;
@@ -228,24 +232,24 @@ std::uint32_t NameStretch::ShapeOf(std::uint32_t at) const {
   return shape;
 }
 
-NameSurroundings NameStretch::SurroundingsOf(std::size_t i) const {
+NameSurroundings NameStretches::SurroundingsOf(const Stretch& stretch, std::uint32_t offset) const {
   constexpr std::uint32_t kFar = 3;
-  const std::uint32_t at = stretch_.first - kMargin + static_cast<std::uint32_t>(i);
+  const std::uint32_t at = stretch.span.first + offset;
   return {static_cast<std::uint8_t>(field_.words.Before(at)), static_cast<std::uint8_t>(field_.words.Behind(at)),
-          static_cast<std::uint8_t>(std::min(at - stretch_.first, kFar)),
-          static_cast<std::uint8_t>(std::min(stretch_.last - at, kFar)), HeadsAround(at)};
+          static_cast<std::uint8_t>(std::min(offset, kFar)),
+          static_cast<std::uint8_t>(std::min(stretch.span.last - at, kFar)), HeadsAround(stretch.span, at)};
 }
 
-std::uint8_t NameStretch::HeadsAround(std::uint32_t at) const {
+std::uint8_t NameStretches::HeadsAround(Span stretch, std::uint32_t at) const {
   const Words& words = field_.words;
   const auto kind_of = [&](std::uint32_t i) {
     const unsigned organisation = words.Has(i, kOrgWord | kOrgHead) ? 1 : 0;
     return organisation | (words.Has(i, kPlaceWord) ? 2U : 0U);
   };
   unsigned before = 0;
-  for (std::uint32_t i = at; before == 0 && i > stretch_.first && at - i < kHeadReach; --i) before = kind_of(i - 1);
+  for (std::uint32_t i = at; before == 0 && i > stretch.first && at - i < kHeadReach; --i) before = kind_of(i - 1);
   unsigned behind = 0;
-  for (std::uint32_t i = at + 1; behind == 0 && i <= stretch_.last && i - at <= kHeadReach; ++i) behind = kind_of(i);
+  for (std::uint32_t i = at + 1; behind == 0 && i <= stretch.last && i - at <= kHeadReach; ++i) behind = kind_of(i);
   return static_cast<std::uint8_t>(kind_of(at) | before << 2 | behind << 4);
 }
 
@@ -367,18 +371,19 @@ void AddSurroundings(const NameSurroundings& surroundings, FeatureList* features
   features->Add(Mix(kHeadLengths, surroundings.heads, surroundings.left, surroundings.right));
 }
 
-void AddFeatures(const NameStretch& stretch, std::size_t i, FeatureList* features) {
-  const NameWord* word = &stretch.words()[i];
-  for (int offset = -2; offset <= 2; ++offset) {
-    AddWordFeatures(offset, word[offset], features);
-    AddSignFeatures(offset, word[offset], stretch.language(), features);
+void AddFeatures(const NameStretches& words, const NameStretches::Stretch& stretch, std::uint32_t offset,
+                 FeatureList* features) {
+  const NameWord* word = &words.words()[stretch.begin + offset];
+  for (int around = -2; around <= 2; ++around) {
+    AddWordFeatures(around, word[around], features);
+    AddSignFeatures(around, word[around], words.language(), features);
   }
-  for (const int offset : {-1, 0}) {
-    AddWordPairFeatures(offset, word[offset], word[offset + 1], features);
-    AddSignPairFeatures(offset, word[offset], word[offset + 1], features);
+  for (const int first : {-1, 0}) {
+    AddWordPairFeatures(first, word[first], word[first + 1], features);
+    AddSignPairFeatures(first, word[first], word[first + 1], features);
   }
   AddMixedFeatures(word, features);
-  AddSurroundings(stretch.SurroundingsOf(i), features);
+  AddSurroundings(words.SurroundingsOf(stretch, offset), features);
 }
 
 }  // namespace archive_search::entity

@@ -64,34 +64,42 @@ struct NameSurroundings {
   std::uint8_t heads = 0;  // two bits each of the word, the nearest one before it and behind it in its stretch
 };
 
-// The words of one stretch with some on either side. One thread at a time; holds on to its arguments.
-class NameStretch {
+// The words of some stretches of a field, each with some on either side. One thread at a time; holds on to its
+// arguments.
+class NameStretches {
  public:
   static constexpr std::uint32_t kMargin = 2;
   static constexpr std::uint32_t kHeadReach = 5;
 
-  NameStretch(const ArticleView& article, const FieldView& field, const FieldEvidence& evidence);
+  struct Stretch {
+    Span span;
+    std::size_t begin = 0;  // of its words in words(), behind the margin
+  };
 
-  // Goes to a stretch. The facts of its words are still to be set.
-  void Read(Span stretch);
+  NameStretches(const ArticleView& article, const FieldView& field, const FieldEvidence& evidence);
 
-  [[nodiscard]] std::size_t size() const { return words_.size() - std::size_t{2} * kMargin; }
-  // The stretch begins at words()[kMargin].
+  void Clear();
+  // The facts of its words are still to be set.
+  void Add(Span stretch);
+
+  [[nodiscard]] const std::vector<Stretch>& stretches() const { return stretches_; }
+  // Of all stretches with their margins, one behind the other.
   [[nodiscard]] const std::vector<NameWord>& words() const { return words_; }
   void SetFacts(std::size_t i, std::uint16_t facts) { words_[i].facts = facts; }
-  [[nodiscard]] NameSurroundings SurroundingsOf(std::size_t i) const;
+  // Of the word that is so many behind the first one of its stretch.
+  [[nodiscard]] NameSurroundings SurroundingsOf(const Stretch& stretch, std::uint32_t offset) const;
   [[nodiscard]] std::uint64_t language() const { return language_; }  // its hash
 
  private:
   [[nodiscard]] NameWord WordAt(std::uint32_t at) const;
   [[nodiscard]] std::uint32_t ShapeOf(std::uint32_t at) const;
-  [[nodiscard]] std::uint8_t HeadsAround(std::uint32_t at) const;
+  [[nodiscard]] std::uint8_t HeadsAround(Span stretch, std::uint32_t at) const;
 
   const ArticleView& article_;
   const FieldView& field_;
   const FieldEvidence& evidence_;
   std::uint64_t language_;
-  Span stretch_;
+  std::vector<Stretch> stretches_;
   std::vector<NameWord> words_;
 };
 
@@ -106,7 +114,8 @@ void AddSignPairFeatures(int offset, const NameWord& first, const NameWord& seco
 void AddMixedFeatures(const NameWord* word, FeatureList* features);
 void AddSurroundings(const NameSurroundings& surroundings, FeatureList* features);
 
-// All of them, of words()[i]. REQUIRES: the facts are set; the word belongs to the stretch.
-void AddFeatures(const NameStretch& stretch, std::size_t i, FeatureList* features);
+// All of them, of the word that is so many behind the first one of the stretch. REQUIRES: the facts are set.
+void AddFeatures(const NameStretches& words, const NameStretches::Stretch& stretch, std::uint32_t offset,
+                 FeatureList* features);
 
 }  // namespace archive_search::entity

@@ -39,26 +39,18 @@ bool HasCase(std::string_view folded) {
   return count.lower > 0;
 }
 
-constexpr std::uint64_t kEachByte = 0x0101010101010101ULL;
-constexpr std::uint64_t kHighBits = 0x80 * kEachByte;
-
-// The high bits of the bytes that lie between the two. REQUIRES: `eight` is ASCII.
-constexpr std::uint64_t Between(std::uint64_t eight, unsigned char first, unsigned char last) {
-  return (eight + (0x80U - first) * kEachByte) & ~(eight + (0x7FU - last) * kEachByte) & kHighBits;
-}
-
 // Reads eight bytes of ASCII at a time.
 class AsciiSpelling {
  public:
   void Read(std::uint64_t eight) {
-    const std::uint64_t upper = Between(eight, 'A', 'Z');
-    const std::uint64_t lower = Between(eight, 'a', 'z');
+    const std::uint64_t upper = BytesBetween(eight, 'A', 'Z');
+    const std::uint64_t lower = BytesBetween(eight, 'a', 'z');
     if (!upper_ && !lower_) upper_first_ = (((upper | lower) & (0 - (upper | lower))) & upper) != 0;
     several_upper_ = several_upper_ || (upper & (upper - 1)) != 0 || (upper_ && upper != 0);
     upper_ = upper_ || upper != 0;
     lower_ = lower_ || lower != 0;
-    period_ = period_ || Between(eight, '.', '.') != 0;
-    apostrophe_ = apostrophe_ || Between(eight, '\'', '\'') != 0;
+    period_ = period_ || BytesBetween(eight, '.', '.') != 0;
+    apostrophe_ = apostrophe_ || BytesBetween(eight, '\'', '\'') != 0;
   }
 
   // The same for small letters only.
@@ -125,7 +117,7 @@ Spelling ReadSpelling(std::string_view raw, std::string_view folded) {
     }
     if ((eight & kHighBits) != 0) return ReadForeignSpelling(raw, folded);
     rest.remove_prefix(size);
-    if (Between(eight, 'a', 'z') == kHighBits >> (64 - 8 * size)) {
+    if (BytesBetween(eight, 'a', 'z') == kHighBits >> (64 - 8 * size)) {
       spelling.ReadSmall();
     } else {
       spelling.Read(eight);

@@ -72,6 +72,29 @@ enum class WordCase : std::uint8_t {
   kMixed,    // a small first letter with capitals behind it ("iPhone")
 };
 
+inline constexpr std::uint64_t kEachByte = 0x0101010101010101ULL;
+inline constexpr std::uint64_t kHighBits = 0x80 * kEachByte;
+
+// The high bits of the bytes that lie between the two. REQUIRES: `eight` is ASCII.
+constexpr std::uint64_t BytesBetween(std::uint64_t eight, unsigned char first, unsigned char last) {
+  return (eight + (0x80U - first) * kEachByte) & ~(eight + (0x7FU - last) * kEachByte) & kHighBits;
+}
+
+// True when there is nothing but small letters of ASCII, as in most words of texts in Latin script.
+[[nodiscard]] inline bool IsSmallAscii(std::string_view raw) {
+  const auto small = [](std::uint64_t bytes, std::size_t size) {
+    const std::uint64_t all = kHighBits >> (64 - 8 * size);
+    return (bytes & kHighBits) == 0 && BytesBetween(bytes, 'a', 'z') == all;
+  };
+  if (raw.empty()) return false;
+  for (; raw.size() >= 8; raw.remove_prefix(8)) {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, raw.data(), 8);
+    if (!small(eight, 8)) return false;
+  }
+  return raw.empty() || small(ReadRest(raw), raw.size());
+}
+
 // What the bytes of a word as it is written tell.
 struct Spelling {
   WordCase letters = WordCase::kUncased;

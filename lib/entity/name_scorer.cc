@@ -15,7 +15,7 @@ void AddWeights(const TaggerModel& model, LabelScores* scores, AddFeatures add) 
 }
 
 // The same for words of which AddWordFeatures sees the same.
-std::uint64_t KeyOf(const NameWord& word) {
+std::uint64_t HashOf(const NameWord& word) {
   const bool folded = word.form.data() != word.word.data();
   const std::uint64_t spelling = folded ? HashWord(word.hash, word.form) : word.hash;
   return MixHash(spelling, (word.within ? 1U : 0U) | (word.cyrillic ? 2U : 0U) | (word.capital ? 4U : 0U) |
@@ -33,123 +33,144 @@ std::uint64_t SignsOf(const NameWord& word) {
 
 NameScorer& NameScorer::OfThread(const TaggerModel& model) {
   thread_local NameScorer scorer;
-  if (scorer.model_ != model.id()) {
-    scorer.words_.Forget();
-    scorer.signs_.Forget();
-    scorer.sign_pairs_.Forget();
-    scorer.surroundings_.Forget();
-    scorer.model_ = model.id();
+  if (scorer.model_id_ != model.id()) {
+    scorer.memo_.Forget();
+    scorer.model_id_ = model.id();
   }
   return scorer;
 }
 
-const LabelScores* NameScorer::Score(const TaggerModel& model, NameStretch* stretch) {
-  constexpr std::size_t kMargin = NameStretch::kMargin;
-  const std::size_t words = stretch->words().size();
-  scores_.assign(stretch->size(), LabelScores{});
-  word_keys_.clear();
-  sign_keys_.clear();
-  for (const NameWord& word : stretch->words()) {
-    word_keys_.push_back(KeyOf(word));
-    words_.Prefetch(word_keys_.back());
+const LabelScores* NameScorer::Score(const TaggerModel& model, NameStretches* stretches) {
+  model_ = &model;
+  stretches_ = stretches;
+  scores_.assign(stretches->words().size(), LabelScores{});
+  ReadWords();
+  ForEachLabelled([&](std::size_t i) { AskForWords(i); });
+  ReadSigns();
+  ForEachLabelled([&](std::size_t i) { AskForSigns(i); });
+  ForEachLabelled([&](std::size_t i) {
+    AddWords(i);
+    AddSigns(i);
+    AddSignPairs(i);
+  });
+  for (const NameStretches::Stretch& stretch : stretches->stretches()) {
+    for (std::uint32_t i = 0; i < stretch.span.length(); ++i) AddSurroundingsOf(stretch, i);
   }
-  for (std::size_t i = kMargin; i + kMargin < words; ++i) {
-    Await(model, i, [&](FeatureList* features) { AddMixedFeatures(&stretch->words()[i], features); });
-  }
-  for (std::size_t i = 0; i < words; ++i) AddWord(model, stretch, i);
-  for (const NameWord& word : stretch->words()) {
-    sign_keys_.push_back(SignsOf(word));
-    signs_.Prefetch(MixHash(sign_keys_.back(), stretch->language()));
-  }
-  for (std::size_t i = kMargin - 1; i + kMargin < words; ++i) {
-    sign_pairs_.Prefetch(SignPairKey(i));
-    AwaitWordPairs(model, *stretch, i);
-  }
-  for (std::size_t i = 0; i < words; ++i) AddSigns(model, *stretch, i);
-  for (std::size_t i = kMargin - 1; i + kMargin < words; ++i) AddSignPairs(model, *stretch, i);
-  for (std::size_t i = kMargin; i + kMargin < words; ++i) AddSurroundingsOf(model, *stretch, i);
-  AddAwaited(model);
+  AddAwaited();
   return scores_.data();
 }
 
+template <class Visit>
+void NameScorer::ForEachLabelled(Visit visit) const {
+  for (const NameStretches::Stretch& stretch : stretches_->stretches()) {
+    for (std::size_t i = 0; i < stretch.span.length(); ++i) visit(stretch.begin + i);
+  }
+}
+
+std::uint64_t NameScorer::WordKey(std::size_t i, int offset) const {
+  return KeyOf(Group::kWord, words_[i + static_cast<std::size_t>(offset)], offset);
+}
+
+std::uint64_t NameScorer::SignKey(std::size_t i, int offset) const {
+  return KeyOf(Group::kSigns, signs_[i + static_cast<std::size_t>(offset)], offset);
+}
+
+std::uint64_t NameScorer::SignPairKey(std::size_t i, int offset) const {
+  const std::size_t first = i + static_cast<std::size_t>(offset);
+  return KeyOf(Group::kSignPair, signs_[first] * 3 + signs_[first + 1], offset);
+}
+
+void NameScorer::ReadWords() {
+  words_.clear();
+  for (const NameWord& word : stretches_->words()) {
+    words_.push_back(HashOf(word));
+    if (word.within) model_->words().Prefetch(WordTable::KeyOf(word.hash, word.capital));
+  }
+}
+
+void NameScorer::AskForWords(std::size_t i) {
+  for (int offset = -kReach; offset <= kReach; ++offset) memo_.Prefetch(WordKey(i, offset));
+  Await(i, [&](FeatureList* features) { AddMixedFeatures(&stretches_->words()[i], features); });
+}
+
+void NameScorer::ReadSigns() {
+  signs_.clear();
+  for (std::size_t i = 0; i < stretches_->words().size(); ++i) {
+    stretches_->SetFacts(i, stretches_->words()[i].FindFacts(model_->words()));
+    signs_.push_back(MixHash(SignsOf(stretches_->words()[i]), stretches_->language()));
+  }
+}
+
+void NameScorer::AskForSigns(std::size_t i) {
+  const NameWord* const word = &stretches_->words()[i];
+  for (int offset = -kReach; offset <= kReach; ++offset) memo_.Prefetch(SignKey(i, offset));
+  for (const int offset : {-1, 0}) {
+    memo_.Prefetch(SignPairKey(i, offset));
+    Await(i, [&](FeatureList* features) { AddWordPairFeatures(offset, word[offset], word[offset + 1], features); });
+  }
+}
+
 template <class AddFeatures>
-void NameScorer::Await(const TaggerModel& model, std::size_t i, AddFeatures add) {
+void NameScorer::Await(std::size_t i, AddFeatures add) {
   FeatureList features;
   add(&features);
+  const std::size_t size = awaited_.size();
+  awaited_.resize(size + features.size);
+  Awaited* next = &awaited_[size];
   for (std::size_t f = 0; f < features.size; ++f) {
-    model.Prefetch(features.hashes[f]);
-    awaited_.push_back({features.hashes[f], i - NameStretch::kMargin});
+    *next = {features.hashes[f], i};
+    next += model_->MayHave(features.hashes[f]) ? 1 : 0;
   }
+  awaited_.resize(static_cast<std::size_t>(next - awaited_.data()));
 }
 
-// Of words i and i + 1.
-void NameScorer::AwaitWordPairs(const TaggerModel& model, const NameStretch& stretch, std::size_t i) {
-  const NameWord* pair = &stretch.words()[i];
-  for (const std::size_t labelled : {i, i + 1}) {
-    if (!IsInStretch(labelled)) continue;
-    const int offset = labelled == i ? 0 : -1;  // of the first one
-    Await(model, labelled, [&](FeatureList* features) { AddWordPairFeatures(offset, pair[0], pair[1], features); });
+void NameScorer::AddAwaited() {
+  constexpr std::size_t kAhead = 16;
+  for (std::size_t i = 0; i < awaited_.size(); ++i) {
+    if (i + kAhead < awaited_.size()) model_->Prefetch(awaited_[i + kAhead].feature);
+    model_->Add(awaited_[i].feature, &scores_[awaited_[i].word]);
   }
-}
-
-void NameScorer::AddAwaited(const TaggerModel& model) {
-  for (const Awaited& awaited : awaited_) model.Add(awaited.feature, &scores_[awaited.word]);
   awaited_.clear();
 }
 
-template <class AddAll>
-void NameScorer::Spread(SumsAround* sums, std::size_t i, AddAll add) {
+template <class AddFeatures>
+void NameScorer::AddRemembered(std::uint64_t key, std::size_t i, AddFeatures add) {
+  AddScores(memo_.Get(key, [&](LabelScores* scores) { AddWeights(*model_, scores, add); }), &scores_[i]);
+}
+
+void NameScorer::AddWords(std::size_t i) {
+  const NameWord* const word = &stretches_->words()[i];
   for (int offset = -kReach; offset <= kReach; ++offset) {
-    const std::size_t labelled = i - static_cast<std::size_t>(offset);  // wraps around to what is in no stretch
-    if (!IsInStretch(labelled)) continue;
-    AddScores(sums->Get(static_cast<std::size_t>(kReach + offset), [&](LabelScores* scores) { add(offset, scores); }),
-              &scores_[labelled - NameStretch::kMargin]);
+    AddRemembered(WordKey(i, offset), i,
+                  [&](FeatureList* features) { AddWordFeatures(offset, word[offset], features); });
   }
 }
 
-void NameScorer::AddWord(const TaggerModel& model, NameStretch* stretch, std::size_t i) {
-  const NameWord& word = stretch->words()[i];
-  WordSums& known = words_.Get(word_keys_[i], [&](WordSums* sums) { sums->facts = word.FindFacts(model.words()); });
-  stretch->SetFacts(i, known.facts);
-  Spread(&known.sums, i, [&](int offset, LabelScores* scores) {
-    AddWeights(model, scores, [&](FeatureList* features) { AddWordFeatures(offset, word, features); });
-  });
-}
-
-void NameScorer::AddSigns(const TaggerModel& model, const NameStretch& stretch, std::size_t i) {
-  const NameWord& word = stretch.words()[i];
-  SumsAround& known = signs_.Get(MixHash(sign_keys_[i], stretch.language()), [](SumsAround*) {});
-  Spread(&known, i, [&](int offset, LabelScores* scores) {
-    AddWeights(model, scores,
-               [&](FeatureList* features) { AddSignFeatures(offset, word, stretch.language(), features); });
-  });
-}
-
-// Of words i and i + 1.
-void NameScorer::AddSignPairs(const TaggerModel& model, const NameStretch& stretch, std::size_t i) {
-  const NameWord* pair = &stretch.words()[i];
-  PairSums& known = sign_pairs_.Get(SignPairKey(i), [](PairSums*) {});
-  for (const std::size_t labelled : {i, i + 1}) {
-    if (!IsInStretch(labelled)) continue;
-    const int offset = labelled == i ? 0 : -1;  // of the first one
-    const LabelScores& sum = known.Get(labelled - i, [&](LabelScores* scores) {
-      AddWeights(model, scores,
-                 [&](FeatureList* features) { AddSignPairFeatures(offset, pair[0], pair[1], features); });
+void NameScorer::AddSigns(std::size_t i) {
+  const NameWord* const word = &stretches_->words()[i];
+  for (int offset = -kReach; offset <= kReach; ++offset) {
+    AddRemembered(SignKey(i, offset), i, [&](FeatureList* features) {
+      AddSignFeatures(offset, word[offset], stretches_->language(), features);
     });
-    AddScores(sum, &scores_[labelled - NameStretch::kMargin]);
   }
 }
 
-// Of what stands beside word i.
-void NameScorer::AddSurroundingsOf(const TaggerModel& model, const NameStretch& stretch, std::size_t i) {
-  const NameSurroundings around = stretch.SurroundingsOf(i);
+void NameScorer::AddSignPairs(std::size_t i) {
+  const NameWord* const word = &stretches_->words()[i];
+  for (const int offset : {-1, 0}) {
+    AddRemembered(SignPairKey(i, offset), i, [&](FeatureList* features) {
+      AddSignPairFeatures(offset, word[offset], word[offset + 1], features);
+    });
+  }
+}
+
+// Of what stands beside a word.
+void NameScorer::AddSurroundingsOf(const NameStretches::Stretch& stretch, std::uint32_t offset) {
+  const NameSurroundings around = stretches_->SurroundingsOf(stretch, offset);
   const std::uint64_t place = around.before | std::uint64_t{around.behind} << 8 | std::uint64_t{around.left} << 16 |
                               std::uint64_t{around.right} << 24 | std::uint64_t{around.heads} << 32;
-  AddScores(surroundings_.Get(MixHash(place, kEmptyName),
-                              [&](LabelScores* sums) {
-                                AddWeights(model, sums, [&](FeatureList* list) { AddSurroundings(around, list); });
-                              }),
-            &scores_[i - NameStretch::kMargin]);
+  AddRemembered(KeyOf(Group::kSurroundings, place, 0), stretch.begin + offset,
+                [&](FeatureList* features) { AddSurroundings(around, features); });
 }
 
 }  // namespace archive_search::entity

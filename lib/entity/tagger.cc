@@ -15,6 +15,10 @@ namespace {
 using PathScores = std::array<std::int32_t, 16>;
 using Steps = std::array<std::int32_t, 16>;
 
+// Of stretches that are scored together. Most are short: what one is asked for arrives in the cache while others are at
+// work.
+constexpr std::size_t kWordsAtOnce = 128;
+
 // The best sequence of labels for one stretch (Viterbi).
 class Path {
  public:
@@ -123,14 +127,18 @@ std::vector<TaggedName> TagNames(const ArticleView& article, const FieldView& fi
                                  const TaggerModel& model) {
   std::vector<TaggedName> names;
   NameScorer& scorer = NameScorer::OfThread(model);
-  NameStretch words(article, field, evidence);
+  NameStretches words(article, field, evidence);
   Path path(model);
-  for (const Span& stretch : FindStretches(field.words)) {
-    words.Read(stretch);
+  const std::vector<Span> stretches = FindStretches(field.words);
+  for (auto next = stretches.begin(); next != stretches.end();) {
+    words.Clear();
+    while (next != stretches.end() && words.words().size() < kWordsAtOnce) words.Add(*next++);
     const LabelScores* scores = scorer.Score(model, &words);
-    path.Begin();
-    for (std::size_t i = 0; i < words.size(); ++i) path.Extend(scores[i]);
-    AddNames(path.Best(), stretch.first, &names);
+    for (const NameStretches::Stretch& stretch : words.stretches()) {
+      path.Begin();
+      for (std::size_t i = 0; i < stretch.span.length(); ++i) path.Extend(scores[stretch.begin + i]);
+      AddNames(path.Best(), stretch.span.first, &names);
+    }
   }
   std::erase_if(names, [&](const TaggedName& name) { return !TaggerFinds(name.kind, article.language()); });
   return names;

@@ -57,9 +57,7 @@ absl::StatusOr<TaggerModel> TaggerModel::Read(std::string_view file) {
   model.rows_ = file.data() + kHeaderSize;
   model.mask_ = rows - 1;
   bool has_free_row = false;
-  for (std::size_t row = 0; row < rows && !has_free_row; ++row) {
-    has_free_row = ReadLittle(file.substr(kHeaderSize + row * kRowSize + kNameLabelCount, 2)) == 0;
-  }
+  for (std::size_t row = 0; row < rows && !has_free_row; ++row) has_free_row = model.TagAt(row) == 0;
   if (!has_free_row) return absl::InvalidArgumentError("the tagger's model has no free row");
   absl::StatusOr<WordTable> words = WordTable::Read(file.substr(kHeaderSize + rows * kRowSize));
   if (!words.ok()) return words.status();
@@ -73,9 +71,24 @@ absl::StatusOr<TaggerModel> TaggerModel::Read(std::string_view file) {
       at += 2;
     }
   }
+  model.MakeFilter();
   static std::atomic<std::uint64_t> models = 0;
   model.id_ = ++models;
   return model;
+}
+
+// A row does not tell where its feature begins to be looked for: at any of the taken rows before it. Those are walked
+// backwards, from a free row on, all the way round.
+void TaggerModel::MakeFilter() {
+  const std::shared_ptr<std::uint8_t[]> filter(new std::uint8_t[mask_ + 1]());
+  std::size_t row = 0;
+  while (TagAt(row) != 0) ++row;
+  unsigned behind = 0;  // bits of this row's tag and of those behind it, up to a free row
+  for (std::size_t i = 0; i <= mask_; ++i, row = (row - 1) & mask_) {
+    behind = TagAt(row) == 0 ? 0 : behind | 1U << FilterBitOf(TagAt(row));
+    filter[row] = static_cast<std::uint8_t>(behind);
+  }
+  filter_ = filter;
 }
 
 std::string TaggerModel::Serialize(const std::vector<Feature>& features, const PairWeights& pairs,

@@ -43,10 +43,15 @@ class TaggerModel {
   // Has the feature's row brought into the cache: where many are added, one is read while the next ones come.
   void Prefetch(std::uint64_t feature) const { __builtin_prefetch(rows_ + (feature & mask_) * kRowSize); }
 
+  // False: the feature has no weights. Most that are rare have none, and a byte tells, which is sooner at hand than a
+  // row.
+  [[nodiscard]] bool MayHave(std::uint64_t feature) const {
+    return (filter_.get()[feature & mask_] >> FilterBitOf(TagOf(feature)) & 1) != 0;
+  }
+
   void Add(std::uint64_t feature, LabelScores* scores) const {
     for (std::size_t row = feature & mask_;; row = (row + 1) & mask_) {
-      const auto* bytes = reinterpret_cast<const std::uint8_t*>(rows_ + row * kRowSize);
-      const unsigned tag = bytes[kNameLabelCount] | static_cast<unsigned>(bytes[kNameLabelCount + 1]) << 8;
+      const unsigned tag = TagAt(row);
       if (tag == 0) return;
       if (tag != TagOf(feature)) continue;
       return AddBytes(rows_ + row * kRowSize, scores);
@@ -64,11 +69,18 @@ class TaggerModel {
   static constexpr std::size_t kRowSize = 16;
 
   static absl::StatusOr<TaggerModel> Read(std::string_view file);
+  void MakeFilter();
+  [[nodiscard]] unsigned TagAt(std::size_t row) const {
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(rows_ + row * kRowSize);
+    return bytes[kNameLabelCount] | static_cast<unsigned>(bytes[kNameLabelCount + 1]) << 8;
+  }
+  [[nodiscard]] static unsigned FilterBitOf(unsigned tag) { return tag >> 1 & 7; }
   [[nodiscard]] static unsigned TagOf(std::uint64_t feature) { return static_cast<unsigned>(feature >> 48) | 1U; }
 
   std::shared_ptr<const std::string> kept_;  // the file, unless it is compiled in
   const char* rows_ = nullptr;
   std::size_t mask_ = 0;
+  std::shared_ptr<const std::uint8_t[]> filter_;  // by row: a bit for some tags of the features that may begin there
   std::uint64_t id_ = 0;
   Transitions transitions_{};
   WordTable words_;

@@ -39,6 +39,8 @@ class WordTable {
   [[nodiscard]] static std::uint64_t KeyOf(std::uint64_t hash, bool capital) {
     return (hash ^ (capital ? 0x9E3779B97F4A7C15ULL : 0)) * 0xD6E8FEB86659FD93ULL;
   }
+  // Has the key's slot brought into the cache.
+  void Prefetch(std::uint64_t key) const { __builtin_prefetch(slots_ + (key & mask_) * kSlotSize); }
   // 0 for a word that is not in the table.
   [[nodiscard]] std::uint16_t Find(std::uint64_t key) const {
     if (slots_ == nullptr) return 0;

@@ -86,11 +86,13 @@ void CaseCount::Add(const Word& word, std::size_t bytes) {
 
 void Words::ReadWord(std::size_t i, const Lexicon& lexicon, KnownClasses* known) {
   Word& w = words_[i];
-  const Spelling spelling = ReadSpelling(raw(i), form(i));
+  const Spelling spelling =
+      IsSmallAscii(raw(i)) ? Spelling{WordCase::kLower, true, false, false} : ReadSpelling(raw(i), form(i));
   w.letters = spelling.letters;
   w.ascii = spelling.ascii;
   w.has_period = spelling.has_period;
   w.has_apostrophe = spelling.has_apostrophe;
+  capitals_[i / 64] |= std::uint64_t{StartsWithCapital(w.letters)} << (i % 64);
   w.classes = lexicon.Classes(w.hash, word(i), known);
 }
 
@@ -100,7 +102,11 @@ void Words::ReadHash(std::size_t i, const KnownClasses& known) {
 }
 
 Words::Words(TextField field, std::string_view text, const text::AnalyzedText& analyzed)
-    : field_(field), text_(text), analyzed_(&analyzed), words_(analyzed.tokens.size()) {
+    : field_(field),
+      text_(text),
+      analyzed_(&analyzed),
+      words_(analyzed.tokens.size()),
+      capitals_(words_.size() / 64 + 1) {
   const Lexicon& lexicon = Lexicon::Bundled();
   KnownClasses& known = Lexicon::Known();
   std::uint32_t end = 0;

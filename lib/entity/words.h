@@ -10,6 +10,7 @@
 #include "entity/lexicon.h"
 #include "entity/name_key.h"
 #include "text/analyzed_text.h"
+#include "text/ascii_bits.h"
 
 namespace archive_search::entity {
 
@@ -58,6 +59,10 @@ class Words {
   // True when nothing stands between word i, if there is one, and the word before it.
   [[nodiscard]] bool Touches(std::size_t i) const { return i > 0 && i < size() && token(i - 1).end == token(i).begin; }
   [[nodiscard]] bool HasCapital(std::size_t i) const { return StartsWithCapital(words_[i].letters); }
+  // The first word at or behind i that has a capital; size() if none has. Most have none.
+  [[nodiscard]] std::uint32_t NextCapital(std::uint32_t i) const {
+    return static_cast<std::uint32_t>(text::NextSet(capitals_, i, words_.size()));
+  }
   // True when the capital of word i tells that it is a name: not at the start of a sentence, nor where all words have
   // one.
   [[nodiscard]] bool CapitalTells(std::size_t i) const;
@@ -76,6 +81,7 @@ class Words {
   std::string_view text_;
   const text::AnalyzedText* analyzed_;
   std::vector<Word> words_;
+  std::vector<std::uint64_t> capitals_;  // a bit a word, lowest first
 };
 
 }  // namespace archive_search::entity

@@ -1,6 +1,7 @@
 // How else an article writes the words that it writes with a capital.
 #pragma once
 
+#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -23,9 +24,11 @@ class WrittenWords {
     Entry& entry = entries_[SlotOf(hash)];
     entry.hash = hash;
     entry.used = true;
+    some_[hash / 64 % some_.size()] |= std::uint64_t{1} << (hash % 64);
   }
   // Nothing for a word that was not added.
   void Mark(std::uint64_t hash, WrittenAs how) {
+    if ((some_[hash / 64 % some_.size()] >> (hash % 64) & 1) == 0) return;
     Entry& entry = entries_[SlotOf(hash)];
     if (entry.used) entry.ways |= how;
   }
@@ -47,6 +50,7 @@ class WrittenWords {
   }
 
   std::vector<Entry> entries_;
+  std::array<std::uint64_t, 64> some_{};  // a bit for the words that were added, and some others
 };
 
 }  // namespace archive_search::entity

@@ -11,9 +11,11 @@
 #include "entity/bundled_model.h"
 #include "entity/gazetteer_impl.h"
 #include "entity/name_features.h"
+#include "entity/name_key.h"
 #include "entity/name_scorer.h"
 #include "entity/path_filter.h"
 #include "entity/recognizer.h"
+#include "entity/score_memo.h"
 #include "entity/thread_memo.h"
 #include "entity/word_end.h"
 #include "entity/written_words.h"
@@ -49,21 +51,22 @@ TEST_CASE("The sums of a stretch are those of all its features, whatever was rea
     const ArticleView article(Gazetteer::Bundled()->impl(), {"", body, nullptr, &tokens, language});
     const Evidence evidence(article);
     const FieldView& field = article.fields().front();
-    NameStretch stretch(article, field, evidence.fields().front());
-    for (const Span& span : FindStretches(field.words)) {
-      stretch.Read(span);
-      const LabelScores* scores = NameScorer::OfThread(model).Score(model, &stretch);
-      for (std::size_t i = 0; i < stretch.size(); ++i) {
+    NameStretches stretches(article, field, evidence.fields().front());
+    for (const Span& span : FindStretches(field.words)) stretches.Add(span);
+    const LabelScores* scores = NameScorer::OfThread(model).Score(model, &stretches);
+    for (const NameStretches::Stretch& stretch : stretches.stretches()) {
+      for (std::uint32_t i = 0; i < stretch.span.length(); ++i) {
         FeatureList features;
-        AddFeatures(stretch, i + NameStretch::kMargin, &features);
-        const NameWord* word = &stretch.words()[i + NameStretch::kMargin];
+        AddFeatures(stretches, stretch, i, &features);
+        const NameWord* word = &stretches.words()[stretch.begin + i];
         const std::size_t expected = 53 + (word[-1].within ? 1 : 0) + (word[1].within ? 1 : 0) +
                                      (word->cyrillic ? 3 : 0) + (word[-1].gazetteer != 0 ? 1 : 0) +
                                      (word[0].gazetteer != 0 ? 1 : 0);
         CHECK(features.size == expected);
         LabelScores sum{};
         for (std::size_t f = 0; f < features.size; ++f) model.Add(features.hashes[f], &sum);
-        for (std::size_t label = 0; label < kNameLabelCount; ++label) CHECK(scores[i][label] == sum[label]);
+        for (std::size_t label = 0; label < kNameLabelCount; ++label)
+          CHECK(scores[stretch.begin + i][label] == sum[label]);
       }
     }
   }
@@ -108,6 +111,55 @@ TEST_CASE("Words are found again however the article writes them", "[remembered]
   CHECK_FALSE(words.Is(15, kWrittenSmall));
   CHECK(words.Is(0, kWrittenBig));
   CHECK_FALSE(words.Is(99, kWrittenSmall));
+}
+
+TEST_CASE("A sum is remembered until another one takes its place", "[remembered]") {
+  ScoreMemo memo;
+  const auto sum_of = [&](std::uint64_t key, std::int16_t weight) {
+    return memo.Get(key, [&](LabelScores* scores) { scores->fill(weight); })[kNameLabelCount - 1];
+  };
+  CHECK(sum_of(0, 3) == 3);
+  CHECK(sum_of(0, 4) == 3);
+  constexpr std::uint64_t kSameSlot = 0x10;
+  CHECK(sum_of(kSameSlot, 5) == 5);
+  CHECK(sum_of(0, 6) == 6);
+  memo.Forget();
+  CHECK(sum_of(0, 7) == 7);
+}
+
+TEST_CASE("A feature that a model's filter leaves out has no weights there", "[remembered]") {
+  std::vector<TaggerModel::Feature> features;
+  for (std::uint64_t i = 0; i < 50; ++i) features.push_back({MixHash(i, kEmptyName), {1}});
+  const auto made = TaggerModel::Parse(TaggerModel::Serialize(features, {}, WordTable::Serialize({})));
+  REQUIRE(made.ok());
+  for (const TaggerModel::Feature& feature : features) CHECK(made->MayHave(feature.hash));
+  for (const TaggerModel* model : {&TaggerModel::Bundled(), &*made}) {
+    int passed = 0;
+    bool lost = false;
+    for (std::uint64_t i = 1000; i < 21000; ++i) {
+      const std::uint64_t feature = MixHash(i, kEmptyName);
+      LabelScores sum{};
+      model->Add(feature, &sum);
+      passed += model->MayHave(feature) ? 1 : 0;
+      lost = lost || (sum != LabelScores{} && !model->MayHave(feature));
+    }
+    CHECK_FALSE(lost);
+    CHECK(passed < 20000 / 3);
+  }
+}
+
+TEST_CASE("Words of small letters of ASCII are told from all others", "[remembered]") {
+  for (const std::string word : {"a", "z", "seven", "sevenths", "eightfold", "internationally", "sixteenletterswo"}) {
+    CHECK(IsSmallAscii(word));
+    for (std::size_t i = 0; i < word.size(); ++i) {
+      for (const char other : {'A', 'Z', '0', '.', '\'', '`', '{', '\xC3', '\x80', '\0', '\xFF'}) {
+        std::string changed = word;
+        changed[i] = other;
+        CHECK_FALSE(IsSmallAscii(changed));
+      }
+    }
+  }
+  CHECK_FALSE(IsSmallAscii(""));
 }
 
 TEST_CASE("A filter passes all that was added and little else", "[remembered]") {

@@ -95,18 +95,19 @@ std::vector<Stretch> Stretches(const ReadText& text, const std::vector<LabelMask
   entity::FieldEvidence hidden = evidence;
   for (std::uint32_t& signs : hidden.signs) signs &= ~entity::kGazetteerSigns;
   std::vector<Stretch> stretches;
-  entity::NameStretch shown_words(text.view, field, evidence);
-  entity::NameStretch hidden_words(text.view, field, hidden);
+  entity::NameStretches shown_words(text.view, field, evidence);
+  entity::NameStretches hidden_words(text.view, field, hidden);
   for (const entity::Span& span : entity::FindStretches(field.words)) {
     const bool hide = gazetteers == Gazetteers::kOftenHidden && span.first % 2 == 0;
-    entity::NameStretch& names = hide ? hidden_words : shown_words;
-    names.Read(span);
+    entity::NameStretches& names = hide ? hidden_words : shown_words;
+    names.Clear();
+    names.Add(span);
     for (std::size_t i = 0; i < names.words().size(); ++i) names.SetFacts(i, names.words()[i].FindFacts(words));
     Stretch& stretch = stretches.emplace_back();
     stretch.weight = weight;
     for (std::uint32_t at = span.first; at <= span.last; ++at) {
       entity::FeatureList features;
-      entity::AddFeatures(names, at - span.first + entity::NameStretch::kMargin, &features);
+      entity::AddFeatures(names, names.stretches().front(), at - span.first, &features);
       stretch.features.emplace_back(features.hashes.begin(), features.hashes.begin() + features.size);
       stretch.allowed.push_back(labels[at]);
     }
