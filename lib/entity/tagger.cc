@@ -13,7 +13,6 @@ namespace {
 
 // 16 lanes, as many as a LabelScores has: the last two are of no label, and never reached.
 using PathScores = std::array<std::int32_t, 16>;
-using Steps = std::array<std::int32_t, 16>;
 
 // Of stretches that are scored together. Most are short: what one is asked for arrives in the cache while others are at
 // work.
@@ -24,82 +23,84 @@ class Path {
  public:
   explicit Path(const TaggerModel& model) : transitions_(model.transitions()) {}
 
-  void Begin() { from_.clear(); }
+  void Begin() { reached_.clear(); }
 
   void Extend(const LabelScores& word) {
-    PathScores next = transitions_[kOutside];
-    Steps from{};
     // What comes before the first word is outside.
-    if (!from_.empty()) FindBest(&next, &from);
-    from_.push_back(from);
+    PathScores next = reached_.empty() ? transitions_[kOutside] : BestBehind(reached_.back());
     // What is forbidden stays so far below that no weights make up for it, nor falls further.
     for (std::size_t label = 0; label < next.size(); ++label) {
-      scores_[label] = std::max(next[label], TaggerModel::kForbidden) + word[label];
+      next[label] = std::max(next[label], TaggerModel::kForbidden) + word[label];
     }
+    reached_.push_back(next);
   }
 
   // Until the next stretch.
   [[nodiscard]] const std::vector<NameLabel>& Best() {
-    NameLabel label = kOutside;
-    for (NameLabel i = 0; i < kNameLabelCount; ++i) {
-      if (!LeavesOpen(i) && scores_[i] > scores_[label]) label = i;
-    }
-    labels_.resize(from_.size());
-    for (std::size_t i = from_.size(); i-- > 0;) {
+    labels_.resize(reached_.size());
+    NameLabel label = BestEnd(reached_.back());
+    for (std::size_t i = reached_.size(); i-- > 0;) {
       labels_[i] = label;
-      label = static_cast<NameLabel>(from_[i][label]);
+      if (i > 0) label = BestBefore(reached_[i - 1], label);
     }
     return labels_;
   }
 
  private:
-  // For each label the best one before it; of several the first one.
-  void FindBest(PathScores* best, Steps* from) const {
-    PathScores next;
-    Steps steps{};
-    for (std::size_t label = 0; label < next.size(); ++label) next[label] = scores_[kOutside] + (*best)[label];
-    for (NameLabel before = 1; before < kNameLabelCount; ++before) {
-      const PathScores& transitions = transitions_[before];
-      const std::int32_t score = scores_[before];
-      if (LeavesOpen(before)) {
-        // Two labels may follow.
-        const auto inside = static_cast<std::size_t>(MakeLabel(KindOf(before), NamePart::kInside));
-        for (const std::size_t label : {inside, inside + 1}) {
-          if (score + transitions[label] <= next[label]) continue;
-          next[label] = score + transitions[label];
-          steps[label] = before;
-        }
-        continue;
-      }
-      Follow(score, before, transitions, &next, &steps);
+  [[nodiscard]] static NameLabel BestEnd(const PathScores& scores) {
+    NameLabel best = kOutside;
+    for (NameLabel i = 0; i < kNameLabelCount; ++i) {
+      if (!LeavesOpen(i) && scores[i] > scores[best]) best = i;
     }
-    *best = next;
-    *from = steps;
+    return best;
   }
 
-  // Takes the label `before` for all that are better behind it.
-  static void Follow(std::int32_t score, NameLabel before, const PathScores& transitions, PathScores* best,
-                     Steps* steps) {
+  // Of several the first one. Found for the labels of the best sequence only: to note it for all takes longer.
+  [[nodiscard]] NameLabel BestBefore(const PathScores& scores, NameLabel label) const {
+    NameLabel best = kOutside;
+    for (NameLabel before = 1; before < kNameLabelCount; ++before) {
+      if (LeavesOpen(before) && !MayFollow(before, label)) continue;
+      if (scores[before] + transitions_[before][label] > scores[best] + transitions_[best][label]) best = before;
+    }
+    return best;
+  }
+
+  // For each label the score of the best way to it.
+  [[nodiscard]] PathScores BestBehind(const PathScores& scores) const {
+    PathScores next;
+    for (std::size_t label = 0; label < next.size(); ++label)
+      next[label] = scores[kOutside] + transitions_[kOutside][label];
+    for (NameLabel before = 1; before < kNameLabelCount; ++before) {
+      const PathScores& transitions = transitions_[before];
+      const std::int32_t score = scores[before];
+      if (!LeavesOpen(before)) {
+        Follow(score, transitions, &next);
+        continue;
+      }
+      // Two labels may follow.
+      const auto inside = static_cast<std::size_t>(MakeLabel(KindOf(before), NamePart::kInside));
+      for (const std::size_t label : {inside, inside + 1})
+        next[label] = std::max(next[label], score + transitions[label]);
+    }
+    return next;
+  }
+
+  static void Follow(std::int32_t score, const PathScores& transitions, PathScores* best) {
     using Four [[gnu::vector_size(16)]] = std::int32_t;
     for (std::size_t at = 0; at < best->size(); at += 4) {
       Four sum;
       Four old;
-      Four step;
       std::memcpy(&sum, transitions.data() + at, sizeof(sum));
       std::memcpy(&old, best->data() + at, sizeof(old));
-      std::memcpy(&step, steps->data() + at, sizeof(step));
       sum += score;
       const Four better = sum > old;
       old = (old & ~better) | (sum & better);
-      step = (step & ~better) | (static_cast<std::int32_t>(before) & better);
       std::memcpy(best->data() + at, &old, sizeof(old));
-      std::memcpy(steps->data() + at, &step, sizeof(step));
     }
   }
 
   const TaggerModel::Transitions& transitions_;
-  PathScores scores_{};
-  std::vector<Steps> from_;
+  std::vector<PathScores> reached_;  // by word
   std::vector<NameLabel> labels_;
 };
 
