@@ -240,7 +240,11 @@ class Finder {
 }  // namespace
 
 std::vector<RuleName> UncasedNames(const ArticleView& article, const FieldView& field) {
-  return article.language() == "ja" ? JapaneseNames(field) : Finder(article, field).Find();
+  if (article.language() == "ja") return JapaneseNames(field);
+  const Words& words = field.words;
+  const bool any =
+      words.HasScript(Script::kHan) || words.HasScript(Script::kArabic) || words.HasScript(Script::kHangul);
+  return any ? Finder(article, field).Find() : std::vector<RuleName>();
 }
 
 }  // namespace archive_search::entity

@@ -119,6 +119,7 @@ Words::Words(TextField field, std::string_view text, const text::AnalyzedText& a
     const std::string_view between = text.substr(end, token.begin - end);
     end = token.end;
     ReadWord(i, lexicon, &known);
+    scripts_ |= 1U << static_cast<int>(token.script);
     all.Add(words_[i], token.end - token.begin);
     if (i > 0 && (between.empty() || between == " ")) {
       words_[i].gap = Gap::kSpace;

@@ -59,6 +59,8 @@ class Words {
   // True when nothing stands between word i, if there is one, and the word before it.
   [[nodiscard]] bool Touches(std::size_t i) const { return i > 0 && i < size() && token(i - 1).end == token(i).begin; }
   [[nodiscard]] bool HasCapital(std::size_t i) const { return StartsWithCapital(words_[i].letters); }
+  // True when a word is written in the script.
+  [[nodiscard]] bool HasScript(text::Script script) const { return (scripts_ >> static_cast<int>(script) & 1) != 0; }
   // The first word at or behind i that has a capital; size() if none has. Most have none.
   [[nodiscard]] std::uint32_t NextCapital(std::uint32_t i) const {
     return static_cast<std::uint32_t>(text::NextSet(capitals_, i, words_.size()));
@@ -82,6 +84,7 @@ class Words {
   const text::AnalyzedText* analyzed_;
   std::vector<Word> words_;
   std::vector<std::uint64_t> capitals_;  // a bit a word, lowest first
+  std::uint32_t scripts_ = 0;            // a bit each
 };
 
 }  // namespace archive_search::entity
