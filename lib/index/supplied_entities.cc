@@ -149,11 +149,13 @@ class ArticlePeople {
                       (entity::Lexicon::Bundled().Classes(person.parts.words[0]) & entity::kTitleWord) != 0;
   }
 
+  // Who lists "Peter Zork" and "Peter Zork Jr." means two; the text often drops the generation of one.
   [[nodiscard]] bool IsFullNameOf(const Person& name, const Person& person) const {
     const entity::NameParts& a = name.parts;
     const entity::NameParts& b = person.parts;
     return person.supplied && a.words.size() >= 2 && b.words.size() >= 2 && a.words.back() == b.words.back() &&
-           (a.generation.empty() || a.generation == b.generation) && entity::AgreeInGivenName(a.words, b.words) &&
+           (a.generation == b.generation || (a.generation.empty() && !name.supplied)) &&
+           entity::AgreeInGivenName(a.words, b.words) &&
            entity::AgreementOfMiddleNames(a.words, b.words) != entity::Agreement::kContradicts;
   }
 

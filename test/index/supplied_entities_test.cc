@@ -120,5 +120,19 @@ TEST_CASE("A full name that contradicts the supplied one is another person", "[s
   CHECK(Found(Article({"Peter A. Zork", "Peter B. Zork"}, {{"peter-zork", "Peter Zork"}})) == Names{"peter-zork"});
 }
 
+TEST_CASE("A father and a son who are both listed stay two", "[supplied_entities]") {
+  const AnalyzedArticle article = Article({"Peter Zork", "Peter Zork, Jr."}, {{"peter-zork", "Peter Zork"}});
+  CHECK(Supplied(article) == Names{"peter-zork", "peter-zork-jr"});
+  CHECK(Found(article) == Names{"peter-zork"});
+  CHECK(Found(Article({"Peter A. Zork", "Peter A. Zork Jr."}, {{"peter-zork", "Peter Zork"}})) == Names{"peter-zork"});
+  CHECK(Found(Article({"Peter Zork Jr."}, {{"peter-zork", "Peter Zork"}})) == Names{"peter-zork-jr"});
+}
+
+TEST_CASE("The generation of a listed person stands last, whatever the catalogue did", "[supplied_entities]") {
+  const AnalyzedArticle article = Article({"Douglas II Zork", "Douglas Zork 2d"}, {});
+  CHECK(Supplied(article) == Names{"douglas-zork-ii"});
+  CHECK(article.supplied[0].name == "Douglas Zork II");
+}
+
 }  // namespace
 }  // namespace archive_search::index
