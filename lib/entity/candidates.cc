@@ -5,6 +5,7 @@
 
 #include "entity/gazetteer_lookup.h"
 #include "entity/known_persons.h"
+#include "entity/namesake.h"
 #include "entity/organisation_rules.h"
 #include "entity/person_rules.h"
 #include "entity/person_slug.h"
@@ -133,6 +134,7 @@ std::uint32_t Candidates::AddMeant(std::size_t field, const Match& match, Entity
   const Meant meant = context_.Resolve(kind, match, {field, match.first}, sure);
   if (kind == EntityKind::kPerson) span = WithoutTitles(words, span);
   if (meant.ambiguous) AddAmbiguous(field, span, kind);
+  if (meant.namesake && sure) AddPerson(field, span);
   if (meant.entity == kNoName) return kNoName;
   candidates_.push_back(Known(field, span, meant.entity));
   candidates_.back().front = match.front;
@@ -143,7 +145,8 @@ std::uint32_t Candidates::AddMeant(std::size_t field, const Match& match, Entity
 
 void Candidates::AddAmbiguous(std::size_t field, Span span, EntityKind kind) {
   const std::string name(article_.fields()[field].words.Raw(span.first, span.last));
-  Candidate candidate{field, span, 0, true, kind, Slug(name) + std::string(kAmbiguousSuffix), name + " (ambiguous)"};
+  Candidate candidate{field, span, 0, true, kind, Slug(name).append(kAmbiguousSuffix), name};
+  candidate.name.append(kAmbiguousMark);
   candidate.ambiguous = true;
   candidates_.push_back(std::move(candidate));
 }
@@ -248,7 +251,7 @@ std::uint32_t Candidates::KnownPersonWithin(const FieldView& field, Span span) c
     if (field.match_at[at] < 0) continue;
     for (const std::uint32_t i : field.matches[static_cast<std::size_t>(field.match_at[at])].names) {
       const std::uint32_t person = gazetteer.Use(i).entity;
-      if (person == found ||
+      if (person == found || !article_.MayMean(person) ||
           !IsPersonNamed(gazetteer, person, field.words.word(span.first), field.words.word(span.last)))
         continue;
       if (found != kNoName) return kNoName;
@@ -268,17 +271,19 @@ void Candidates::AddPerson(std::size_t field, Span span) {
   span = WithoutTitles(view.words, span);
   const std::uint32_t known = span.length() >= 2 ? KnownPersonWithin(view, span) : kNoName;
   if (known != kNoName) return AddKnownPerson(field, span, known);
-  const std::string shown = PersonName(article_, view, span);
+  std::string shown = PersonName(article_, view, span);
   // A name as it is written would have been found in the gazetteer already.
   if (shown != view.words.Raw(span.first, span.last)) {
     for (const NamedEntity& named : LookUp(article_.gazetteer(), shown)) {
       if (!named.decides || article_.gazetteer().entities()[named.entity].kind != EntityKind::kPerson) continue;
+      if (!article_.MayMean(named.entity)) continue;
       return AddKnownPerson(field, span, named.entity);
     }
   }
   const std::uint32_t meant = span.length() >= 2 ? KnownPersons::Of(article_.gazetteer()).Find(shown) : kNoName;
-  if (meant != kNoName) return AddKnownPerson(field, span, meant);
-  const std::string id = PersonSlug(shown);
+  if (meant != kNoName && article_.MayMean(meant)) return AddKnownPerson(field, span, meant);
+  std::string id = PersonSlug(shown);
+  PartNamesake(article_.year(), &id, &shown);
   candidates_.push_back({field, span, 0, false, EntityKind::kPerson, id, shown});
   if (span.length() >= 2) Register(field, span, id, shown, false);
 }

@@ -71,9 +71,12 @@ TEST_CASE("Spellings of one supplied person are one entity of the article", "[su
 }
 
 TEST_CASE("A person of a time when the gazetteer's was not in the news is another one", "[supplied_entities]") {
-  CHECK(Supplied(Article({"General Mohammad Khatami"}, {}, "1972-03-01")) == Names{"mohammad-khatami"});
-  CHECK(Article({"General Mohammad Khatami"}, {}, "1998-03-01").supplied[0].country == "ir");
-  CHECK(Article({"General Mohammad Khatami"}, {}, "1972-03-01").supplied[0].country.empty());
+  const AnalyzedArticle early = Article({"General Mohammad Khatami"}, {{"khatami", "Khatami"}}, "1972-03-01");
+  CHECK(Supplied(early) == Names{"mohammad-khatami-namesake"});
+  CHECK(early.supplied[0].name == "Mohammad Khatami (namesake)");
+  CHECK(Found(early) == Names{"mohammad-khatami-namesake"});
+  CHECK(Supplied(Article({"General Mohammad Khatami"}, {}, "1998-03-01")) == Names{"mohammad-khatami"});
+  CHECK(Supplied(Article({"General Mohammad Khatami"}, {})) == Names{"mohammad-khatami"});
 }
 
 TEST_CASE("A lone family name is the one person who bears it in the article", "[supplied_entities]") {
