@@ -112,9 +112,11 @@ void Lexicon::ReadLists(std::string_view tsv) {
   while (!tsv.empty()) {
     std::string_view line = TakeUntil(&tsv, '\n');
     if (line.starts_with('#')) continue;
-    const std::string_view category = TakeUntil(&line, '\t');
+    std::string_view language = TakeUntil(&line, '\t');
+    const std::string_view category = TakeUntil(&language, ':');
     for (std::string_view entry; !line.empty();) {
       entry = TakeUntil(&line, ' ');
+      if (!language.empty()) heads_[std::string(language)].emplace_back(entry);
       if (category == kActiveYears) AddActiveYears(entry);
       if (category == kKnownSince) AddKnownSince(entry);
       if (category == kSurnameEnding) surname_endings_.emplace(Hash(NormalWord(entry)), true);
@@ -168,6 +170,11 @@ std::uint32_t Lexicon::PhraseClasses(std::string_view first, std::string_view se
 std::optional<std::pair<int, int>> Lexicon::ActiveYears(std::string_view id) const {
   const auto found = active_years_.find(std::string(id));
   return found == active_years_.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::span<const std::string> Lexicon::Heads(std::string_view language) const {
+  const auto found = heads_.find(std::string(language));
+  return found == heads_.end() ? std::span<const std::string>() : found->second;
 }
 
 int Lexicon::KnownSince(std::string_view id) const {

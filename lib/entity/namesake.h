@@ -1,5 +1,5 @@
-// People who are called like one of the gazetteer's in articles of before anybody wrote of that one: "General Khatami" of
-// 1972 is not the later president.
+// People who are called like one of the gazetteer's in articles of before anybody wrote of that one: "General Khatami"
+// of 1972 is not the later president.
 #pragma once
 
 #include <string>

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -11,6 +12,7 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "base/string_view.h"
+#include "entity/lexicon.h"
 #include "text/normalize.h"
 
 namespace archive_search::entity {
@@ -19,26 +21,6 @@ namespace {
 using std::string_view;
 
 enum class Gender : std::uint8_t { kMasculine, kFeminine, kNeuter };
-
-// Nouns that head the names.
-constexpr string_view kHeads[] = {
-    "академия",     "агентство",   "армия",        "арсенал",       "архив",        "ассамблея",     "ассоциация",
-    "банк",         "батальон",    "библиотека",   "биржа",         "больница",     "бригада",       "ведомство",
-    "верфь",        "газета",      "галерея",      "департамент",   "дивизия",      "дирекция",      "дума",
-    "завод",        "инспекция",   "институт",     "избирком",      "издательство", "канал",         "канцелярия",
-    "клуб",         "клиника",     "коалиция",     "колледж",       "колония",      "комбинат",      "комиссия",
-    "комитет",      "компания",    "конгресс",     "консерватория", "концерн",      "корпорация",    "корпус",
-    "лаборатория",  "лига",        "министерство", "монастырь",     "музей",        "общество",      "объединение",
-    "оркестр",      "организация", "отдел",        "палата",        "парламент",    "партия",        "патриархат",
-    "полиция",      "полк",        "посольство",   "правительство", "прокуратура",  "профсоюз",      "рада",
-    "радиостанция", "редакция",    "резерв",       "сейм",          "сенат",        "синод",         "служба",
-    "собор",        "собрание",    "совет",        "союз",          "спецслужба",   "суд",           "телеканал",
-    "театр",        "трибунал",    "университет",  "управление",    "учреждение",   "федерация",     "филармония",
-    "флот",         "фонд",        "фракция",      "фронт",         "центр",        "церковь",       "штаб",
-    "школа",        "бюро",        "движение",     "авиакомпания",  "телекомпания", "администрация", "область",
-    "край",         "район",       "округ",        "республика",    "остров",       "площадь",       "улица",
-    "проспект",     "море",        "озеро",        "залив",         "пролив",       "губерния",      "полуостров",
-    "хребет",       "вокзал",      "аэропорт",     "кладбище",      "бульвар",      "набережная"};
 
 // Stems of adjectives whose ending is stressed: "городской", not "городский".
 constexpr string_view kStressed[] = {"городск", "областн", "краев",   "морск",  "донск",    "тверск",  "больш",
@@ -75,15 +57,16 @@ constexpr Declension kDeclensions[] = {
     {"жа", Gender::kFeminine, {"жи", "же", "жу", "жей"}},
     {"ца", Gender::kFeminine, {"цы", "це", "цу", "цей"}},
     {"а", Gender::kFeminine, {"ы", "е", "у", "ой"}},
+    {"ня", Gender::kFeminine, {"ни", "не", "ню", "ней"}},
     {"ие", Gender::kNeuter, {"ия", "ию", "ием", "ии"}},
     {"ще", Gender::kNeuter, {"ща", "щу", "щем"}},
     {"е", Gender::kNeuter, {"я", "ю", "ем"}},
-    {"ро", Gender::kNeuter, {"ра", "ру", "ром", "ре"}},
-    {"во", Gender::kNeuter, {"ва", "ву", "вом", "ве"}},
+    {"о", Gender::kNeuter, {"а", "у", "ом", "е"}},
     {"церковь", Gender::kFeminine, {"церкви", "церковью"}},
     {"монастырь", Gender::kMasculine, {"монастыря", "монастырю", "монастырем", "монастыре"}},
     {"ь", Gender::kFeminine, {"и", "ью"}},
     {"хребет", Gender::kMasculine, {"хребта", "хребту", "хребтом", "хребте"}},
+    {"поселок", Gender::kMasculine, {"поселка", "поселку", "поселком", "поселке"}},
     {"й", Gender::kMasculine, {"я", "ю", "ем", "е"}},
     {"", Gender::kMasculine, {"а", "у", "ом", "е"}},
 };
@@ -93,11 +76,13 @@ const Declension& DeclensionOf(string_view noun) {
                        [&](const Declension& declension) { return noun.ends_with(declension.ending); });
 }
 
-// The heads by their other cases, all in small letters.
+// The heads by their cases, all in small letters. What is one itself is no form of another: "горы" are many.
 const absl::flat_hash_map<std::string, string_view>& HeadsByCase() {
   static const auto* const heads = [] {
     auto* const by_case = new absl::flat_hash_map<std::string, string_view>();
-    for (const string_view head : kHeads) {
+    const std::span<const std::string> nouns = Lexicon::Bundled().Heads("ru");
+    for (const std::string& head : nouns) by_case->try_emplace(head, head);
+    for (const string_view head : nouns) {
       const Declension& declension = DeclensionOf(head);
       const std::string stem(head.substr(0, head.size() - declension.ending.size()));
       for (const string_view ending : declension.cases) {
