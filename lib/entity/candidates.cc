@@ -10,7 +10,7 @@
 #include "entity/person_rules.h"
 #include "entity/person_slug.h"
 #include "entity/place_rules.h"
-#include "entity/russian_nominative.h"
+#include "entity/slavic_nominative.h"
 
 namespace archive_search::entity {
 namespace {
@@ -239,8 +239,9 @@ void Candidates::AddOther(std::size_t field, const TaggedName& name) {
   // A person's short name, as "Си" of Xi Jinping, tells no place.
   const std::uint32_t signs = evidence_.fields()[field].signs[name.span.first];
   if (name.span.length() == 1 && (signs & kSignShared) != 0 && (signs & KindBit(name.kind)) == 0) return;
-  std::string shown = WithoutArticle(article_.fields()[field].words.Raw(name.span.first, name.span.last));
-  if (article_.language() == "ru") shown = RussianNominative(shown);
+  const Words& words = article_.fields()[field].words;
+  const std::string shown =
+      SlavicNominative(WithoutArticle(words.Raw(name.span.first, name.span.last)), article_.language());
   candidates_.push_back({field, name.span, 0, false, name.kind, Slug(shown), shown});
 }
 
