@@ -17,7 +17,8 @@ struct Declension {
   std::array<std::string_view, 6> cases;
 };
 
-// The ending of an adjective in another case than the first. Soft: so is the stem, unless its last letter says otherwise.
+// The ending of an adjective in another case than the first. Soft: so is the stem, unless its last letter says
+// otherwise.
 struct AdjectiveEnding {
   std::string_view letters;
   bool soft;
