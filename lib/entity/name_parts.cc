@@ -114,8 +114,14 @@ bool IsRegnal(const Piece& piece) {
   return piece.letters.find_first_not_of("ivx") == std::string::npos;
 }
 
+// Not in "J.R. Kent".
+std::string_view GenerationIn(const Piece& piece) {
+  const std::string_view generation = GenerationOf(piece.letters);
+  return generation.empty() || WordsIn(piece.raw).size() > 1 ? std::string_view() : generation;
+}
+
 bool IsGeneration(const Piece& piece) {
-  return !GenerationOf(piece.letters).empty();
+  return !GenerationIn(piece).empty();
 }
 
 bool IsHonour(const Piece& piece) {
@@ -141,7 +147,7 @@ NameParts PartsOfName(std::string_view name) {
   // What catalogues make of "MacArthur, Douglas II" when they turn it round.
   if (end > 2 && IsGeneration(pieces[end - 2]) && !IsGeneration(pieces[end - 1]))
     std::swap(pieces[end - 2], pieces[end - 1]);
-  if (end > 2) parts.generation = GenerationOf(pieces[end - 1].letters);
+  if (end > 2) parts.generation = GenerationIn(pieces[end - 1]);
   const std::size_t last = parts.generation.empty() ? end : end - 1;
   while (begin < last) {
     const std::size_t titles = TitleAt(pieces, begin);

@@ -25,6 +25,7 @@ TEST_CASE("Titles, ranks and honours are no part of a person's name", "[name_par
       {"Dr. Jane Roe, PhD", "Jane Roe"},
       {"Arthur W. Radford USN (ret.)", "Arthur W. Radford"},
       {"Генерал Иван Петров", "Иван Петров"},
+      {"Col. J.R. Kent", "J.R. Kent"},
       {"Douglas MacArthur", "Douglas MacArthur"},
   }));
   CAPTURE(written);
