@@ -134,7 +134,7 @@ std::uint32_t Candidates::AddMeant(std::size_t field, const Match& match, Entity
   const Meant meant = context_.Resolve(kind, match, {field, match.first}, sure);
   if (kind == EntityKind::kPerson) span = WithoutTitles(words, span);
   if (meant.ambiguous) AddAmbiguous(field, span, kind);
-  if (meant.namesake && sure) AddPerson(field, span);
+  if (meant.namesake && (sure || span.length() >= 2)) AddPerson(field, span);
   if (meant.entity == kNoName) return kNoName;
   candidates_.push_back(Known(field, span, meant.entity));
   candidates_.back().front = match.front;
@@ -262,6 +262,19 @@ std::uint32_t Candidates::KnownPersonWithin(const FieldView& field, Span span) c
   return found;
 }
 
+std::uint32_t Candidates::LaterPerson(const FieldView& field, Span span) const {
+  if (span.length() < 2 || field.match_at[span.last] < 0) return kNoName;
+  const Match& match = field.matches[static_cast<std::size_t>(field.match_at[span.last])];
+  if (match.last != span.last || WithoutTitles(field.words, {match.first, match.last}).first != span.first) {
+    return kNoName;
+  }
+  for (const std::uint32_t name : match.names) {
+    const Gazetteer::Impl::NameUse row = article_.gazetteer().Use(name);
+    if (row.decides && !article_.MayMean(row.entity)) return row.entity;
+  }
+  return kNoName;
+}
+
 void Candidates::AddKnownPerson(std::size_t field, Span span, std::uint32_t entity) {
   candidates_.push_back(Known(field, span, entity));
   if (span.length() >= 2) Register(field, span, candidates_.back().id, candidates_.back().name, true);
@@ -283,7 +296,8 @@ void Candidates::AddPerson(std::size_t field, Span span) {
   }
   const std::uint32_t meant = span.length() >= 2 ? KnownPersons::Of(article_.gazetteer()).Find(shown) : kNoName;
   if (meant != kNoName && article_.MayMean(meant)) return AddKnownPerson(field, span, meant);
-  std::string id = PersonSlug(shown);
+  const std::uint32_t later = LaterPerson(view, span);
+  std::string id(later == kNoName ? PersonSlug(shown) : article_.gazetteer().entities()[later].id);
   PartNamesake(article_.year(), &id, &shown);
   candidates_.push_back({field, span, 0, false, EntityKind::kPerson, id, shown});
   if (span.length() >= 2) Register(field, span, id, shown, false);

@@ -53,7 +53,13 @@ const std::optional<Entity>& KnownAs(const Gazetteer& gazetteer, const SuppliedE
                    [&](std::optional<Entity>* entity) { *entity = Known(gazetteer, supplied.kind, supplied.name); });
 }
 
+// Whether a name of two words or more is written as the gazetteer has it.
+bool IsWrittenAs(const Gazetteer& gazetteer, const Entity& person, const std::string& name) {
+  return entity::PartsOfName(name).words.size() >= 2 && Decides(gazetteer, person, text::NormalizeValue(name));
+}
+
 std::optional<Entity> ToEntity(const Gazetteer& gazetteer, const SuppliedEntity& supplied, int year) {
+  Entity entity{supplied.kind, supplied.id, supplied.name, ""};
   if (!supplied.id.empty()) {
     const std::optional<Entity> known = gazetteer.Find(supplied.kind, supplied.id);
     if (known) return known;
@@ -61,12 +67,9 @@ std::optional<Entity> ToEntity(const Gazetteer& gazetteer, const SuppliedEntity&
     const std::optional<Entity>& known = KnownAs(gazetteer, supplied);
     const bool person = supplied.kind == EntityKind::kPerson;
     if (known && !(person && entity::IsTooOldFor(known->id, year))) return known;
-  }
-  Entity entity{supplied.kind, supplied.id, supplied.name, ""};
-  if (entity.id.empty()) {
-    const bool person = entity.kind == EntityKind::kPerson;
     if (person) entity.name = entity::PartsOfName(entity.name).name;
-    entity.id = entity::SlugFor(entity.kind, entity.name);
+    entity.id =
+        known && IsWrittenAs(gazetteer, *known, entity.name) ? known->id : entity::SlugFor(entity.kind, entity.name);
     if (person) entity::PartNamesake(year, &entity.id, &entity.name);
   }
   if (entity.id.empty()) return std::nullopt;

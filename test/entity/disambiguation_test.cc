@@ -106,6 +106,8 @@ TEST_CASE("An article of before anybody wrote of a person means a namesake", "[d
       Case{0, "Then Mohammad Khatami flew to Shiraz.", "Mohammad Khatami", "person:mohammad-khatami"},
       Case{1963, "Foreign Minister Gerhard Schroeder met Rusk.", "Gerhard Schroeder",
            "person:gerhard-schroeder-namesake"},
+      Case{1963, "Foreign Minister Gerhard Schröder met Rusk.", "Gerhard Schröder",
+           "person:gerhard-schroeder-namesake"},
       Case{1963, "Foreign Minister Gerhard Schroeder met Rusk.", "Rusk", "person:dean-rusk"},
       Case{1955, "On Monday Admiral Carney met the President.", "Carney", "person:carney"},
       Case{1957, "On Monday Secretary Gates met reporters.", "Gates", "person:gates"},

@@ -75,6 +75,9 @@ TEST_CASE("A person of a time when the gazetteer's was not in the news is anothe
   CHECK(Supplied(early) == Names{"mohammad-khatami-namesake"});
   CHECK(early.supplied[0].name == "Mohammad Khatami (namesake)");
   CHECK(Found(early) == Names{"mohammad-khatami-namesake"});
+  CHECK(Supplied(Article({"Gerhard Schröder", "Gerhard Schroeder"}, {}, "1963-03-01")) ==
+        Names{"gerhard-schroeder-namesake"});
+  CHECK(Supplied(Article({"Carney"}, {}, "1954-03-01")) == Names{"carney"});
   CHECK(Supplied(Article({"General Mohammad Khatami"}, {}, "1998-03-01")) == Names{"mohammad-khatami"});
   CHECK(Supplied(Article({"General Mohammad Khatami"}, {})) == Names{"mohammad-khatami"});
 }
