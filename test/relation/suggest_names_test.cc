@@ -52,7 +52,7 @@ TEST_CASE("A name of which several known ones could be meant is no suggestion", 
 }
 
 TEST_CASE("A namesake of a known person is no suggestion, for the name would be taken from that one", "[relation]") {
-  const std::string khatami = "The Shah received General Mohammad Khatami on Friday.";
+  const std::string khatami = "On Friday the cabinet received General Mohammad Khatami in the palace.";
   std::vector<Article> articles = {About("1", khatami), About("2", khatami)};
   for (Article& article : articles) article.published = Must(ParseDate("1972-03-01"));
   const TestArchive archive(articles);
