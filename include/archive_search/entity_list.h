@@ -33,7 +33,7 @@ struct EntityListOptions {
   std::size_t limit = 50;                 // 0: all
   std::uint64_t min_articles = 1;         // leave out those of fewer articles
   std::optional<bool> known = {};         // only those that the gazetteer knows, or does not know
-  bool ambiguous = true;                  // also mentions of which several entities could be meant
+  bool ambiguous = true;                  // also those of whom several could be meant, and namesakes of known people
   std::string match = {};                 // only those whose id or name contains this (normalised)
   std::vector<FacetFilter> filters = {};  // all must hold
 };

@@ -1,5 +1,6 @@
 #include "entity/article_view.h"
 
+#include "entity/namesake.h"
 #include "text/stems.h"
 
 namespace archive_search::entity {
@@ -105,6 +106,12 @@ bool ArticleView::IsNameLike(const Words& words, std::size_t i) const {
   // "International Criminal Court" at the start of a sentence; among title-case words this would tell nothing.
   return !words[i].in_title_case && i + 1 < words.size() && words[i + 1].gap == Gap::kSpace &&
          words.CapitalTells(i + 1);
+}
+
+bool ArticleView::MayMean(std::uint32_t entity) const {
+  if (year_ == 0) return true;
+  const Gazetteer::Impl::EntityRow& row = gazetteer_.entities()[entity];
+  return row.kind != EntityKind::kPerson || !IsTooOldFor(row.id, year_);
 }
 
 std::uint32_t ArticleView::KindsAt(const FieldView& field, std::size_t i) const {

@@ -5,11 +5,12 @@
 
 #include "entity/gazetteer_lookup.h"
 #include "entity/known_persons.h"
+#include "entity/namesake.h"
 #include "entity/organisation_rules.h"
 #include "entity/person_rules.h"
 #include "entity/person_slug.h"
 #include "entity/place_rules.h"
-#include "entity/russian_nominative.h"
+#include "entity/slavic_nominative.h"
 
 namespace archive_search::entity {
 namespace {
@@ -133,6 +134,7 @@ std::uint32_t Candidates::AddMeant(std::size_t field, const Match& match, Entity
   const Meant meant = context_.Resolve(kind, match, {field, match.first}, sure);
   if (kind == EntityKind::kPerson) span = WithoutTitles(words, span);
   if (meant.ambiguous) AddAmbiguous(field, span, kind);
+  if (meant.namesake && (sure || span.length() >= 2)) AddPerson(field, span);
   if (meant.entity == kNoName) return kNoName;
   candidates_.push_back(Known(field, span, meant.entity));
   candidates_.back().front = match.front;
@@ -143,7 +145,8 @@ std::uint32_t Candidates::AddMeant(std::size_t field, const Match& match, Entity
 
 void Candidates::AddAmbiguous(std::size_t field, Span span, EntityKind kind) {
   const std::string name(article_.fields()[field].words.Raw(span.first, span.last));
-  Candidate candidate{field, span, 0, true, kind, Slug(name) + std::string(kAmbiguousSuffix), name + " (ambiguous)"};
+  Candidate candidate{field, span, 0, true, kind, Slug(name).append(kAmbiguousSuffix), name};
+  candidate.name.append(kAmbiguousMark);
   candidate.ambiguous = true;
   candidates_.push_back(std::move(candidate));
 }
@@ -236,8 +239,9 @@ void Candidates::AddOther(std::size_t field, const TaggedName& name) {
   // A person's short name, as "Си" of Xi Jinping, tells no place.
   const std::uint32_t signs = evidence_.fields()[field].signs[name.span.first];
   if (name.span.length() == 1 && (signs & kSignShared) != 0 && (signs & KindBit(name.kind)) == 0) return;
-  std::string shown = WithoutArticle(article_.fields()[field].words.Raw(name.span.first, name.span.last));
-  if (article_.language() == "ru") shown = RussianNominative(shown);
+  const Words& words = article_.fields()[field].words;
+  const std::string shown =
+      SlavicNominative(WithoutArticle(words.Raw(name.span.first, name.span.last)), article_.language());
   candidates_.push_back({field, name.span, 0, false, name.kind, Slug(shown), shown});
 }
 
@@ -248,7 +252,7 @@ std::uint32_t Candidates::KnownPersonWithin(const FieldView& field, Span span) c
     if (field.match_at[at] < 0) continue;
     for (const std::uint32_t i : field.matches[static_cast<std::size_t>(field.match_at[at])].names) {
       const std::uint32_t person = gazetteer.Use(i).entity;
-      if (person == found ||
+      if (person == found || !article_.MayMean(person) ||
           !IsPersonNamed(gazetteer, person, field.words.word(span.first), field.words.word(span.last)))
         continue;
       if (found != kNoName) return kNoName;
@@ -256,6 +260,19 @@ std::uint32_t Candidates::KnownPersonWithin(const FieldView& field, Span span) c
     }
   }
   return found;
+}
+
+std::uint32_t Candidates::LaterPerson(const FieldView& field, Span span) const {
+  if (span.length() < 2 || field.match_at[span.last] < 0) return kNoName;
+  const Match& match = field.matches[static_cast<std::size_t>(field.match_at[span.last])];
+  if (match.last != span.last || WithoutTitles(field.words, {match.first, match.last}).first != span.first) {
+    return kNoName;
+  }
+  for (const std::uint32_t name : match.names) {
+    const Gazetteer::Impl::NameUse row = article_.gazetteer().Use(name);
+    if (row.decides && !article_.MayMean(row.entity)) return row.entity;
+  }
+  return kNoName;
 }
 
 void Candidates::AddKnownPerson(std::size_t field, Span span, std::uint32_t entity) {
@@ -268,17 +285,20 @@ void Candidates::AddPerson(std::size_t field, Span span) {
   span = WithoutTitles(view.words, span);
   const std::uint32_t known = span.length() >= 2 ? KnownPersonWithin(view, span) : kNoName;
   if (known != kNoName) return AddKnownPerson(field, span, known);
-  const std::string shown = PersonName(article_, view, span);
+  std::string shown = PersonName(article_, view, span);
   // A name as it is written would have been found in the gazetteer already.
   if (shown != view.words.Raw(span.first, span.last)) {
     for (const NamedEntity& named : LookUp(article_.gazetteer(), shown)) {
       if (!named.decides || article_.gazetteer().entities()[named.entity].kind != EntityKind::kPerson) continue;
+      if (!article_.MayMean(named.entity)) continue;
       return AddKnownPerson(field, span, named.entity);
     }
   }
   const std::uint32_t meant = span.length() >= 2 ? KnownPersons::Of(article_.gazetteer()).Find(shown) : kNoName;
-  if (meant != kNoName) return AddKnownPerson(field, span, meant);
-  const std::string id = PersonSlug(shown);
+  if (meant != kNoName && article_.MayMean(meant)) return AddKnownPerson(field, span, meant);
+  const std::uint32_t later = LaterPerson(view, span);
+  std::string id(later == kNoName ? PersonSlug(shown) : article_.gazetteer().entities()[later].id);
+  PartNamesake(article_.year(), &id, &shown);
   candidates_.push_back({field, span, 0, false, EntityKind::kPerson, id, shown});
   if (span.length() >= 2) Register(field, span, id, shown, false);
 }

@@ -58,6 +58,8 @@ class Candidates {
   // The gazetteer's person whose name begins and ends with the words of the span ("Vladimir Vladimirovich Putin").
   // kNoName when there are several: "George Bush" may be the father or the son.
   [[nodiscard]] std::uint32_t KnownPersonWithin(const FieldView& field, Span span) const;
+  // Whom exactly these words, two or more, would name at a later date; kNoName if nobody.
+  [[nodiscard]] std::uint32_t LaterPerson(const FieldView& field, Span span) const;
   [[nodiscard]] Candidate Known(std::size_t field, Span span, std::uint32_t entity) const;
 
   const ArticleView& article_;

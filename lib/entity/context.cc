@@ -32,7 +32,7 @@ void Context::Count(const FieldView& field, std::size_t index) {
     const bool tells_country = !SharesName(gazetteer, match);
     for (const std::uint32_t name : match.names) {
       const Gazetteer::Impl::NameUse row = gazetteer.Use(name);
-      if (!row.decides) continue;
+      if (!row.decides || !article_.MayMean(row.entity)) continue;
       mentioned_[row.entity].push_back({index, match.first});
       const Gazetteer::Impl::EntityRow& entity = gazetteer.entities()[row.entity];
       if (!tells_country || CountryOf(entity).empty()) continue;
@@ -101,21 +101,24 @@ Meant Context::Resolve(EntityKind kind, const Match& match, Place place, bool su
   if ((match.kinds & KindBit(kind)) == 0) return {};
   const auto& gazetteer = article_.gazetteer();
   NameIds names;
+  std::size_t all = 0;
   bool shared = false;
+  std::uint32_t first = kNoName;
   for (const std::uint32_t i : match.names) {
     const Gazetteer::Impl::NameUse row = gazetteer.Use(i);
     if (row.kind != kind) continue;
-    shared = shared || (!names.empty() && gazetteer.Use(names.back()).entity != row.entity);
-    names.push_back(i);
+    if (++all == 1) first = row.entity;
+    shared = shared || row.entity != first;
+    if (article_.MayMean(row.entity)) names.push_back(i);
   }
+  if (names.empty()) return {kNoName, false, false, all > 0};
   const std::uint32_t mentioned = Mentioned(names, place);
   const bool decides = std::any_of(names.begin(), names.end(), [&](std::uint32_t i) {
     return gazetteer.Use(i).entity == mentioned && gazetteer.Use(i).decides;
   });
-  if (names.empty() || (mentioned != kNoName && (!decides || !shared))) return {mentioned, false, !decides};
+  if (mentioned != kNoName && (!decides || !shared)) return {mentioned, false, !decides};
   // Of one that bears a name which is a common word, too, only a tagged person is told.
   if (mentioned == kNoName && (!sure || (!shared && kind != EntityKind::kPerson))) return {};
-  const std::size_t all = names.size();
   if (kind == EntityKind::kPerson && article_.year() != 0) {
     const auto inactive = [&](std::uint32_t i) { return !IsActive(gazetteer.Use(i).entity); };
     names.erase(std::remove_if(names.begin(), names.end(), inactive), names.end());

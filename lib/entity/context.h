@@ -24,21 +24,22 @@ struct Place {
   }
 };
 
-// kNoName and not ambiguous: nothing speaks for any.
+// kNoName and neither ambiguous nor a namesake: nothing speaks for any.
 struct Meant {
   std::uint32_t entity = kNoName;
   bool ambiguous = false;  // several could be meant, and nothing tells which
   bool shared = false;     // the name alone does not decide
+  bool namesake = false;   // of nobody yet at the article's date (ArticleView::MayMean)
 };
 
 class Context {
  public:
   explicit Context(const ArticleView& article);
 
-  // Of the entities of that kind which the match may name: the one that decides; among several, and where none decides,
-  // the one that the article mentions by another name, last before this place or first behind it. Otherwise, where
-  // `sure` says that the words do name something of that kind, the one whose country the article speaks of, or who was
-  // active at its date.
+  // Of the entities of that kind which the match may name at the article's date: the one that decides; among several,
+  // and where none decides, the one that the article mentions by another name, last before this place or first behind
+  // it. Otherwise, where `sure` says that the words do name something of that kind, the one whose country the article
+  // speaks of, or who was active at its date.
   [[nodiscard]] Meant Resolve(EntityKind kind, const Match& match, Place place, bool sure) const;
 
  private:

@@ -33,6 +33,7 @@ constexpr std::uint32_t kInflectedClasses =
     kTitleWord | kRoleWord | kOrgWord | kOrgHead | kOrgNoun | kPlaceWord | kThingWord;
 constexpr std::string_view kSurnameEnding = "surname_ending";
 constexpr std::string_view kActiveYears = "active";
+constexpr std::string_view kKnownSince = "since";
 constexpr std::size_t kMaxEndingBytes = 16;
 
 std::string_view TakeUntil(std::string_view* text, char separator) {
@@ -95,20 +96,29 @@ void Lexicon::Add(std::string_view entry, std::uint32_t word_class) {
 }
 
 // "rajiv-gandhi=1984-1991".
-void Lexicon::AddYears(std::string_view entry) {
+void Lexicon::AddActiveYears(std::string_view entry) {
   const std::string_view id = TakeUntil(&entry, '=');
   const int first = std::atoi(std::string(TakeUntil(&entry, '-')).c_str());
   active_years_.emplace(id, std::pair(first, std::atoi(std::string(entry).c_str())));
+}
+
+// "tony-blair=1983".
+void Lexicon::AddKnownSince(std::string_view entry) {
+  const std::string_view id = TakeUntil(&entry, '=');
+  known_since_.emplace(Hash(id), std::atoi(std::string(entry).c_str()));
 }
 
 void Lexicon::ReadLists(std::string_view tsv) {
   while (!tsv.empty()) {
     std::string_view line = TakeUntil(&tsv, '\n');
     if (line.starts_with('#')) continue;
-    const std::string_view category = TakeUntil(&line, '\t');
+    std::string_view language = TakeUntil(&line, '\t');
+    const std::string_view category = TakeUntil(&language, ':');
     for (std::string_view entry; !line.empty();) {
       entry = TakeUntil(&line, ' ');
-      if (category == kActiveYears) AddYears(entry);
+      if (!language.empty()) heads_[std::string(language)].emplace_back(entry);
+      if (category == kActiveYears) AddActiveYears(entry);
+      if (category == kKnownSince) AddKnownSince(entry);
       if (category == kSurnameEnding) surname_endings_.emplace(Hash(NormalWord(entry)), true);
       for (const auto& [name, word_class] : kCategories) {
         if (name == category && !entry.empty()) Add(entry, word_class);
@@ -160,6 +170,16 @@ std::uint32_t Lexicon::PhraseClasses(std::string_view first, std::string_view se
 std::optional<std::pair<int, int>> Lexicon::ActiveYears(std::string_view id) const {
   const auto found = active_years_.find(std::string(id));
   return found == active_years_.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::span<const std::string> Lexicon::Heads(std::string_view language) const {
+  const auto found = heads_.find(std::string(language));
+  return found == heads_.end() ? std::span<const std::string>() : found->second;
+}
+
+int Lexicon::KnownSince(std::string_view id) const {
+  const auto found = known_since_.find(Hash(id));
+  return found == known_since_.end() ? 0 : found->second;
 }
 
 bool Lexicon::HasSurnameEnding(std::string_view word) const {

@@ -3,9 +3,11 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "absl/container/flat_hash_map.h"
 #include "entity/thread_memo.h"
@@ -67,6 +69,10 @@ class Lexicon {
   [[nodiscard]] std::uint32_t PhraseClasses(std::string_view first, std::string_view second) const;
   // The years in which a person who shares a name was in the news: first and last. `id` is the gazetteer's.
   [[nodiscard]] std::optional<std::pair<int, int>> ActiveYears(std::string_view id) const;
+  // The year from which articles write of the gazetteer's person with that id; 0 where it is not told.
+  [[nodiscard]] int KnownSince(std::string_view id) const;
+  // Nouns that head names ("комитет"), in the first case, of a language that declines them.
+  [[nodiscard]] std::span<const std::string> Heads(std::string_view language) const;
   [[nodiscard]] bool HasSurnameEnding(std::string_view word) const;
   // The given name in its first case of which `word` is an inflected form (Russian, Ukrainian): "Михаилом" → "Михаил".
   // Empty when there is none; `word` is a normalised word.
@@ -75,7 +81,8 @@ class Lexicon {
  private:
   Lexicon();
   void ReadLists(std::string_view tsv);
-  void AddYears(std::string_view entry);
+  void AddActiveYears(std::string_view entry);
+  void AddKnownSince(std::string_view entry);
   void ReadGivenNames(std::string_view text);
   void Add(std::string_view entry, std::uint32_t word_class);
 
@@ -83,6 +90,8 @@ class Lexicon {
   absl::flat_hash_map<std::uint64_t, std::uint32_t> stems_;  // of Cyrillic entries
   absl::flat_hash_map<std::uint64_t, bool> surname_endings_;
   absl::flat_hash_map<std::string, std::pair<int, int>> active_years_;  // by id
+  absl::flat_hash_map<std::uint64_t, int> known_since_;                 // by the hash of the id
+  absl::flat_hash_map<std::string, std::vector<std::string>> heads_;    // by language
   absl::flat_hash_map<std::string, std::string> nominatives_;           // by form
 };
 

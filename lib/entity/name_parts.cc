@@ -6,27 +6,13 @@
 #include <utility>
 
 #include "absl/strings/ascii.h"
+#include "entity/generation.h"
 #include "entity/lexicon.h"
 #include "text/code_points.h"
 #include "text/normalize.h"
 
 namespace archive_search::entity {
 namespace {
-
-constexpr std::array<std::pair<std::string_view, std::string_view>, 14> kGenerations = {{{"jr", "jr"},
-                                                                                         {"jnr", "jr"},
-                                                                                         {"junior", "jr"},
-                                                                                         {"sr", "sr"},
-                                                                                         {"snr", "sr"},
-                                                                                         {"senior", "sr"},
-                                                                                         {"ii", "ii"},
-                                                                                         {"2d", "ii"},
-                                                                                         {"2nd", "ii"},
-                                                                                         {"iii", "iii"},
-                                                                                         {"3d", "iii"},
-                                                                                         {"3rd", "iii"},
-                                                                                         {"iv", "iv"},
-                                                                                         {"4th", "iv"}}};
 
 // Before a husband's name.
 constexpr std::array<std::string_view, 6> kOfHusband = {"mrs", "mme", "madame", "madam", "lady", "frau"};
@@ -123,23 +109,26 @@ std::size_t TitleAt(const std::vector<Piece>& pieces, std::size_t at) {
   return !words.empty() && std::all_of(words.begin(), words.end(), is_title) ? 1 : 0;
 }
 
-std::string_view GenerationOf(const Piece& piece) {
-  for (const auto& [written, generation] : kGenerations) {
-    if (piece.letters == written) return generation;
-  }
-  return {};
-}
-
 // "XXIII".
 bool IsRegnal(const Piece& piece) {
   return piece.letters.find_first_not_of("ivx") == std::string::npos;
+}
+
+// Not in "J.R. Kent".
+std::string_view GenerationIn(const Piece& piece) {
+  const std::string_view generation = GenerationOf(piece.letters);
+  return generation.empty() || WordsIn(piece.raw).size() > 1 ? std::string_view() : generation;
+}
+
+bool IsGeneration(const Piece& piece) {
+  return !GenerationIn(piece).empty();
 }
 
 bool IsHonour(const Piece& piece) {
   const bool small = std::any_of(piece.raw.begin(), piece.raw.end(), [](char c) { return c >= 'a' && c <= 'z'; });
   const bool in_parentheses = piece.raw.find_first_of("()") != std::string_view::npos;
   if (Has(piece.letters, kHonour) && (!small || in_parentheses)) return true;
-  return GenerationOf(piece).empty() && Has(piece.letters, kNameSuffix);
+  return !IsGeneration(piece) && Has(piece.letters, kNameSuffix);
 }
 
 std::string_view WithoutComma(std::string_view raw) {
@@ -151,13 +140,15 @@ std::string_view WithoutComma(std::string_view raw) {
 
 NameParts PartsOfName(std::string_view name) {
   NameParts parts;
-  const std::vector<Piece> pieces = PiecesOf(name);
+  std::vector<Piece> pieces = PiecesOf(name);
   std::size_t begin = 0;
   std::size_t end = pieces.size();
   while (end > 2 && IsHonour(pieces[end - 1])) --end;
-  std::string_view generation;
-  if (end > 2) generation = GenerationOf(pieces[end - 1]);
-  const std::size_t last = generation.empty() ? end : end - 1;
+  // What catalogues make of "MacArthur, Douglas II" when they turn it round.
+  if (end > 2 && IsGeneration(pieces[end - 2]) && !IsGeneration(pieces[end - 1]))
+    std::swap(pieces[end - 2], pieces[end - 1]);
+  if (end > 2) parts.generation = GenerationIn(pieces[end - 1]);
+  const std::size_t last = parts.generation.empty() ? end : end - 1;
   while (begin < last) {
     const std::size_t titles = TitleAt(pieces, begin);
     if (titles == 0 || begin + titles >= last) break;
@@ -173,14 +164,10 @@ NameParts PartsOfName(std::string_view name) {
     parts.of_husband |= std::find(kOfHusband.begin(), kOfHusband.end(), letters) != kOfHusband.end();
   }
   if (parts.of_husband) begin = 0;
-  parts.generation = generation;
   for (std::size_t i = begin; i < end; ++i) {
     if (!parts.name.empty()) parts.name += ' ';
     parts.name += WithoutComma(pieces[i].raw);
     if (i >= last || parts.of_husband) continue;
-    // "Douglas II MacArthur", as catalogues turn "MacArthur, Douglas II" round.
-    if (i > begin && i + 1 < last && parts.generation.empty()) parts.generation = GenerationOf(pieces[i]);
-    if (i > begin && i + 1 < last && !GenerationOf(pieces[i]).empty()) continue;
     for (std::string& word : WordsIn(pieces[i].raw)) parts.words.push_back(std::move(word));
   }
   return parts;

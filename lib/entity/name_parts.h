@@ -8,15 +8,17 @@
 namespace archive_search::entity {
 
 struct NameParts {
-  std::string name;                // as it is written, without titles and honours: "Henry Cabot Lodge Jr."
+  // As it is written, without titles and honours and with the generation last: "Henry Cabot Lodge Jr."
+  std::string name;
   std::vector<std::string> words;  // normalised, without apostrophes and the generation: "henry", "cabot", "lodge"
-  // "jr", "sr", "ii", "iii", "iv" where the name tells the son from the father; else empty.
+  // Of GenerationOf, where the name tells the son from the father; else empty.
   std::string generation;
   // "Mrs. Henry Lodge": the wife by the husband's name. She has no words, for they are his.
   bool of_husband = false;
 };
 
-// "Ambassador Henry Cabot Lodge, Jr." → "Henry Cabot Lodge Jr."; "Sir Anthony Eden, K.G., M.P." → "Anthony Eden".
+// "Ambassador Henry Cabot Lodge, Jr." → "Henry Cabot Lodge Jr."; "Sir Anthony Eden, K.G., M.P." → "Anthony Eden";
+// "Douglas II MacArthur" → "Douglas MacArthur II".
 //
 // What would be left with one word keeps its titles ("King Hussein", "President Johnson"), and so does what stands
 // before a particle ("Count de Motrico", "Duke of Windsor"); a title that is a given name is one ("Earl Warren").

@@ -10,6 +10,7 @@
 #include <memory>
 #include <utility>
 
+#include "entity/generation.h"
 #include "entity/known_slugs.h"
 #include "entity/recognizer.h"
 
@@ -160,10 +161,24 @@ std::string WithUsualArticles(std::string slug) {
   return slug;
 }
 
+// "douglas-ii-macarthur" → "douglas-macarthur-ii", "joseph-palmer-2d" → "joseph-palmer-ii".
+std::string WithGenerationLast(std::string slug) {
+  const std::size_t last = slug.rfind('-');
+  const std::size_t before = last == std::string::npos || last == 0 ? last : slug.rfind('-', last - 1);
+  if (before == std::string::npos) return slug;
+  const std::string_view behind = std::string_view(slug).substr(last + 1);
+  if (const std::string_view generation = GenerationOf(behind); !generation.empty()) {
+    return slug.replace(last + 1, std::string::npos, generation);
+  }
+  const std::string_view generation = GenerationOf(std::string_view(slug).substr(before + 1, last - before - 1));
+  if (generation.empty()) return slug;
+  return slug.erase(before, last - before).append("-").append(generation);
+}
+
 }  // namespace
 
 std::string PersonSlug(std::string_view name) {
-  if (!HasCyrillic(name)) return WithUsualArticles(WithUsualWords(Slug(name)));
+  if (!HasCyrillic(name)) return WithGenerationLast(WithUsualArticles(WithUsualWords(Slug(name))));
   thread_local KnownSlugs known;
   return Remembered(&known, name,
                     [](std::string_view cyrillic) { return WithUsualWords(Slug(WithoutForeignCyrillic(cyrillic))); });

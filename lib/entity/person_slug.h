@@ -12,6 +12,9 @@ namespace archive_search::entity {
 //
 // The Arabic article has one spelling: "Abd al-Karim Qasim" and "Abdel Karim Qasim" are "abdul-karim-qasim".
 //
+// The generation stands last, and is written in one way: "Douglas II MacArthur" and "Douglas MacArthur 2d" are
+// "douglas-macarthur-ii". It is kept, for it tells the son from the father.
+//
 // Only what is no name of another language is changed: "Tatiana" is not Tatyana, "Kowalski" not Kowalsky, "Aleksander"
 // not Alexander. Names in Arabic, Hebrew, Han and other scripts, which leave out what Latin letters tell, are as Slug
 // gives them: they stay apart.

@@ -29,8 +29,9 @@ struct Found {
   bool ambiguous = false;
 };
 
-// The end of ids of ambiguous mentions.
+// The ends of ids and names of ambiguous mentions.
 inline constexpr std::string_view kAmbiguousSuffix = "-ambiguous";
+inline constexpr std::string_view kAmbiguousMark = " (ambiguous)";
 
 // An article's text, analysed. The views must outlive the call.
 struct Input {

@@ -16,6 +16,7 @@
 #include "entity/name_agreement.h"
 #include "entity/name_key.h"
 #include "entity/name_parts.h"
+#include "entity/namesake.h"
 #include "entity/thread_memo.h"
 #include "text/normalize.h"
 
@@ -44,40 +45,32 @@ std::optional<Entity> Known(const Gazetteer& gazetteer, EntityKind kind, const s
   return std::move(candidates.front());
 }
 
-// For the article is of a time when nobody wrote of the one whom the gazetteer knows.
-bool IsNamesake(const Entity& entity, int year) {
-  if (entity.kind != EntityKind::kPerson || year == 0) return false;
-  const auto active = entity::Lexicon::Bundled().ActiveYears(entity.id);
-  return active && (year < active->first || year > active->second);
+// Remembered: the same names are in many articles.
+const std::optional<Entity>& KnownAs(const Gazetteer& gazetteer, const SuppliedEntity& supplied) {
+  thread_local entity::ThreadMemo<std::optional<Entity>, 1024> known;
+  const std::uint64_t state = entity::MixHash(gazetteer.impl().state_id(), static_cast<std::uint64_t>(supplied.kind));
+  return known.Get(entity::HashWord(state, supplied.name),
+                   [&](std::optional<Entity>* entity) { *entity = Known(gazetteer, supplied.kind, supplied.name); });
 }
 
-struct Resolved {
-  std::optional<Entity> entity;
-  bool decides = false;  // as it is written
-};
-
-// Remembered: the same names are in many articles.
-const Resolved& KnownAs(const Gazetteer& gazetteer, const SuppliedEntity& supplied) {
-  thread_local entity::ThreadMemo<Resolved, 1024> known;
-  const std::uint64_t state = entity::MixHash(gazetteer.impl().state_id(), static_cast<std::uint64_t>(supplied.kind));
-  return known.Get(entity::HashWord(state, supplied.name), [&](Resolved* resolved) {
-    resolved->entity = Known(gazetteer, supplied.kind, supplied.name);
-    resolved->decides = resolved->entity && Decides(gazetteer, *resolved->entity, text::NormalizeValue(supplied.name));
-  });
+// Whether a name of two words or more is written as the gazetteer has it.
+bool IsWrittenAs(const Gazetteer& gazetteer, const Entity& person, const std::string& name) {
+  return entity::PartsOfName(name).words.size() >= 2 && Decides(gazetteer, person, text::NormalizeValue(name));
 }
 
 std::optional<Entity> ToEntity(const Gazetteer& gazetteer, const SuppliedEntity& supplied, int year) {
+  Entity entity{supplied.kind, supplied.id, supplied.name, ""};
   if (!supplied.id.empty()) {
     const std::optional<Entity> known = gazetteer.Find(supplied.kind, supplied.id);
     if (known) return known;
   } else {
-    const Resolved& known = KnownAs(gazetteer, supplied);
-    if (known.entity && (known.decides || !IsNamesake(*known.entity, year))) return known.entity;
-  }
-  Entity entity{supplied.kind, supplied.id, supplied.name, ""};
-  if (entity.id.empty()) {
-    if (entity.kind == EntityKind::kPerson) entity.name = entity::PartsOfName(entity.name).name;
-    entity.id = entity::SlugFor(entity.kind, entity.name);
+    const std::optional<Entity>& known = KnownAs(gazetteer, supplied);
+    const bool person = supplied.kind == EntityKind::kPerson;
+    if (known && !(person && entity::IsTooOldFor(known->id, year))) return known;
+    if (person) entity.name = entity::PartsOfName(entity.name).name;
+    entity.id =
+        known && IsWrittenAs(gazetteer, *known, entity.name) ? known->id : entity::SlugFor(entity.kind, entity.name);
+    if (person) entity::PartNamesake(year, &entity.id, &entity.name);
   }
   if (entity.id.empty()) return std::nullopt;
   if (entity.name.empty()) entity.name = entity.id;
@@ -89,6 +82,14 @@ const entity::NameParts& KnownParts(std::string_view name) {
   thread_local entity::ThreadMemo<entity::NameParts, 1024> known;
   return known.Get(entity::HashWord(entity::kEmptyName, name),
                    [&](entity::NameParts* parts) { *parts = entity::PartsOfName(name); });
+}
+
+// Without what tells ambiguous people and namesakes apart.
+std::string_view WithoutMark(std::string_view name) {
+  for (const std::string_view mark : {entity::kAmbiguousMark, entity::kNamesakeMark}) {
+    if (name.ends_with(mark)) name.remove_suffix(mark.size());
+  }
+  return name;
 }
 
 // A person of the article, under one id.
@@ -142,18 +143,18 @@ class ArticlePeople {
     person.name = named.name;
     person.keeps_id = own_ids_.contains(named.id) || gazetteer_.Find(named.kind, named.id).has_value();
     person.supplied = supplied;
-    std::string_view bare = named.name;
-    if (named.id.ends_with(entity::kAmbiguousSuffix)) bare = bare.substr(0, bare.find(" (ambiguous)"));
-    person.parts = KnownParts(bare);
+    person.parts = KnownParts(WithoutMark(named.name));
     person.is_title = person.parts.words.size() == 1 &&
                       (entity::Lexicon::Bundled().Classes(person.parts.words[0]) & entity::kTitleWord) != 0;
   }
 
+  // Who lists "Peter Zork" and "Peter Zork Jr." means two; the text often drops the generation of one.
   [[nodiscard]] bool IsFullNameOf(const Person& name, const Person& person) const {
     const entity::NameParts& a = name.parts;
     const entity::NameParts& b = person.parts;
     return person.supplied && a.words.size() >= 2 && b.words.size() >= 2 && a.words.back() == b.words.back() &&
-           (a.generation.empty() || a.generation == b.generation) && entity::AgreeInGivenName(a.words, b.words) &&
+           (a.generation == b.generation || (a.generation.empty() && !name.supplied)) &&
+           entity::AgreeInGivenName(a.words, b.words) &&
            entity::AgreementOfMiddleNames(a.words, b.words) != entity::Agreement::kContradicts;
   }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <vector>
 
 #include "absl/strings/ascii.h"
@@ -30,9 +31,11 @@ void RemoveBracketed(std::string* name) {
   }
 }
 
-bool IsSuffix(std::string_view part) {
-  constexpr std::array<std::string_view, 8> kSuffixes = {"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV", "V"};
-  return std::find(kSuffixes.begin(), kSuffixes.end(), part) != kSuffixes.end();
+constexpr std::array<std::string_view, 12> kGenerations = {"Jr.", "Jr", "Sr.", "Sr",  "II",  "III",
+                                                           "IV",  "2d", "3d",  "2nd", "3rd", "V"};
+
+bool IsGeneration(std::string_view part) {
+  return std::find(kGenerations.begin(), kGenerations.end(), part) != kGenerations.end();
 }
 
 // "Dobrynin, Anatoliy, F.".
@@ -57,6 +60,21 @@ std::vector<std::string> CommaParts(const std::string& name) {
   return parts;
 }
 
+// The generation, with a space before it, wherever it stands behind the first comma: "Lodge, Henry Cabot, Jr.",
+// "Lodge, Jr., Henry Cabot", "MacArthur, Douglas II". A lone V behind the given name is its initial.
+std::string TakeGeneration(std::vector<std::string>* parts) {
+  for (std::size_t i = 1; i < parts->size(); ++i) {
+    std::string& part = (*parts)[i];
+    const std::size_t space = part.rfind(' ');
+    std::string generation = space == part.npos ? part : part.substr(space + 1);
+    if (!IsGeneration(generation) || (space != part.npos && generation == "V")) continue;
+    part.resize(space == part.npos ? 0 : space);
+    if (part.empty()) parts->erase(parts->begin() + static_cast<std::ptrdiff_t>(i));
+    return " " + generation;
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string PersonName(std::string_view name) {
@@ -66,19 +84,15 @@ std::string PersonName(std::string_view name) {
   std::string bare(trimmed);
   RemoveBracketed(&bare);
   std::vector<std::string> parts = CommaParts(bare);
-  std::string suffix;
-  if (parts.size() > 1 && IsSuffix(parts.back())) {
-    suffix = " " + parts.back();
-    parts.pop_back();
-  }
+  const std::string generation = TakeGeneration(&parts);
   if (parts.size() == 3 && IsInitial(parts[2])) {
     parts[1] += " " + parts[2];
     parts.pop_back();
   } else if (parts.size() == 3 && IsAbbreviation(parts[2])) {
     parts.pop_back();
   }
-  if (parts.size() == 1) return parts[0] + suffix;
-  if (parts.size() == 2) return parts[1] + " " + parts[0] + suffix;
+  if (parts.size() == 1) return parts[0] + generation;
+  if (parts.size() == 2) return parts[1] + " " + parts[0] + generation;
   return std::string(trimmed);
 }
 

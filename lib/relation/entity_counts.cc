@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/status_macros.h"
+#include "entity/namesake.h"
 #include "entity/recognizer.h"
 #include "index/term_schema.h"
 #include "index/tier_postings.h"
@@ -49,11 +50,15 @@ class Filter {
     if (articles == 0 || articles < options_.min_articles) return false;
     if (options_.known && *options_.known != snapshot_.gazetteer()->Find(entry.kind, entry.id).has_value())
       return false;
-    if (!options_.ambiguous && entry.id.ends_with(entity::kAmbiguousSuffix)) return false;
+    if (!options_.ambiguous && SharesName(entry.id)) return false;
     return match_.empty() || Contains(entry.id) || Contains(snapshot_.EntityName(entry.kind, entry.id));
   }
 
  private:
+  // With others whom the gazetteer knows.
+  [[nodiscard]] static bool SharesName(const std::string& id) {
+    return id.ends_with(entity::kAmbiguousSuffix) || id.ends_with(entity::kNamesakeSuffix);
+  }
   [[nodiscard]] bool Contains(const std::string& value) const {
     return text::NormalizeValue(value).find(match_) != std::string::npos;
   }

@@ -65,6 +65,18 @@ const std::vector<Line>& Entries() {
   return entries;
 }
 
+// What stands behind a category of the lexicon, in all of its lines.
+Strings LexiconEntries(const std::string& category) {
+  Strings entries;
+  for (const Line& line : ReadLines("lexicon.tsv")) {
+    if (line.fields[0] != category) continue;
+    const Strings more = Split(line.fields[1], ' ');
+    entries.insert(entries.end(), more.begin(), more.end());
+  }
+  REQUIRE_FALSE(entries.empty());
+  return entries;
+}
+
 bool IsSlug(const std::string& id) {
   return !id.empty() && id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string::npos;
 }
@@ -311,6 +323,20 @@ TEST_CASE("Of father and son, an article that does not tell them apart names nei
   }
   CHECK(IdsIn("George H. W. Bush left. Then George Bush returned.", "en", EntityKind::kPerson) ==
         Strings{"george-h-w-bush", "george-h-w-bush"});
+}
+
+TEST_CASE("Years are told of people of the gazetteer, once each", "[data]") {
+  for (const char* category : {"active", "since"}) {
+    std::set<std::string> told;
+    for (const std::string& entry : LexiconEntries(category)) {
+      INFO(entry);
+      const Strings fields = Split(entry, '=');
+      REQUIRE(fields.size() == 2);
+      CHECK(Gazetteer::Bundled()->Find(EntityKind::kPerson, fields[0]).has_value());
+      CHECK(fields[1].find_first_not_of("0123456789-") == std::string::npos);
+      CHECK(told.insert(fields[0]).second);
+    }
+  }
 }
 
 }  // namespace

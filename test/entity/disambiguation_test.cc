@@ -96,6 +96,26 @@ TEST_CASE("Persons who share a name are told apart by the article's date and by 
   CHECK(MeantBy(c) == c.expected);
 }
 
+TEST_CASE("An article of before anybody wrote of a person means a namesake", "[disambiguation]") {
+  const Case c = GENERATE(
+      Case{1972, "General Mohammad Khatami flew to Shiraz.", "Mohammad Khatami", "person:mohammad-khatami-namesake"},
+      Case{1972, "General Mohammad Khatami flew to Shiraz. Then Khatami spoke.", "Khatami",
+           "person:mohammad-khatami-namesake"},
+      Case{1972, "On Monday General Khatami flew to Shiraz.", "Khatami", "person:khatami"},
+      Case{1998, "President Mohammad Khatami flew to Shiraz.", "Mohammad Khatami", "person:mohammad-khatami"},
+      Case{0, "Then Mohammad Khatami flew to Shiraz.", "Mohammad Khatami", "person:mohammad-khatami"},
+      Case{1963, "Foreign Minister Gerhard Schroeder met Rusk.", "Gerhard Schroeder",
+           "person:gerhard-schroeder-namesake"},
+      Case{1963, "Foreign Minister Gerhard Schröder met Rusk.", "Gerhard Schröder",
+           "person:gerhard-schroeder-namesake"},
+      Case{1963, "Foreign Minister Gerhard Schroeder met Rusk.", "Rusk", "person:dean-rusk"},
+      Case{1955, "On Monday Admiral Carney met the President.", "Carney", "person:carney"},
+      Case{1957, "On Monday Secretary Gates met reporters.", "Gates", "person:gates"},
+      Case{1964, "On Monday President Johnson met reporters.", "Johnson", "person:lyndon-johnson"});
+  INFO(c.year << " " << c.text);
+  CHECK(MeantBy(c) == c.expected);
+}
+
 TEST_CASE("Ranks and titles are not part of a name", "[disambiguation]") {
   const Case c =
       GENERATE(Case{0, "Brigadier General Alexander Meigs Haig arrived in Saigon.", "Alexander Meigs Haig",

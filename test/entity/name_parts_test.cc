@@ -25,6 +25,7 @@ TEST_CASE("Titles, ranks and honours are no part of a person's name", "[name_par
       {"Dr. Jane Roe, PhD", "Jane Roe"},
       {"Arthur W. Radford USN (ret.)", "Arthur W. Radford"},
       {"Генерал Иван Петров", "Иван Петров"},
+      {"Col. J.R. Kent", "J.R. Kent"},
       {"Douglas MacArthur", "Douglas MacArthur"},
   }));
   CAPTURE(written);
@@ -52,11 +53,18 @@ TEST_CASE("The generation is told apart from the name", "[name_parts]") {
       {"Joseph Palmer 2d", "ii"},
       {"Douglas II MacArthur", "ii"},
       {"Adlai E. Stevenson III", "iii"},
+      {"Philip II of Spain", ""},
       {"Herbert Hoover", ""},
   }));
   CAPTURE(written);
   CHECK(PartsOfName(written).generation == generation);
   CHECK(PartsOfName(written).words.back() != generation);
+}
+
+TEST_CASE("The generation stands last in a person's name, wherever it is written", "[name_parts]") {
+  CHECK(PartsOfName("General Douglas II MacArthur").name == "Douglas MacArthur II");
+  CHECK(PartsOfName("Douglas II MacArthur").words == Words{"douglas", "macarthur"});
+  CHECK(SlugFor(EntityKind::kPerson, "Douglas II MacArthur") == "douglas-macarthur-ii");
 }
 
 TEST_CASE("A wife who is named by her husband is not he", "[name_parts]") {

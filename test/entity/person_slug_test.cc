@@ -43,6 +43,21 @@ TEST_CASE("The Arabic article has one spelling in ids", "[slug]") {
   CHECK(PersonSlug("El Zork") == "el-zork");
 }
 
+TEST_CASE("The generation stands last in ids, in one spelling, and is kept", "[slug]") {
+  for (const char* name : {"Douglas II Zork", "Douglas Zork II", "Douglas Zork, 2d", "Douglas Zork 2nd"}) {
+    CHECK(PersonSlug(name) == "douglas-zork-ii");
+  }
+  CHECK(PersonSlug("John D. III Zork") == "john-d-zork-iii");
+  CHECK(PersonSlug("Peter Zork, Junior") == "peter-zork-jr");
+  CHECK(PersonSlug("Peter Zork") == "peter-zork");
+}
+
+TEST_CASE("What stands for no generation keeps its place in ids", "[slug]") {
+  for (const char* name : {"Philip II of Zork", "John Senior", "Ii Naosuke", "Zork II", "Makarios III"}) {
+    CHECK(PersonSlug(name) == Slug(name));
+  }
+}
+
 TEST_CASE("Names that may be another language's stay apart, as do those of scripts that tell less", "[slug]") {
   const Pair p = GENERATE(Pair{"Татьяна Митрова", "Tatiana Mitrova"}, Pair{"Ян Ковальский", "Jan Kowalski"},
                           Pair{"Александр Квасьневский", "Aleksander Kwaśniewski"}, Pair{"Джеймс Бонд", "James Bond"},

@@ -155,6 +155,13 @@ TEST_CASE("Russian organisations and regions are one value in all their cases", 
               "org:gradskiy-teatralnyy-institut=Градском театральном институте"));
 }
 
+TEST_CASE("Ukrainian organisations and regions are one value in all their cases", "[recognizer]") {
+  CHECK(Finds(Mentions("Справу передали Житомирській обласній прокуратурі.", "uk"),
+              "org:zhitomirska-oblasna-prokuratura=Житомирській обласній прокуратурі"));
+  CHECK(Finds(Mentions("Про це заявила Житомирська обласна прокуратура.", "uk"),
+              "org:zhitomirska-oblasna-prokuratura=Житомирська обласна прокуратура"));
+}
+
 TEST_CASE("Abbreviations of things are no organisations", "[recognizer]") {
   for (const Strings& mentions : {Mentions("Об этом сообщают СМИ после ДТП в Твери.", "ru"),
                                   Mentions("The GDP of the country fell, an NGO says.")}) {

@@ -71,9 +71,15 @@ TEST_CASE("Spellings of one supplied person are one entity of the article", "[su
 }
 
 TEST_CASE("A person of a time when the gazetteer's was not in the news is another one", "[supplied_entities]") {
-  CHECK(Supplied(Article({"General Mohammad Khatami"}, {}, "1972-03-01")) == Names{"mohammad-khatami"});
-  CHECK(Article({"General Mohammad Khatami"}, {}, "1998-03-01").supplied[0].country == "ir");
-  CHECK(Article({"General Mohammad Khatami"}, {}, "1972-03-01").supplied[0].country.empty());
+  const AnalyzedArticle early = Article({"General Mohammad Khatami"}, {{"khatami", "Khatami"}}, "1972-03-01");
+  CHECK(Supplied(early) == Names{"mohammad-khatami-namesake"});
+  CHECK(early.supplied[0].name == "Mohammad Khatami (namesake)");
+  CHECK(Found(early) == Names{"mohammad-khatami-namesake"});
+  CHECK(Supplied(Article({"Gerhard Schröder", "Gerhard Schroeder"}, {}, "1963-03-01")) ==
+        Names{"gerhard-schroeder-namesake"});
+  CHECK(Supplied(Article({"Carney"}, {}, "1954-03-01")) == Names{"carney"});
+  CHECK(Supplied(Article({"General Mohammad Khatami"}, {}, "1998-03-01")) == Names{"mohammad-khatami"});
+  CHECK(Supplied(Article({"General Mohammad Khatami"}, {})) == Names{"mohammad-khatami"});
 }
 
 TEST_CASE("A lone family name is the one person who bears it in the article", "[supplied_entities]") {
@@ -118,6 +124,20 @@ TEST_CASE("A full name that contradicts the supplied one is another person", "[s
   CHECK(Found(Article({"William Bundy"}, {{"mcgeorge-xyz-bundy", "McGeorge Bundy"}})) == Names{"mcgeorge-xyz-bundy"});
   CHECK(Found(Article({"Peter Zork"}, {{"peter-zork-jr", "Peter Zork Jr."}})) == Names{"peter-zork-jr"});
   CHECK(Found(Article({"Peter A. Zork", "Peter B. Zork"}, {{"peter-zork", "Peter Zork"}})) == Names{"peter-zork"});
+}
+
+TEST_CASE("A father and a son who are both listed stay two", "[supplied_entities]") {
+  const AnalyzedArticle article = Article({"Peter Zork", "Peter Zork, Jr."}, {{"peter-zork", "Peter Zork"}});
+  CHECK(Supplied(article) == Names{"peter-zork", "peter-zork-jr"});
+  CHECK(Found(article) == Names{"peter-zork"});
+  CHECK(Found(Article({"Peter A. Zork", "Peter A. Zork Jr."}, {{"peter-zork", "Peter Zork"}})) == Names{"peter-zork"});
+  CHECK(Found(Article({"Peter Zork Jr."}, {{"peter-zork", "Peter Zork"}})) == Names{"peter-zork-jr"});
+}
+
+TEST_CASE("The generation of a listed person stands last, whatever the catalogue did", "[supplied_entities]") {
+  const AnalyzedArticle article = Article({"Douglas II Zork", "Douglas Zork 2d"}, {});
+  CHECK(Supplied(article) == Names{"douglas-zork-ii"});
+  CHECK(article.supplied[0].name == "Douglas Zork II");
 }
 
 }  // namespace

@@ -51,6 +51,18 @@ TEST_CASE("A name of which several known ones could be meant is no suggestion", 
   CHECK(Must(SuggestNames(archive.snapshot(), Query())).names.empty());
 }
 
+TEST_CASE("A namesake of a known person is no suggestion, for the name would be taken from that one", "[relation]") {
+  const std::string khatami = "On Friday the cabinet received General Mohammad Khatami in the palace.";
+  std::vector<Article> articles = {About("1", khatami), About("2", khatami)};
+  for (Article& article : articles) article.published = Must(ParseDate("1972-03-01"));
+  const TestArchive archive(articles);
+  const EntityList people = Must(ListEntities(archive.snapshot(), Query(), {.kinds = {EntityKind::kPerson}}));
+  REQUIRE(people.entities.size() == 1);
+  CHECK(people.entities[0].entity.id == "mohammad-khatami-namesake");
+  CHECK(people.entities[0].entity.name == "Mohammad Khatami (namesake)");
+  CHECK(Must(SuggestNames(archive.snapshot(), Query())).names.empty());
+}
+
 TEST_CASE("What mostly means something else comes behind what is always a name, and generic names come last",
           "[relation]") {
   std::vector<Article> articles;

@@ -84,7 +84,8 @@ const std::vector<Vocabulary>& Vocabularies() {
 }
 
 const std::vector<std::string>& MentionedNames() {
-  static const std::vector<std::string> names = {"Vladimir Putin", "NATO", "Beijing", "China", "Gazprom", "Xi Jinping"};
+  static const std::vector<std::string> names = {"Nikita Khrushchev", "NATO",      "Beijing", "China",
+                                                 "Gazprom",           "Mao Zedong"};
   return names;
 }
 
