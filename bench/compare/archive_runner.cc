@@ -63,6 +63,7 @@ QueryNode WordsOf(const BenchQuery& query) {
   if (query.words.size() == 1) return Text(QueryNode::Kind::kExact, query.words.front());
   QueryNode joined;
   joined.kind = query.operation == Operation::kOr ? QueryNode::Kind::kOr : QueryNode::Kind::kAnd;
+  joined.children.reserve(query.words.size());
   for (const std::string& word : query.words) joined.children.push_back(Text(QueryNode::Kind::kExact, word));
   return joined;
 }

@@ -34,7 +34,7 @@ class BestMatches {
     if (k == 0 || scores.size() < k) return;
     // As many columns as are wanted have such a greatest score, and few scores reach the least of these.
     float least = 0;
-    if (k <= kColumns / 2 && scores.size() >= kManyRows * kColumns) {
+    if (k <= kColumns * 3 / 4 && scores.size() >= kManyRows * kColumns) {
       std::array<float, kColumns> greatest = GreatestOfColumns(scores);
       least = KthGreatest(greatest, k);
     }
@@ -52,8 +52,8 @@ class BestMatches {
   }
 
  private:
-  static constexpr std::size_t kColumns = 32;
-  static constexpr std::size_t kManyRows = 4;
+  static constexpr std::size_t kColumns = 16;
+  static constexpr std::size_t kManyRows = 3;
 
   [[nodiscard]] static float KthGreatest(std::span<float> scores, std::size_t k) {
     const auto kth = scores.begin() + static_cast<std::ptrdiff_t>(k - 1);

@@ -21,27 +21,33 @@ constexpr std::uint32_t kEnough = 64;
 }  // namespace
 
 BlockIntersection::BlockIntersection(SegmentQuery* query, const MatchSinks& sinks)
-    : query_(*query), sinks_(sinks), lists_(query->lists()), conditions_(query), blocks_(lists_.size()) {
-  OrderParts();
-  candidates_.room = std::size_t{kBlockSize} * lead().lists.size() + kEnough + kRoom;
-  candidates_.docids = std::make_unique_for_overwrite<DocId[]>(candidates_.room);
-  candidates_.norms = std::make_unique_for_overwrite<float[]>(candidates_.room);
-  candidates_.scores = std::make_unique_for_overwrite<float[]>(candidates_.room);
-  candidates_.rows = std::make_unique_for_overwrite<Ordinal[]>(candidates_.room * lists_.size());
-  candidates_.filled.reserve(lists_.size());
-  chosen_ = std::make_unique_for_overwrite<std::uint32_t[]>(candidates_.room);
-  wdfs_of_list_ = std::make_unique_for_overwrite<std::uint32_t[]>(candidates_.room);
-  wdfs_.resize(lists_.size());
+    : query_(*query),
+      sinks_(sinks),
+      lists_(query->lists()),
+      parts_(InOrder(*query)),
+      conditions_(query),
+      blocks_(lists_.size()),
+      keeps_wdfs_(conditions_.empty() && query->has_one_list_a_word()),
+      wdfs_(lists_.size()),
+      numbers_((3 + lists_.size()) * Room()),
+      floats_(2 * Room()) {
+  MeasureParts();
+  DivideRoom();
 }
 
-void BlockIntersection::OrderParts() {
-  parts_.reserve(query_.parts().size());
-  for (const SegmentPart& part : query_.parts()) parts_.push_back({part});
-  std::sort(parts_.begin(), parts_.end(), [](const Part& a, const Part& b) {
+BlockIntersection::Parts BlockIntersection::InOrder(const SegmentQuery& query) {
+  Parts parts;
+  parts.reserve(query.parts().size());
+  for (const SegmentPart& part : query.parts()) parts.push_back({part});
+  std::sort(parts.begin(), parts.end(), [](const Part& a, const Part& b) {
     if (a.optional != b.optional) return b.optional;
     if (a.excluded != b.excluded) return b.excluded;
     return a.cost != b.cost ? a.cost < b.cost : a.lists.begin < b.lists.begin;
   });
+  return parts;
+}
+
+void BlockIntersection::MeasureParts() {
   double by_bits = 1;
   for (Part& part : parts_) {
     part.by_bits =
@@ -58,6 +64,21 @@ void BlockIntersection::OrderParts() {
   }
   constexpr double kFew = 1.0 / 8;
   bits_leave_few_ = by_bits <= kFew;
+}
+
+std::size_t BlockIntersection::Room() const {
+  return std::size_t{kBlockSize} * parts_.front().lists.size() + kEnough + kRoom;
+}
+
+void BlockIntersection::DivideRoom() {
+  const std::size_t room = Room();
+  candidates_.room = room;
+  candidates_.docids = numbers_.data();
+  chosen_ = numbers_.data() + room;
+  wdfs_of_list_ = numbers_.data() + 2 * room;
+  candidates_.rows = numbers_.data() + 3 * room;
+  candidates_.norms = floats_.data();
+  candidates_.scores = floats_.data() + room;
 }
 
 void BlockIntersection::Run() {
@@ -100,14 +121,31 @@ bool BlockIntersection::NextOfSeveral() {
 }
 
 void BlockIntersection::LoadBlock() {
-  candidates_.filled = {lead().lists.begin};
-  const std::uint32_t block = block_ - 1;
-  BlockList& list = lists_[lead().lists.begin];
-  const std::uint32_t size = list.LoadDocids(block);
-  std::copy_n(list.docids(), size, &candidates_.docids[candidates_.size]);
-  Ordinal* const row = candidates_.row(lead().lists.begin) + candidates_.size;
-  std::iota(row, row + size, block * kBlockSize);
-  candidates_.size += size;
+  candidates_.filled.clear();
+  candidates_.size += lists_[lead().lists.begin].LoadDocids(block_ - 1);
+  in_block_ = true;
+}
+
+void BlockIntersection::TakeOfBlock(std::uint32_t count) {
+  const std::uint32_t list = lead().lists.begin;
+  const DocId* const docids = lists_[list].docids();
+  const Ordinal first = (block_ - 1) * kBlockSize;
+  DocId* const taken = &candidates_.docids[candidates_.waiting];
+  Ordinal* const row = candidates_.row(list) + candidates_.waiting;
+  const std::uint32_t* const chosen = chosen_;
+  for (std::uint32_t i = 0; i < count; ++i) {
+    taken[i] = docids[chosen[i]];
+    row[i] = first + chosen[i];
+  }
+  candidates_.size = candidates_.waiting + count;
+  candidates_.filled.push_back(list);
+  in_block_ = false;
+}
+
+void BlockIntersection::TakeBlock() {
+  if (!in_block_) return;
+  std::iota(chosen_, chosen_ + candidates_.in_range(), 0);
+  TakeOfBlock(candidates_.in_range());
 }
 
 void BlockIntersection::LoadPromising() {
@@ -231,12 +269,12 @@ void BlockIntersection::Intersect() {
   for (const Part& part : parts_) {
     if (!part.by_bits || candidates_.in_range() == 0) continue;
     const segment::DocidBits& bits = lists_[part.lists.begin].blocks().bits();
-    Keep(begin, query_.scoring().kernels->with_bit(&candidates_.docids[begin], candidates_.in_range(), bits.data(),
-                                                   chosen_.get()));
+    Keep(begin, query_.scoring().kernels->with_bit(DocidsInRange(), candidates_.in_range(), bits.data(), chosen_));
   }
   for (std::size_t i = 1; i < parts_.size() && candidates_.in_range() > 0; ++i) {
     if (!parts_[i].by_bits) FollowBySeeking(parts_[i]);
   }
+  TakeBlock();
 }
 
 void BlockIntersection::Report() {
@@ -244,7 +282,7 @@ void BlockIntersection::Report() {
     LocateAll(candidates_.waiting);
     const std::uint32_t begin = candidates_.waiting;
     const LocatedArticles in_range = {&candidates_.docids[begin], &candidates_.rows[begin], candidates_.room};
-    Keep(begin, conditions_.Choose(in_range, candidates_.in_range(), chosen_.get()));
+    Keep(begin, conditions_.Choose(in_range, candidates_.in_range(), chosen_));
   }
   if (sinks_.count != nullptr) *sinks_.count += candidates_.in_range();
   if (sinks_.matches != nullptr) {
@@ -255,7 +293,8 @@ void BlockIntersection::Report() {
 void BlockIntersection::DropForbidden() {
   const AllowedDocs& allowed = query_.allowed();
   if (allowed.excluded() == nullptr && first_ >= allowed.begin() && last_ < allowed.end()) return;
-  KeepIf([&](std::uint32_t i) { return allowed.Has(candidates_.docids[i]); });
+  const DocId* const docids = DocidsInRange();
+  KeepIf([&](std::uint32_t i) { return allowed.Has(docids[i]); });
 }
 
 void BlockIntersection::FollowBySeeking(const Part& part) {
@@ -264,11 +303,12 @@ void BlockIntersection::FollowBySeeking(const Part& part) {
   if (part.lists.size() == 1 && !part.excluded && !part.optional) {
     const std::uint32_t list = part.lists.begin;
     Ordinal* const row = candidates_.row(list) + begin;
-    Keep(begin, lists_[list].SeekAll(&candidates_.docids[begin], candidates_.in_range(), row, chosen_.get()));
+    Keep(begin, lists_[list].SeekAll(DocidsInRange(), candidates_.in_range(), row, chosen_));
     candidates_.filled.push_back(list);
     return;
   }
-  std::fill_n(chosen_.get(), candidates_.in_range(), 0);
+  TakeBlock();
+  std::fill_n(chosen_, candidates_.in_range(), 0);
   for (std::uint32_t list = part.lists.begin; list < part.lists.end; ++list) {
     Ordinal* const row = candidates_.row(list);
     for (std::uint32_t i = begin; i < candidates_.size; ++i) {
@@ -277,22 +317,22 @@ void BlockIntersection::FollowBySeeking(const Part& part) {
     }
     if (!part.excluded) candidates_.filled.push_back(list);
   }
-  if (!part.optional) KeepIf([&](std::uint32_t i) { return (chosen_[i - begin] != 0) != part.excluded; });
+  if (!part.optional) KeepIf([&](std::uint32_t i) { return (chosen_[i] != 0) != part.excluded; });
 }
 
 template <class Predicate>
 void BlockIntersection::KeepIf(Predicate wanted) {
-  const std::uint32_t begin = candidates_.waiting;
   std::uint32_t kept = 0;
-  for (std::uint32_t i = begin; i < candidates_.size; ++i) {
+  for (std::uint32_t i = 0; i < candidates_.in_range(); ++i) {
     const bool keep = wanted(i);
-    chosen_[kept] = i - begin;
+    chosen_[kept] = i;
     kept += keep ? 1 : 0;
   }
-  Keep(begin, kept);
+  Keep(candidates_.waiting, kept);
 }
 
 void BlockIntersection::Keep(std::uint32_t begin, std::uint32_t count) {
+  if (in_block_) return TakeOfBlock(count);
   if (count == candidates_.size - begin) return;
   candidates_.size = begin + count;
   KeepChosen(&candidates_.docids[begin], count);
@@ -301,7 +341,7 @@ void BlockIntersection::Keep(std::uint32_t begin, std::uint32_t count) {
 
 template <class T>
 void BlockIntersection::KeepChosen(T* values, std::uint32_t count) const {
-  const std::uint32_t* const chosen = chosen_.get();
+  const std::uint32_t* const chosen = chosen_;
   for (std::uint32_t i = 0; i < count; ++i) values[i] = values[chosen[i]];
 }
 
@@ -320,6 +360,31 @@ void BlockIntersection::LocateAll(std::uint32_t begin) {
 
 void BlockIntersection::ScoreWaiting() {
   if (candidates_.size == 0) return;
+  const bool first = sinks_.best->threshold() < 0;
+  StartScores();
+  for (Part& part : parts_) {
+    if (part.scored || candidates_.size == 0) continue;
+    if (first && AddLittle()) RaiseByScores();
+    AddScores(&part);
+    DropHopeless();
+  }
+  if (first) RaiseByScores();
+  if (!verified()) LocateAll(0);
+  for (std::uint32_t i = 0; i < candidates_.size; ++i) {
+    if (candidates_.scores[i] >= sinks_.best->threshold()) Offer(i);
+  }
+  candidates_.size = 0;
+  candidates_.waiting = 0;
+  for (Part& part : parts_) part.waiting_bound = 0;
+}
+
+// Whether the parts that are not scored yet add so little that what is known without them decides for most.
+bool BlockIntersection::AddLittle() const {
+  constexpr float kLittle = 1.0F / 8;
+  return BoundOfUnscored() < kLittle * parts_.front().waiting_bound;
+}
+
+void BlockIntersection::StartScores() {
   candidates_.filled.clear();
   for (Part& part : parts_) {
     part.scored = !part.weighs;
@@ -328,21 +393,15 @@ void BlockIntersection::ScoreWaiting() {
       candidates_.filled.push_back(list);
     }
   }
-  query_.scoring().kernels->norms(query_.scoring().factors, candidates_.docids.get(), candidates_.size,
-                                  candidates_.norms.get());
-  std::fill_n(candidates_.scores.get(), candidates_.size, 0.0F);
-  for (Part& part : parts_) {
-    if (candidates_.size > 0 && !part.scored) AddScores(&part);
-  }
-  const bool verified = conditions_.empty() || sinks_.all();
-  if (!verified) LocateAll(0);
-  if (verified && !conditions_.silence() && sinks_.best->threshold() < 0 && query_.has_one_list_a_word()) {
-    sinks_.best->RaiseByMatches({candidates_.scores.get(), candidates_.size}, *query_.scoring().kernels);
-  }
-  for (std::uint32_t i = 0; i < candidates_.size; ++i) Offer(i);
-  candidates_.size = 0;
-  candidates_.waiting = 0;
-  for (Part& part : parts_) part.waiting_bound = 0;
+  query_.scoring().kernels->norms(query_.scoring().factors, candidates_.docids, candidates_.size, candidates_.norms);
+  std::fill_n(candidates_.scores, candidates_.size, 0.0F);
+}
+
+// What the parts add that are scored is a bound from below on what a match reaches.
+void BlockIntersection::RaiseByScores() {
+  if (!verified() || conditions_.silence() || !query_.has_one_list_a_word()) return;
+  sinks_.best->RaiseByMatches({candidates_.scores, candidates_.size}, *query_.scoring().kernels);
+  DropHopeless();
 }
 
 float BlockIntersection::BoundOfUnscored() const {
@@ -355,31 +414,31 @@ void BlockIntersection::AddScores(Part* part) {
   if (!part->located) Locate(part, 0);
   for (std::uint32_t list = part->lists.begin; list < part->lists.end; ++list) AddScoresOf(list);
   part->scored = true;
+}
+
+void BlockIntersection::DropHopeless() {
   const float least = sinks_.best->threshold() - BoundOfUnscored();
   if (least <= 0) return;
-  const std::uint32_t count =
-      query_.scoring().kernels->at_least(candidates_.scores.get(), candidates_.size, least, chosen_.get());
+  const std::uint32_t count = query_.scoring().kernels->at_least(candidates_.scores, candidates_.size, least, chosen_);
   if (count == candidates_.size) return;
-  KeepChosen(candidates_.norms.get(), count);
-  KeepChosen(candidates_.scores.get(), count);
+  KeepChosen(candidates_.norms, count);
+  KeepChosen(candidates_.scores, count);
   Keep(0, count);
 }
 
 // Of body: what the word would add if it stood in the body alone, a bound.
 void BlockIntersection::AddScoresOf(std::uint32_t list) {
   BlockList& read = lists_[list];
-  std::uint32_t* const wdfs = wdfs_of_list_.get();
+  std::uint32_t* const wdfs = keeps_wdfs_ ? candidates_.row(list) : wdfs_of_list_;
   read.Wdfs(candidates_.row(list), candidates_.size, wdfs);
-  query_.scoring().kernels->add_scores(read.weight(), candidates_.norms.get(), wdfs, candidates_.size,
-                                       candidates_.scores.get());
+  query_.scoring().kernels->add_scores(read.weight(), candidates_.norms, wdfs, candidates_.size, candidates_.scores);
 }
 
 void BlockIntersection::Offer(std::uint32_t candidate) {
-  if (candidates_.scores[candidate] < sinks_.best->threshold()) return;
   const LocatedArticle article = candidates_[candidate];
   for (const Part& part : parts_) {
     for (std::uint32_t list = part.lists.begin; part.weighs && list < part.lists.end; ++list) {
-      wdfs_[list] = query_.WdfIn(list, article);
+      wdfs_[list] = keeps_wdfs_ ? article.in(list) : query_.WdfIn(list, article);
     }
   }
   double score = query_.Score(article.docid, wdfs_);

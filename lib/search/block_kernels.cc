@@ -72,11 +72,15 @@ std::uint32_t FromPortably(const std::uint32_t* values, std::uint32_t size, std:
   return found;
 }
 
+std::uint32_t HasBit(const char* words, DocId docid) {
+  return static_cast<unsigned char>(words[docid / 8]) >> docid % 8 & 1;
+}
+
 std::uint32_t WithBitPortably(const DocId* docids, std::uint32_t size, const char* words, std::uint32_t* numbers) {
   std::uint32_t found = 0;
   for (std::uint32_t i = 0; i < size; ++i) {
     numbers[found] = i;
-    found += static_cast<unsigned char>(words[docids[i] / 8]) >> docids[i] % 8 & 1;
+    found += HasBit(words, docids[i]);
   }
   return found;
 }
@@ -244,17 +248,23 @@ constexpr Choices kChoices;
   return found;
 }
 
+// The words are loaded one by one: gathering them is slower, on some CPUs by far.
 [[gnu::target("avx2")]] std::uint32_t WithBitAvx2(const DocId* docids, std::uint32_t size, const char* words,
                                                   std::uint32_t* numbers) {
-  std::uint32_t found = 0;
   const __m256i low_bits = _mm256_set1_epi32(31);
-  for (std::uint32_t i = 0; i < size; i += 8) {
-    __m256i lanes = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(docids + i));
-    // Behind the last docid anything may stand: it is read in its place.
-    if (size - i < 8) lanes = _mm256_min_epu32(lanes, _mm256_set1_epi32(static_cast<int>(docids[size - 1])));
-    const __m256i halves = _mm256_i32gather_epi32(reinterpret_cast<const int*>(words), _mm256_srli_epi32(lanes, 5), 4);
+  const auto half = [=](std::uint32_t i) { return segment::Load<int>(words + docids[i] / 32 * std::size_t{4}); };
+  std::uint32_t found = 0;
+  std::uint32_t i = 0;
+  for (; i + 8 <= size; i += 8) {
+    const __m256i lanes = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(docids + i));
+    const __m256i halves = _mm256_setr_epi32(half(i), half(i + 1), half(i + 2), half(i + 3), half(i + 4), half(i + 5),
+                                             half(i + 6), half(i + 7));
     const __m256i to_sign = _mm256_sub_epi32(low_bits, _mm256_and_si256(lanes, low_bits));
     found += AppendChosen(_mm256_sllv_epi32(halves, to_sign), i, size, numbers + found);
+  }
+  for (; i < size; ++i) {
+    numbers[found] = i;
+    found += HasBit(words, docids[i]);
   }
   return found;
 }

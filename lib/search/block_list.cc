@@ -58,6 +58,17 @@ bool BlockList::LoadWdfs(std::uint32_t block) {
   return true;
 }
 
+void BlockList::Wdfs(const Ordinal* ordinals, std::uint32_t size, std::uint32_t* wdfs) {
+  for (std::uint32_t i = 0, end = 0; i < size; i = end) {
+    const std::uint32_t block = ordinals[i] / segment::kBlockSize;
+    for (end = i + 1; end < size && ordinals[end] / segment::kBlockSize == block;) ++end;
+    const bool there = ordinals[i] != segment::kNoOrdinal;
+    if (there && blocks_.ReadWdfs(ordinals + i, end - i, wdfs + i)) continue;
+    damaged_ = damaged_ || there;
+    std::fill(wdfs + i, wdfs + end, 0);
+  }
+}
+
 std::uint32_t BlockList::LoadScores(std::uint32_t block) {
   const std::uint32_t size = LoadDocids(block);
   return LoadScores(block, {0, size}) ? size : 0;
@@ -162,7 +173,7 @@ struct Places {
 }  // namespace
 
 std::uint32_t BlockList::SeekAll(const DocId* docids, std::uint32_t size, Ordinal* ordinals, std::uint32_t* numbers) {
-  constexpr std::uint32_t kMany = 16;  // so many are looked up in the time that it takes to note a block's places
+  constexpr std::uint32_t kMany = 8;  // so many are looked up in the time that it takes to note a block's places
   std::uint32_t found = 0;
   for (std::uint32_t i = 0; i < size;) {
     if (i + kMany <= size && FindsTogether(docids[i], docids[i + kMany - 1])) {

@@ -88,15 +88,8 @@ class BlockList {
     return wdf;
   }
 
-  // Of several at once; 0 for kNoOrdinal.
-  void Wdfs(const segment::Ordinal* ordinals, std::uint32_t size, std::uint32_t* wdfs) {
-    bool sound = true;
-    for (std::uint32_t i = 0; i < size; ++i) {
-      wdfs[i] = 0;
-      if (ordinals[i] != segment::kNoOrdinal) sound = blocks_.ReadWdf(ordinals[i], &wdfs[i]) && sound;
-    }
-    damaged_ = damaged_ || !sound;
-  }
+  // Of several at once; 0 for kNoOrdinal. `wdfs` may be `ordinals`.
+  void Wdfs(const segment::Ordinal* ordinals, std::uint32_t size, std::uint32_t* wdfs);
 
   // Whether something that was asked for could not be read.
   [[nodiscard]] bool damaged() const { return damaged_; }

@@ -28,8 +28,8 @@ struct QueryCondition {
 
 // Pointers into the plan. A word is in one part.
 struct BlockQuery {
-  std::vector<QueryPart> parts;             // one at least must be met, or all are excluded and there are no conditions
-  std::vector<const PlanWord*> words;       // those that weigh, in the order of the query
+  absl::InlinedVector<QueryPart, 4> parts;  // one at least must be met, or all are excluded and there are no conditions
+  absl::InlinedVector<const PlanWord*, 4> words;  // those that weigh, in the order of the query
   std::vector<QueryCondition> conditions;   // what the parts and dates do not say: the plan is all of them together
   std::vector<const DateCondition*> dates;  // ranges
 };

@@ -41,7 +41,7 @@ const QueryCondition* Alternatives(const SegmentQuery& query) {
   if (query.conditions().size() != 1) return nullptr;
   const QueryCondition& condition = query.conditions().front();
   if (condition.node->kind != PlanNode::Kind::kOr) return nullptr;
-  const std::vector<SegmentPart>& parts = query.parts();
+  const std::span<const SegmentPart> parts = query.parts();
   for (std::size_t i = 0; i < parts.size(); ++i) {
     const bool of_condition = condition.begin <= i && i < condition.end;
     if (!of_condition && parts[i].weighs) return nullptr;

@@ -32,6 +32,10 @@ void Append(PlanNode&& child, PlanNode* parent) {
     parent->children.push_back(std::move(child));
     return;
   }
+  if (parent->children.empty()) {
+    parent->children = std::move(child.children);
+    return;
+  }
   for (PlanNode& grandchild : child.children) parent->children.push_back(std::move(grandchild));
 }
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/container/inlined_vector.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "index/tier.h"
@@ -51,7 +52,7 @@ class SegmentQuery {
   // conditions read beside them.
   [[nodiscard]] std::vector<BlockList>& lists() { return lists_; }
   [[nodiscard]] const std::vector<BlockList>& lists() const { return lists_; }
-  [[nodiscard]] const std::vector<SegmentPart>& parts() const { return parts_; }
+  [[nodiscard]] std::span<const SegmentPart> parts() const { return parts_; }
   // What candidates that meet the parts must still be asked.
   [[nodiscard]] const std::vector<QueryCondition>& conditions() const { return query_.conditions; }
 
@@ -119,8 +120,8 @@ class SegmentQuery {
   BlockScoring scoring_;
   AllowedDocs allowed_;
   std::vector<BlockList> lists_;
-  std::vector<SegmentWord> words_;  // those that weigh, in the order of the query
-  std::vector<SegmentPart> parts_;
+  absl::InlinedVector<SegmentWord, 4> words_;  // those that weigh, in the order of the query
+  absl::InlinedVector<SegmentPart, 4> parts_;
   absl::flat_hash_map<const PlanWord*, Stretch> lists_of_;
   std::vector<std::pair<std::uint32_t, std::string_view>> in_body_;  // lists of body: with the title's term
   std::vector<std::uint32_t> title_of_;  // by list: the list to take away from it; or kNoList. As many as it needs

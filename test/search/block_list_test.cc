@@ -141,6 +141,23 @@ TEST_CASE("What another list has left behind is not found", "[blocks]") {
   }
 }
 
+TEST_CASE("Wdfs can be written over the ordinals that they are of, in whichever blocks", "[blocks]") {
+  std::mt19937 random(1);
+  const std::vector<DocId> docids = RandomDocids(1'000, 40, &random);
+  const segment::SealedList sealed = ListOf(docids);
+  auto blocks = segment::PostingBlocks::Open(sealed.bytes(), sealed.info(), sealed.articles(), nullptr);
+  REQUIRE(blocks.ok());
+  const BlockScoring scoring;
+  BlockList list(*blocks, 1, &scoring);
+  const std::vector<Ordinal> ordinals = {0, 5, 127, segment::kNoOrdinal, 128, 500, 501, segment::kNoOrdinal, 998, 999};
+  std::vector<std::uint32_t> wdfs = ordinals;
+  list.Wdfs(wdfs.data(), static_cast<std::uint32_t>(wdfs.size()), wdfs.data());
+  for (std::size_t i = 0; i < ordinals.size(); ++i) {
+    CHECK(wdfs[i] == (ordinals[i] == segment::kNoOrdinal ? 0 : 1 + docids[ordinals[i]] % 7));
+  }
+  CHECK_FALSE(list.damaged());
+}
+
 TEST_CASE("What is not in a list has a wdf of 0", "[blocks]") {
   const segment::SealedList sealed = ListOf({3, 5, 9});
   auto blocks = segment::PostingBlocks::Open(sealed.bytes(), sealed.info(), sealed.articles(), nullptr);

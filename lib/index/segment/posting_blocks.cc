@@ -260,11 +260,14 @@ void PostingBlocks::FetchWdfs(std::uint32_t block) const {
   for (std::size_t byte = 0; byte < bytes + kLine; byte += kLine) __builtin_prefetch(begin + byte);
 }
 
-bool PostingBlocks::ReadWdfOfRest(Ordinal ordinal, std::uint32_t* wdf) const {
+bool PostingBlocks::ReadWdfsOfRest(const Ordinal* ordinals, std::uint32_t size, std::uint32_t* wdfs) const {
   Place place;
-  if (ordinal >= document_frequency_ || !Find(ordinal / kBlockSize, &place)) return false;
-  const Column wdfs = {place.data, place.size, place.docid_width, place.wdf_width};
-  *wdf = wdf_base_ + wdfs.Value(ordinal % kBlockSize);
+  if (ordinals[0] >= document_frequency_ || !Find(ordinals[0] / kBlockSize, &place)) return false;
+  const Column column = {place.data, place.size, place.docid_width, place.wdf_width};
+  for (std::uint32_t i = 0; i < size; ++i) {
+    if (ordinals[i] >= document_frequency_) return false;
+    wdfs[i] = wdf_base_ + column.Value(ordinals[i] % kBlockSize);
+  }
   return true;
 }
 

@@ -84,14 +84,17 @@ class PostingBlocks {
   // The block's wdfs; what stands behind them is left as it was.
   [[nodiscard]] bool DecodeWdfs(std::uint32_t block, BlockArray* out) const;
   // One posting's, without its block: a few nanoseconds. False for an ordinal that is not there.
-  [[nodiscard]] bool ReadWdf(Ordinal ordinal, std::uint32_t* wdf) const {
-    const std::uint32_t block = ordinal / kBlockSize;
-    if (block >= document_frequency_ / kBlockSize) return ReadWdfOfRest(ordinal, wdf);
+  [[nodiscard]] bool ReadWdf(Ordinal ordinal, std::uint32_t* wdf) const { return ReadWdfs(&ordinal, 1, wdf); }
+  // The same for some postings of one block.
+  [[nodiscard]] bool ReadWdfs(const Ordinal* ordinals, std::uint32_t size, std::uint32_t* wdfs) const {
+    const std::uint32_t block = ordinals[0] / kBlockSize;
+    if (block >= document_frequency_ / kBlockSize) return ReadWdfsOfRest(ordinals, size, wdfs);
     const std::uint64_t start = Load<std::uint32_t>(starts_ + 4 * std::size_t{block});
     const std::uint32_t docid_width = static_cast<std::uint8_t>(docid_widths_[block]);
     const std::uint32_t width = static_cast<std::uint8_t>(wdf_widths_[block]);
     if (width > kMaxWidth || start + PackedSize(docid_width + width) > blocks_.size()) return false;
-    *wdf = wdf_base_ + ValueInBlock(blocks_.data() + start + PackedSize(docid_width), width, ordinal % kBlockSize);
+    const char* const in = blocks_.data() + start + PackedSize(docid_width);
+    for (std::uint32_t i = 0; i < size; ++i) wdfs[i] = wdf_base_ + ValueInBlock(in, width, ordinals[i] % kBlockSize);
     return true;
   }
 
@@ -135,7 +138,7 @@ class PostingBlocks {
   [[nodiscard]] bool Find(std::uint32_t block, Place* place) const;
   [[nodiscard]] bool FillPlace(std::uint32_t block, Place* place) const;
   // Of the block that is not full, or of none.
-  [[nodiscard]] bool ReadWdfOfRest(Ordinal ordinal, std::uint32_t* wdf) const;
+  [[nodiscard]] bool ReadWdfsOfRest(const Ordinal* ordinals, std::uint32_t size, std::uint32_t* wdfs) const;
 
   std::uint32_t articles_ = 0;
   std::uint32_t document_frequency_ = 0;

@@ -51,6 +51,25 @@ TEST_CASE("Blocks hold the postings in order, and docids end in kNoDoc", "[block
   CHECK_FALSE(blocks.ReadWdf(ordinal, &wdf));
 }
 
+TEST_CASE("Wdfs of some postings of a block are those of each, and are not read where one is not there", "[blocks]") {
+  const std::size_t count = GENERATE(100, 128, 300);  // with a block that is not full, and without
+  const auto postings = test::MakePostings(count, 9, 1);
+  const SealedList list(postings);
+  const PostingBlocks blocks = Open(list);
+  for (std::uint32_t block = 0; block < blocks.block_count(); ++block) {
+    std::vector<Ordinal> ordinals;
+    for (Ordinal i = 0; i < blocks.block_size(block); i += 3) ordinals.push_back(block * kBlockSize + i);
+    const auto size = static_cast<std::uint32_t>(ordinals.size());
+    std::vector<std::uint32_t> wdfs(size);
+    REQUIRE(blocks.ReadWdfs(ordinals.data(), size, wdfs.data()));
+    for (std::uint32_t i = 0; i < size; ++i) CHECK(wdfs[i] == postings[ordinals[i]].wdf);
+  }
+  const auto end = static_cast<Ordinal>(count);
+  const std::vector<Ordinal> past = {end - 1, end};
+  std::vector<std::uint32_t> wdfs(2);
+  if (count % kBlockSize != 0) CHECK_FALSE(blocks.ReadWdfs(past.data(), 2, wdfs.data()));
+}
+
 TEST_CASE("FindBlock finds the block that a docid would be in, from any block before", "[blocks]") {
   const std::size_t count = GENERATE(1, 128, 5000);
   const auto postings = test::MakePostings(count, 9, 1);
