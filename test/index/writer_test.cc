@@ -140,7 +140,7 @@ TEST_CASE("Fields of any content are indexed", "[writer]") {
 }
 
 TEST_CASE("More than the memory budget is committed in several whole commits", "[writer]") {
-  constexpr std::uint64_t kArticles = 1000;
+  constexpr std::uint64_t kArticles = 3000;  // several times as many as may wait to be analysed
   const ArchiveFixture fixture;
   WriterOptions options;
   options.memory_budget = 100000;
