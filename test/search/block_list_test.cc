@@ -21,6 +21,12 @@ segment::SealedList ListOf(const std::vector<DocId>& docids) {
   return {arrays, std::vector<std::uint32_t>(docids.back() + 3'000, 10)};
 }
 
+segment::PostingBlocks Open(const segment::SealedList& sealed) {
+  auto blocks = segment::PostingBlocks::Open(sealed.bytes(), sealed.info(), sealed.articles(), nullptr);
+  REQUIRE(blocks.ok());
+  return *std::move(blocks);
+}
+
 std::vector<DocId> RandomDocids(std::size_t count, std::uint32_t max_gap, std::mt19937* random) {
   std::vector<DocId> docids;
   DocId next = 0;
@@ -35,10 +41,9 @@ TEST_CASE("A row of docids is found as single ones are, near each other or far a
   std::mt19937 random(static_cast<std::uint32_t>(count) + gap + gap_of_row);
   const std::vector<DocId> docids = RandomDocids(count, gap, &random);
   const segment::SealedList sealed = ListOf(docids);
-  auto blocks = segment::PostingBlocks::Open(sealed.bytes(), sealed.info(), sealed.articles(), nullptr);
-  REQUIRE(blocks.ok());
+  const segment::PostingBlocks blocks = Open(sealed);
   const BlockScoring scoring;
-  BlockList list(*blocks, 1, &scoring);
+  BlockList list(blocks, 1, &scoring);
   for (DocId next = 0; next < sealed.articles();) {
     std::vector<DocId> row;
     for (const std::size_t size = 1 + random() % 150; row.size() < size && next < sealed.articles();) {
@@ -71,18 +76,17 @@ TEST_CASE("The postings of a block with at least a score are those that scores o
   std::mt19937 random(gap);
   const std::vector<DocId> docids = RandomDocids(3'000, gap, &random);
   const segment::SealedList sealed = ListOf(docids);
-  auto blocks = segment::PostingBlocks::Open(sealed.bytes(), sealed.info(), sealed.articles(), nullptr);
-  REQUIRE(blocks.ok());
+  const segment::PostingBlocks blocks = Open(sealed);
   const std::vector<std::uint32_t> lengths(sealed.articles(), 10);
   BlockScoring scoring;
   scoring.factors = {lengths.data(), 0.3F, 0.1F};
   scoring.kernels = &FastestKernels();
-  BlockList whole(*blocks, 2, &scoring);
-  for (std::uint32_t block = 0; block < blocks->block_count(); ++block) {
+  BlockList whole(blocks, 2, &scoring);
+  for (std::uint32_t block = 0; block < blocks.block_count(); ++block) {
     const std::uint32_t size = whole.LoadScores(block);
-    REQUIRE(size == blocks->block_size(block));
+    REQUIRE(size == blocks.block_size(block));
     for (const float least : {0.0F, 1.2F, 1.6F, 1.68F, 1.9F}) {  // all, many, few, none
-      BlockList list(*blocks, 2, &scoring);
+      BlockList list(blocks, 2, &scoring);
       BlockChoice chosen;
       list.Choose(block, least, &chosen);
       std::vector<std::uint32_t> expected;
@@ -103,15 +107,14 @@ TEST_CASE("Some postings of a block have the scores that they have in the whole 
   std::mt19937 random(1);
   const std::vector<DocId> docids = RandomDocids(300, 9, &random);
   const segment::SealedList sealed = ListOf(docids);
-  auto blocks = segment::PostingBlocks::Open(sealed.bytes(), sealed.info(), sealed.articles(), nullptr);
-  REQUIRE(blocks.ok());
+  const segment::PostingBlocks blocks = Open(sealed);
   const std::vector<std::uint32_t> lengths(sealed.articles(), 10);
   BlockScoring scoring;
   scoring.factors = {lengths.data(), 0.3F, 0.1F};
   scoring.kernels = &FastestKernels();
-  BlockList list(*blocks, 2, &scoring);
+  BlockList list(blocks, 2, &scoring);
   for (const Stretch part : {Stretch{3, 20}, Stretch{90, 128}, Stretch{95, 100}, Stretch{0, 91}, Stretch{5, 5}}) {
-    BlockList whole(*blocks, 2, &scoring);
+    BlockList whole(blocks, 2, &scoring);
     REQUIRE(whole.LoadScores(1) == segment::kBlockSize);
     REQUIRE(list.LoadDocids(1) == segment::kBlockSize);
     REQUIRE(list.LoadScores(1, part));
@@ -134,9 +137,7 @@ TEST_CASE("What another list has left behind is not found", "[blocks]") {
   std::vector<std::uint32_t> numbers(even.size() + kKernelPadding);
   std::optional<BlockList> list;  // both in the same place, one after the other
   for (const auto& [sealed, expected] : {std::pair{&full, segment::kBlockSize}, std::pair{&shorter, 1U}}) {
-    auto blocks = segment::PostingBlocks::Open(sealed->bytes(), sealed->info(), sealed->articles(), nullptr);
-    REQUIRE(blocks.ok());
-    list.emplace(*blocks, 1, &scoring);
+    list.emplace(Open(*sealed), 1, &scoring);
     CHECK(list->SeekAll(even.data(), segment::kBlockSize, ordinals.data(), numbers.data()) == expected);
   }
 }
@@ -145,10 +146,9 @@ TEST_CASE("Wdfs can be written over the ordinals that they are of, in whichever 
   std::mt19937 random(1);
   const std::vector<DocId> docids = RandomDocids(1'000, 40, &random);
   const segment::SealedList sealed = ListOf(docids);
-  auto blocks = segment::PostingBlocks::Open(sealed.bytes(), sealed.info(), sealed.articles(), nullptr);
-  REQUIRE(blocks.ok());
+  const segment::PostingBlocks blocks = Open(sealed);
   const BlockScoring scoring;
-  BlockList list(*blocks, 1, &scoring);
+  BlockList list(blocks, 1, &scoring);
   const std::vector<Ordinal> ordinals = {0, 5, 127, segment::kNoOrdinal, 128, 500, 501, segment::kNoOrdinal, 998, 999};
   std::vector<std::uint32_t> wdfs = ordinals;
   list.Wdfs(wdfs.data(), static_cast<std::uint32_t>(wdfs.size()), wdfs.data());
@@ -160,10 +160,9 @@ TEST_CASE("Wdfs can be written over the ordinals that they are of, in whichever 
 
 TEST_CASE("What is not in a list has a wdf of 0", "[blocks]") {
   const segment::SealedList sealed = ListOf({3, 5, 9});
-  auto blocks = segment::PostingBlocks::Open(sealed.bytes(), sealed.info(), sealed.articles(), nullptr);
-  REQUIRE(blocks.ok());
+  const segment::PostingBlocks blocks = Open(sealed);
   const BlockScoring scoring;
-  BlockList list(*blocks, 1, &scoring);
+  BlockList list(blocks, 1, &scoring);
   const std::vector<Ordinal> ordinals = {1, segment::kNoOrdinal, 2};
   std::vector<std::uint32_t> wdfs(3);
   list.Wdfs(ordinals.data(), 3, wdfs.data());
