@@ -108,10 +108,9 @@ bool ArticleView::IsNameLike(const Words& words, std::size_t i) const {
          words.CapitalTells(i + 1);
 }
 
-bool ArticleView::MayMean(std::uint32_t entity) const {
-  if (year_ == 0) return true;
-  const Gazetteer::Impl::EntityRow& row = gazetteer_.entities()[entity];
-  return row.kind != EntityKind::kPerson || !IsTooOldFor(row.id, year_);
+bool ArticleView::MayMean(EntityKind kind, std::uint32_t entity) const {
+  if (kind != EntityKind::kPerson || year_ == 0) return true;
+  return !IsTooOldFor(gazetteer_.entities()[entity].id, year_);
 }
 
 std::uint32_t ArticleView::KindsAt(const FieldView& field, std::size_t i) const {

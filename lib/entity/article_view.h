@@ -55,8 +55,8 @@ class ArticleView {
   [[nodiscard]] bool IsWrittenBig(const Word& word) const { return written_.Is(word.hash, kWrittenBig); }
   // True when word i may belong to a name: it has a capital that means something.
   [[nodiscard]] bool IsNameLike(const Words& words, std::size_t i) const;
-  // False for a person of whom nobody wrote yet at the article's date.
-  [[nodiscard]] bool MayMean(std::uint32_t entity) const;
+  // False for a person of whom nobody wrote yet at the article's date. `kind` is the entity's.
+  [[nodiscard]] bool MayMean(EntityKind kind, std::uint32_t entity) const;
   // The gazetteer's kinds that the match at token i can have, a bit a kind; 0 without a match.
   [[nodiscard]] std::uint32_t KindsAt(const FieldView& field, std::size_t i) const;
 

@@ -251,8 +251,9 @@ std::uint32_t Candidates::KnownPersonWithin(const FieldView& field, Span span) c
   for (std::uint32_t at = span.first; at <= span.last; ++at) {
     if (field.match_at[at] < 0) continue;
     for (const std::uint32_t i : field.matches[static_cast<std::size_t>(field.match_at[at])].names) {
-      const std::uint32_t person = gazetteer.Use(i).entity;
-      if (person == found || !article_.MayMean(person) ||
+      const Gazetteer::Impl::NameUse row = gazetteer.Use(i);
+      const std::uint32_t person = row.entity;
+      if (person == found || !article_.MayMean(row.kind, person) ||
           !IsPersonNamed(gazetteer, person, field.words.word(span.first), field.words.word(span.last)))
         continue;
       if (found != kNoName) return kNoName;
@@ -270,7 +271,7 @@ std::uint32_t Candidates::LaterPerson(const FieldView& field, Span span) const {
   }
   for (const std::uint32_t name : match.names) {
     const Gazetteer::Impl::NameUse row = article_.gazetteer().Use(name);
-    if (row.decides && !article_.MayMean(row.entity)) return row.entity;
+    if (row.decides && !article_.MayMean(row.kind, row.entity)) return row.entity;
   }
   return kNoName;
 }
@@ -290,12 +291,12 @@ void Candidates::AddPerson(std::size_t field, Span span) {
   if (shown != view.words.Raw(span.first, span.last)) {
     for (const NamedEntity& named : LookUp(article_.gazetteer(), shown)) {
       if (!named.decides || article_.gazetteer().entities()[named.entity].kind != EntityKind::kPerson) continue;
-      if (!article_.MayMean(named.entity)) continue;
+      if (!article_.MayMean(EntityKind::kPerson, named.entity)) continue;
       return AddKnownPerson(field, span, named.entity);
     }
   }
   const std::uint32_t meant = span.length() >= 2 ? KnownPersons::Of(article_.gazetteer()).Find(shown) : kNoName;
-  if (meant != kNoName && article_.MayMean(meant)) return AddKnownPerson(field, span, meant);
+  if (meant != kNoName && article_.MayMean(EntityKind::kPerson, meant)) return AddKnownPerson(field, span, meant);
   const std::uint32_t later = LaterPerson(view, span);
   std::string id(later == kNoName ? PersonSlug(shown) : article_.gazetteer().entities()[later].id);
   PartNamesake(article_.year(), &id, &shown);

@@ -32,7 +32,7 @@ void Context::Count(const FieldView& field, std::size_t index) {
     const bool tells_country = !SharesName(gazetteer, match);
     for (const std::uint32_t name : match.names) {
       const Gazetteer::Impl::NameUse row = gazetteer.Use(name);
-      if (!row.decides || !article_.MayMean(row.entity)) continue;
+      if (!row.decides || !article_.MayMean(row.kind, row.entity)) continue;
       mentioned_[row.entity].push_back({index, match.first});
       const Gazetteer::Impl::EntityRow& entity = gazetteer.entities()[row.entity];
       if (!tells_country || CountryOf(entity).empty()) continue;
@@ -109,7 +109,7 @@ Meant Context::Resolve(EntityKind kind, const Match& match, Place place, bool su
     if (row.kind != kind) continue;
     if (++all == 1) first = row.entity;
     shared = shared || row.entity != first;
-    if (article_.MayMean(row.entity)) names.push_back(i);
+    if (article_.MayMean(row.kind, row.entity)) names.push_back(i);
   }
   if (names.empty()) return {kNoName, false, false, all > 0};
   const std::uint32_t mentioned = Mentioned(names, place);

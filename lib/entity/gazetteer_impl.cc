@@ -270,7 +270,7 @@ const entity::NameWords& Gazetteer::Impl::words(std::string_view language) const
   return *words_.emplace(std::string(language), std::move(words)).first->second;
 }
 
-const entity::PathFilter& Gazetteer::Impl::path_filter() const {
+const entity::HashFilter& Gazetteer::Impl::path_filter() const {
   const std::lock_guard lock(words_mutex_);
   if (path_filter_) return *path_filter_;
   std::size_t paths = 0;

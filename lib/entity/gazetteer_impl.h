@@ -17,9 +17,9 @@
 #include "base/file.h"
 #include "base/text_arena.h"
 #include "entity/gazetteer_image.h"
+#include "entity/hash_filter.h"
 #include "entity/name_beginnings.h"
 #include "entity/name_words.h"
-#include "entity/path_filter.h"
 
 namespace archive_search {
 
@@ -121,7 +121,7 @@ class Gazetteer::Impl {
   }
 
   // Of the paths' hashes. Built at its first use.
-  [[nodiscard]] const entity::PathFilter& path_filter() const;
+  [[nodiscard]] const entity::HashFilter& path_filter() const;
   // Of the names that texts in that language may use. Built at its first use.
   [[nodiscard]] const entity::NameBeginnings& beginnings(std::string_view language) const;
   // Of its own for every gazetteer and state of one, in this process.
@@ -201,7 +201,7 @@ class Gazetteer::Impl {
   std::uint64_t changes_ = 0;  // hash of all changes, 0: none
 
   mutable std::mutex words_mutex_;
-  mutable std::optional<entity::PathFilter> path_filter_;  // guarded by words_mutex_, and so is the id
+  mutable std::optional<entity::HashFilter> path_filter_;  // guarded by words_mutex_, and so is the id
   mutable std::uint64_t state_id_ = 0;
   mutable std::map<std::string, entity::NameBeginnings, std::less<>> beginnings_;  // guarded by words_mutex_, too
   mutable std::map<std::string, std::unique_ptr<entity::NameWords>, std::less<>> words_;

@@ -143,8 +143,7 @@ bool Matcher::MayClipForeign(const Words& words, std::uint32_t at) const {
     case text::Script::kHangul:
       return true;
     case text::Script::kLatin:
-      if (clips_plain_latin_) return true;
-      return words[at].ascii ? words[at].has_apostrophe : words.word(at).find('\'') != std::string_view::npos;
+      return clips_plain_latin_ || words[at].ascii || words.word(at).find('\'') != std::string_view::npos;
     default:
       return false;
   }

@@ -8,8 +8,8 @@
 
 #include "absl/container/inlined_vector.h"
 #include "entity/gazetteer_impl.h"
+#include "entity/hash_filter.h"
 #include "entity/inflection.h"
-#include "entity/path_filter.h"
 #include "entity/thread_memo.h"
 #include "entity/words.h"
 
@@ -75,6 +75,7 @@ class Matcher {
   [[nodiscard]] static bool IsLatin(const Words& words, std::uint32_t at) {
     return words.token(at).script == text::Script::kLatin;
   }
+  // REQUIRES: the token has something else than ASCII, or an apostrophe.
   [[nodiscard]] bool MayClipForeign(const Words& words, std::uint32_t at) const;
   [[nodiscard]] bool MayStem(const Words& words, std::uint32_t at) const {
     return stemmed_ != StemmedNames::kNone && stemmer_->Writes(words.token(at).script);
@@ -92,7 +93,7 @@ class Matcher {
 
   const Gazetteer::Impl& gazetteer_;
   std::string language_;
-  const PathFilter& paths_;
+  const HashFilter& paths_;
   const NameBeginnings& beginnings_;
   const std::vector<bool>& used_;  // the gazetteer's LanguagesFor this one
   StemmedNames stemmed_;

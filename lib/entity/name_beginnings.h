@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "entity/path_filter.h"
+#include "entity/hash_filter.h"
 
 namespace archive_search::entity {
 
@@ -26,8 +26,8 @@ class NameBeginnings {
  private:
   static constexpr std::size_t kNamesPerSmall = 4;  // about one name in so many begins with a small letter
 
-  PathFilter all_;
-  PathFilter small_;  // of names that begin without a capital: nearly all words of texts have none
+  HashFilter all_;
+  HashFilter small_;  // of names that begin without a capital: nearly all words of texts have none
 };
 
 }  // namespace archive_search::entity

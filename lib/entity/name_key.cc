@@ -53,9 +53,6 @@ class AsciiSpelling {
     apostrophe_ = apostrophe_ || BytesBetween(eight, '\'', '\'') != 0;
   }
 
-  // The same for small letters only.
-  void ReadSmall() { lower_ = true; }
-
   [[nodiscard]] bool upper() const { return upper_; }
   [[nodiscard]] Spelling Result() const { return {Case(), true, period_, apostrophe_}; }
 
@@ -104,7 +101,7 @@ Spelling ReadForeignSpelling(std::string_view raw, std::string_view folded) {
 
 }  // namespace
 
-Spelling ReadSpelling(std::string_view raw, std::string_view folded) {
+Spelling ReadAnySpelling(std::string_view raw, std::string_view folded) {
   AsciiSpelling spelling;
   std::string_view rest = raw;
   while (!rest.empty()) {
@@ -117,11 +114,7 @@ Spelling ReadSpelling(std::string_view raw, std::string_view folded) {
     }
     if ((eight & kHighBits) != 0) return ReadForeignSpelling(raw, folded);
     rest.remove_prefix(size);
-    if (BytesBetween(eight, 'a', 'z') == kHighBits >> (64 - 8 * size)) {
-      spelling.ReadSmall();
-    } else {
-      spelling.Read(eight);
-    }
+    spelling.Read(eight);
   }
   Spelling result = spelling.Result();
   if (spelling.upper() && raw == folded) result.letters = CaseOf(raw, folded);

@@ -104,7 +104,12 @@ struct Spelling {
 };
 
 // `folded` is the token's case-folded form: equal bytes mean there is no capital.
-[[nodiscard]] Spelling ReadSpelling(std::string_view raw, std::string_view folded);
+[[nodiscard]] Spelling ReadAnySpelling(std::string_view raw, std::string_view folded);
+// The same, faster for most words.
+[[nodiscard]] inline Spelling ReadSpelling(std::string_view raw, std::string_view folded) {
+  if (IsSmallAscii(raw)) return {WordCase::kLower, true, false, false};
+  return ReadAnySpelling(raw, folded);
+}
 [[nodiscard]] WordCase CaseOf(std::string_view raw, std::string_view folded);
 
 [[nodiscard]] inline bool StartsWithCapital(WordCase c) {

@@ -110,10 +110,14 @@ std::string Names::Nominative(std::string name) const {
 }  // namespace
 
 std::string SlavicNominative(std::string name, string_view language) {
-  static const Names russian(kRussianGrammar);
-  static const Names ukrainian(kUkrainianGrammar);
-  if (language == kRussianGrammar.language) return russian.Nominative(std::move(name));
-  if (language == kUkrainianGrammar.language) return ukrainian.Nominative(std::move(name));
+  if (language == kRussianGrammar.language) {
+    static const Names names(kRussianGrammar);
+    return names.Nominative(std::move(name));
+  }
+  if (language == kUkrainianGrammar.language) {
+    static const Names names(kUkrainianGrammar);
+    return names.Nominative(std::move(name));
+  }
   return name;
 }
 

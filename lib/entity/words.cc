@@ -86,8 +86,7 @@ void CaseCount::Add(const Word& word, std::size_t bytes) {
 
 void Words::ReadWord(std::size_t i, const Lexicon& lexicon, KnownClasses* known) {
   Word& w = words_[i];
-  const Spelling spelling =
-      IsSmallAscii(raw(i)) ? Spelling{WordCase::kLower, true, false, false} : ReadSpelling(raw(i), form(i));
+  const Spelling spelling = ReadSpelling(raw(i), form(i));
   w.letters = spelling.letters;
   w.ascii = spelling.ascii;
   w.has_period = spelling.has_period;

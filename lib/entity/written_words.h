@@ -1,11 +1,12 @@
 // How else an article writes the words that it writes with a capital.
 #pragma once
 
-#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
+
+#include "entity/hash_filter.h"
 
 namespace archive_search::entity {
 
@@ -18,17 +19,17 @@ enum WrittenAs : std::uint8_t {
 class WrittenWords {
  public:
   // For up to so many words.
-  explicit WrittenWords(std::size_t words) : entries_(std::bit_ceil(2 * words + 1)) {}
+  explicit WrittenWords(std::size_t words) : entries_(std::bit_ceil(2 * words + 1)), added_(words) {}
 
   void Add(std::uint64_t hash) {
     Entry& entry = entries_[SlotOf(hash)];
     entry.hash = hash;
     entry.used = true;
-    some_[hash / 64 % some_.size()] |= std::uint64_t{1} << (hash % 64);
+    added_.Add(hash);
   }
   // Nothing for a word that was not added.
   void Mark(std::uint64_t hash, WrittenAs how) {
-    if ((some_[hash / 64 % some_.size()] >> (hash % 64) & 1) == 0) return;
+    if (!added_.MayHave(hash)) return;
     Entry& entry = entries_[SlotOf(hash)];
     if (entry.used) entry.ways |= how;
   }
@@ -50,7 +51,7 @@ class WrittenWords {
   }
 
   std::vector<Entry> entries_;
-  std::array<std::uint64_t, 64> some_{};  // a bit for the words that were added, and some others
+  HashFilter added_;
 };
 
 }  // namespace archive_search::entity

@@ -10,10 +10,10 @@
 #include "entity/article_view.h"
 #include "entity/bundled_model.h"
 #include "entity/gazetteer_impl.h"
+#include "entity/hash_filter.h"
 #include "entity/name_features.h"
 #include "entity/name_key.h"
 #include "entity/name_scorer.h"
-#include "entity/path_filter.h"
 #include "entity/recognizer.h"
 #include "entity/score_memo.h"
 #include "entity/thread_memo.h"
@@ -163,7 +163,7 @@ TEST_CASE("Words of small letters of ASCII are told from all others", "[remember
 }
 
 TEST_CASE("A filter passes all that was added and little else", "[remembered]") {
-  PathFilter filter(1000);
+  HashFilter filter(1000);
   const auto hash = [](std::uint64_t i) { return MixHash(i, kEmptyName); };
   for (std::uint64_t i = 0; i < 1000; ++i) filter.Add(hash(i));
   int passed = 0;

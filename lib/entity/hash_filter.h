@@ -1,5 +1,5 @@
-// Which hashes are surely no path of a gazetteer: most words of a text begin no name, and are told apart by a few bits
-// that stay in the processor's cache, as the paths themselves do not.
+// Which hashes are surely not among those of a gazetteer's paths, or of an article's names: most words of a text are
+// not, and are told apart by a few bits that stay in the processor's cache, as what they are looked up in does not.
 #pragma once
 
 #include <algorithm>
@@ -10,11 +10,11 @@
 
 namespace archive_search::entity {
 
-class PathFilter {
+class HashFilter {
  public:
-  // For about so many paths.
-  explicit PathFilter(std::size_t paths)
-      : bits_(std::bit_width(std::clamp(paths * kBitsPerPath, kMinBits, kMaxBits) - 1)),
+  // For about so many hashes.
+  explicit HashFilter(std::size_t hashes)
+      : bits_(std::bit_width(std::clamp(hashes * kBitsPerHash, kMinBits, kMaxBits) - 1)),
         words_((std::size_t{1} << bits_) / 64) {}
 
   void Add(std::uint64_t hash) { words_[WordOf(hash)] |= BitsOf(hash); }
@@ -22,7 +22,7 @@ class PathFilter {
   [[nodiscard]] bool MayHave(std::uint64_t hash) const { return (~words_[WordOf(hash)] & BitsOf(hash)) == 0; }
 
  private:
-  static constexpr std::size_t kBitsPerPath = 16;
+  static constexpr std::size_t kBitsPerHash = 16;
   static constexpr std::size_t kMinBits = 1024;
   static constexpr std::size_t kMaxBits = std::size_t{1} << 25;  // 4 MiB: larger ones would not be in the cache either
 
