@@ -19,7 +19,7 @@
 namespace archive_search::cli {
 namespace {
 
-constexpr char kExamples[] = R"(Examples:
+constexpr char kCooccurExamples[] = R"(Examples:
   archive-search cooccur -a news --kinds person,org --within article sanctions
   archive-search cooccur -a news --with person=putin --sort npmi --min 5
   archive-search cooccur -a news --per year --min 3 -n 0 -f gexf > pairs.gexf)";
@@ -148,7 +148,7 @@ void AddCooccurCommand(CLI::App* app, Run* run) {
   AddPairOptions(command, options.get());
   options->output.AddTo(command, {"text", "json", "jsonl", "csv", "tsv", "graphml", "gexf"});
   options->output.AddPagerTo(command);
-  command->footer(kExamples);
+  command->footer(kCooccurExamples);
   command->callback([=] { *run = [options] { return RunCooccur(*options); }; });
 }
 

@@ -13,7 +13,7 @@
 namespace archive_search::cli {
 namespace {
 
-constexpr char kExamples[] = R"(Examples:
+constexpr char kCountExamples[] = R"(Examples:
   archive-search count -a news 'person:putin w/10 org:gazprom'
   archive-search count -a news --batch queries.txt)";
 
@@ -79,7 +79,7 @@ void AddCountCommand(CLI::App* app, Run* run) {
   CLI::App* command = app->add_subcommand("count", "Count the articles that match");
   options->archive.AddTo(command);
   options->query.AddTo(command, /*required=*/false);
-  command->footer(kExamples);
+  command->footer(kCountExamples);
   options->output.AddTo(command, {"text", "json"});
   command->add_option("--batch", options->batch, "A query a line, for a number a line; - is standard input")
       ->type_name("FILE");

@@ -15,7 +15,7 @@
 namespace archive_search::cli {
 namespace {
 
-constexpr char kExamples[] = R"(Examples:
+constexpr char kDeleteExamples[] = R"(Examples:
   archive-search delete -a news --dry-run 'source:example date:..1999'
   archive-search delete -a news --key https://news.example/withdrawn --yes)";
 
@@ -114,7 +114,7 @@ void AddDeleteCommand(CLI::App* app, Run* run) {
   command->add_flag("--dry-run", options->dry_run, "Only print the keys of what would be deleted");
   command->add_flag("-y,--yes", options->yes, "Do not ask");
   options->output.AddTo(command, {"text", "json"});
-  command->footer(kExamples);
+  command->footer(kDeleteExamples);
   command->callback([=] {
     if (options->query.words.empty() && options->keys.empty()) throw CLI::RequiredError("a QUERY or --key KEY");
     *run = [options] { return RunDelete(*options); };

@@ -14,7 +14,7 @@
 namespace archive_search::cli {
 namespace {
 
-constexpr char kExamples[] = R"(Examples:
+constexpr char kEntitiesCompileExamples[] = R"(Examples:
   archive-search entities compile -o names.gaz targets.ftm.json mine.tsv
   archive-search entities compile -o places.gaz \
       allCountries.txt alternateNamesV2.txt)";
@@ -63,7 +63,7 @@ void AddEntitiesCompileCommand(CLI::App* entities, Run* run) {
   options->input.AddTo(command);
   command->add_option("-o,--output", options->path, "The file to write")->required()->type_name("FILE");
   options->output.AddTo(command, {"text", "json"});
-  command->footer(kExamples);
+  command->footer(kEntitiesCompileExamples);
   command->callback([=] { *run = [options] { return RunCompile(*options); }; });
 }
 

@@ -9,7 +9,7 @@
 namespace archive_search::cli {
 namespace {
 
-constexpr char kExamples[] = R"(Examples:
+constexpr char kEntitiesImportExamples[] = R"(Examples:
   archive-search entities import ep-popolo.json > parliament.tsv
   archive-search entities import --from wikidata -o who.tsv latest-all.json.gz)";
 
@@ -40,7 +40,7 @@ void AddEntitiesImportCommand(CLI::App* entities, Run* run) {
   options->input.AddTo(command);
   command->add_option("-o,--output", options->path, "The file to write; else standard output")->type_name("FILE");
   command->add_flag("-q,--quiet", options->quiet, "Say nothing of what was read and refused");
-  command->footer(kExamples);
+  command->footer(kEntitiesImportExamples);
   command->callback([=] { *run = [options] { return RunImport(*options); }; });
 }
 

@@ -18,7 +18,7 @@
 namespace archive_search::cli {
 namespace {
 
-constexpr char kExamples[] = R"(Examples:
+constexpr char kEntitiesListExamples[] = R"(Examples:
   archive-search entities list -a news -n 20
   archive-search entities list -a news --kinds person,org '"arms control"'
   archive-search entities list -a news --unknown --min 10 -f csv)";
@@ -103,7 +103,7 @@ void AddEntitiesListCommand(CLI::App* entities, Run* run) {
   command->add_flag("--unknown", options->unknown, "Only those that the gazetteer does not know");
   options->output.AddTo(command, {"text", "json", "jsonl", "csv", "tsv"});
   options->output.AddPagerTo(command);
-  command->footer(kExamples);
+  command->footer(kEntitiesListExamples);
   command->callback([=] { *run = [options] { return RunList(*options); }; });
 }
 

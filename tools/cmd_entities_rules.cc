@@ -16,7 +16,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr char kExamples[] = R"(Examples:
+constexpr char kEntitiesRulesExamples[] = R"(Examples:
   archive-search entities rules entities.rules
   archive-search entities rules -a news)";
 
@@ -78,7 +78,7 @@ void AddEntitiesRulesCommand(CLI::App* entities, Run* run) {
   command->add_option("file", options->path, "A file of rules; else those of the archive")->type_name("FILE");
   options->archive.AddTo(command);
   options->output.AddTo(command, {"text", "json"});
-  command->footer(kExamples);
+  command->footer(kEntitiesRulesExamples);
   command->callback([=] { *run = [options] { return RunRules(*options); }; });
 }
 

@@ -16,7 +16,7 @@
 namespace archive_search::cli {
 namespace {
 
-constexpr char kExamples[] = R"(Examples:
+constexpr char kEntitiesShowExamples[] = R"(Examples:
   archive-search entities show -a news vladimir-putin
   archive-search entities show -a news org=nato -f json
   archive-search entities show -a news 'place=Пекин')";
@@ -69,7 +69,7 @@ void AddEntitiesShowCommand(CLI::App* entities, Run* run) {
       ->capture_default_str();
   options->output.AddTo(command, {"text", "json"});
   options->output.AddPagerTo(command);
-  command->footer(kExamples);
+  command->footer(kEntitiesShowExamples);
   command->callback([=] { *run = [options] { return RunShow(*options); }; });
 }
 

@@ -16,7 +16,7 @@
 namespace archive_search::cli {
 namespace {
 
-constexpr char kExamples[] = R"(Examples:
+constexpr char kEntitiesSuggestExamples[] = R"(Examples:
   archive-search entities suggest -a news -n 100 > names.tsv
   archive-search entities suggest -a news --kinds person --min 20 'date:2022..')";
 
@@ -93,7 +93,7 @@ void AddEntitiesSuggestCommand(CLI::App* entities, Run* run) {
       ->capture_default_str();
   options->output.AddTo(command, {"text", "json"});
   options->output.AddPagerTo(command);
-  command->footer(kExamples);
+  command->footer(kEntitiesSuggestExamples);
   command->callback([=] { *run = [options] { return RunSuggest(*options); }; });
 }
 

@@ -17,7 +17,7 @@
 namespace archive_search::cli {
 namespace {
 
-constexpr char kExamples[] = R"(Examples:
+constexpr char kFacetsExamples[] = R"(Examples:
   archive-search facets -a news '"arms control"'
   archive-search facets -a news --by date:month,source 'date:1989..1991 berlin'
   archive-search facets -a news --by place-tree:europe '*'
@@ -108,7 +108,7 @@ void AddFacetsCommand(CLI::App* app, Run* run) {
   command->add_flag("--sideways", options->facets.sideways, "Count each facet as if there were no --filter on it");
   options->output.AddTo(command, {"text", "json", "csv", "tsv"});
   options->output.AddPagerTo(command);
-  command->footer(kExamples);
+  command->footer(kFacetsExamples);
   command->callback([=] { *run = [options] { return RunFacets(*options); }; });
 }
 

@@ -25,7 +25,7 @@ namespace {
 constexpr std::size_t kMebibyte = 1024 * 1024;
 constexpr int kRejectionsShown = 10;
 
-constexpr char kExamples[] = R"(Examples:
+constexpr char kIndexExamples[] = R"(Examples:
   archive-search index -a news articles/ more.csv
   archive-search index -a news --map title=headline feed.jsonl.gz
   archive-search index -a news --rejects bad.jsonl dump.jsonl
@@ -257,7 +257,7 @@ void AddIndexCommand(CLI::App* app, Run* run) {
                        ->type_name("FILE.tsv");
   options->entities.AddTo(command);
   options->output.AddTo(command, {"text", "json"});
-  command->footer(kExamples);
+  command->footer(kIndexExamples);
   command->callback([=] {
     options->creates = k1->count() + b->count() + weight->count() + analyzer->count() + entities->count() > 0;
     *run = [options] { return RunIndex(*options); };

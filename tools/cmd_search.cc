@@ -20,7 +20,7 @@
 namespace archive_search::cli {
 namespace {
 
-constexpr char kExamples[] = R"(Examples:
+constexpr char kSearchExamples[] = R"(Examples:
   archive-search search -a news 'sanctions w/5 oil date:2022..'
   archive-search search -a news --facets person -F source!=TASS 'person:Путин'
   archive-search search -a news -n 0 -f ids '"no fly zone" OR =NFZ' | wc -l
@@ -199,7 +199,7 @@ void CheckBatch(const SearchCommandOptions& options) {
 void AddSearchCommand(CLI::App* app, Run* run) {
   auto options = std::make_shared<SearchCommandOptions>();
   CLI::App* command = app->add_subcommand("search", "Find articles, best first")->alias("find");
-  command->footer(kExamples);
+  command->footer(kSearchExamples);
   options->archive.AddTo(command);
   options->query.AddTo(command, /*required=*/false);
   command->add_option("-n,--limit", options->limit, "How many hits; 0: all, streamed")

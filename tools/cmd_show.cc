@@ -17,7 +17,7 @@
 namespace archive_search::cli {
 namespace {
 
-constexpr char kExamples[] = R"(Examples:
+constexpr char kShowExamples[] = R"(Examples:
   archive-search show -a news https://news.example/2023/10/17/beijing
   archive-search show 3
   archive-search show 1 2 -f json)";
@@ -102,7 +102,7 @@ void AddShowCommand(CLI::App* app, Run* run) {
       ->type_name("KEY|N");
   options->output.AddTo(command, {"text", "json"});
   options->output.AddPagerTo(command);
-  command->footer(kExamples);
+  command->footer(kShowExamples);
   command->callback([=] { *run = [options] { return RunShow(*options); }; });
 }
 

@@ -18,7 +18,7 @@
 namespace archive_search::cli {
 namespace {
 
-constexpr char kExamples[] = R"(Examples:
+constexpr char kTimelineExamples[] = R"(Examples:
   archive-search timeline -a news --by person=putin --by person=xi-jinping gas
   archive-search timeline -a news --by org=nato --per month 'date:1989..1991')";
 
@@ -103,7 +103,7 @@ void AddTimelineCommand(CLI::App* app, Run* run) {
       ->capture_default_str();
   options->output.AddTo(command, {"text", "json", "csv", "tsv"});
   options->output.AddPagerTo(command);
-  command->footer(kExamples);
+  command->footer(kTimelineExamples);
   command->callback([=] { *run = [options] { return RunTimeline(*options); }; });
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <CLI/App.hpp>
+#include <CLI/Config.hpp>  // what App.hpp only declares
 #include <CLI/Formatter.hpp>
 #include <string>
 

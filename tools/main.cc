@@ -1,6 +1,5 @@
 // The archive-search command.
 #include <CLI/App.hpp>
-#include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
 #include <iostream>
 #include <memory>

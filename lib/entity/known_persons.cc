@@ -16,8 +16,8 @@
 namespace archive_search::entity {
 namespace {
 
-using Found = ThreadMemo<std::uint32_t, 4096>;
-static_assert(Found::kBytes == KnownPersons::kBytesPerThread);
+using PersonMemo = ThreadMemo<std::uint32_t, 4096>;
+static_assert(PersonMemo::kBytes == KnownPersons::kBytesPerThread);
 
 constexpr std::size_t kMostWords = 8;
 
@@ -174,7 +174,7 @@ void KnownPersons::AddChinese(std::uint32_t entity, const std::vector<std::strin
 }
 
 std::uint32_t KnownPersons::Find(std::string_view name) const {
-  thread_local Found found;
+  thread_local PersonMemo found;
   return found.Get(MixHash(id_, HashWord(kEmptyName, name)),
                    [&](std::uint32_t* entity) { *entity = FindParts(PartsOfName(name)); });
 }

@@ -8,7 +8,7 @@
 namespace archive_search::entity {
 namespace {
 
-bool Joins(const Words& words, std::uint32_t at) {
+bool JoinsWords(const Words& words, std::uint32_t at) {
   switch (words[at].gap) {
     case Gap::kSpace:
     case Gap::kHyphen:
@@ -131,7 +131,7 @@ void Matcher::Step(const Words& words, Trail trail, std::uint32_t at, std::strin
   const std::optional<Gazetteer::Impl::NameList> names = gazetteer_.FindPath(trail.hash);
   if (!names) return;
   if (!names->empty()) Offer(words, trail, at, *names);
-  if (at + 1 < words.size() && at + 1 - trail.first < kMaxNameWords && Joins(words, at + 1)) {
+  if (at + 1 < words.size() && at + 1 - trail.first < kMaxNameWords && JoinsWords(words, at + 1)) {
     Follow(words, trail, at + 1);
   }
 }

@@ -15,7 +15,7 @@ constexpr char32_t kCapitalYo = U'Ё';
 constexpr char32_t kYo = U'ё';
 
 // From а on. A soft sign leaves nothing; a hard one, like all that is neither letter nor digit, a hyphen.
-constexpr std::array<std::string_view, kCapitals> kLatin = {
+constexpr std::array<std::string_view, kCapitals> kRomanLetters = {
     "a", "b", "v", "g", "d", "e",  "zh", "z",  "i",  "y",    "k", "l", "m", "n", "o",  "p",
     "r", "s", "t", "u", "f", "kh", "ts", "ch", "sh", "shch", "",  "y", "",  "e", "yu", "ya"};
 
@@ -89,7 +89,7 @@ class Writer {
     } else if (is_e) {
       Append(softened || initial ? "ye" : "e");
     } else {
-      Append(kLatin[letter.c - kFirst - kCapitals]);
+      Append(kRomanLetters[letter.c - kFirst - kCapitals]);
     }
     rewritten_ = softened || parted;
     before_ = letter;

@@ -37,7 +37,7 @@ bool IsUnion(const SegmentQuery& query, const SegmentPart& scored) {
 
 // The only condition, where it is alternatives, nothing beside it weighs, and so many articles have the words that it
 // requires that bits of all articles cost less than asking one by one: then it is a union, too.
-const QueryCondition* Alternatives(const SegmentQuery& query) {
+const QueryCondition* OnlyAlternatives(const SegmentQuery& query) {
   if (query.conditions().size() != 1) return nullptr;
   const QueryCondition& condition = query.conditions().front();
   if (condition.node->kind != PlanNode::Kind::kOr) return nullptr;
@@ -93,14 +93,14 @@ absl::StatusOr<DocBits> BitsOfAlternatives(SegmentQuery* query, const QueryCondi
 }
 
 bool HaveBits(const SegmentQuery& query) {
-  if (!query.conditions().empty()) return Alternatives(query) != nullptr;
+  if (!query.conditions().empty()) return OnlyAlternatives(query) != nullptr;
   return IsOnePart(query) || !query.narrows() || IsDenseIntersection(query);
 }
 
 // REQUIRES: HaveBits(*query)
 absl::StatusOr<DocBits> MatchesAsBits(SegmentQuery* query) {
   DocBits bits;
-  if (const QueryCondition* alternatives = Alternatives(*query)) {
+  if (const QueryCondition* alternatives = OnlyAlternatives(*query)) {
     AllowByFilters(query);
     AS_ASSIGN_OR_RETURN(bits, BitsOfAlternatives(query, *alternatives, /*exactly=*/true));
   } else if (!query->narrows()) {
@@ -173,7 +173,7 @@ void BlockSearch::RaiseForTop(std::size_t k, BestMatches* best) const {
 absl::Status BlockSearch::FindBest(std::size_t tier, BestMatches* best, std::uint64_t* total, MatchSet* matches) {
   SegmentQuery& query = *segments_[tier];
   if (query.empty()) return absl::OkStatus();
-  if (const QueryCondition* alternatives = Alternatives(query)) {
+  if (const QueryCondition* alternatives = OnlyAlternatives(query)) {
     return FindBestAlternatives(&query, *alternatives, best, total, matches);
   }
   if (matches != nullptr && HaveBits(query)) {

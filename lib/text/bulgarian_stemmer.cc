@@ -12,7 +12,7 @@ constexpr Ending kArticles[] = {
     {U"ите", U"и", 2},   {U"ете", U"е", 2}, {U"ата", U"а", 3}, {U"ия", U"и", 4},
 };
 
-constexpr Ending kInflections[] = {
+constexpr Ending kBulgarianInflections[] = {
     {U"овци", U"", 3}, {U"ове", U""},   {U"еве", U"", 3}, {U"ища", U"", 3}, {U"ии", U"", 2},
     {U"ия", U"", 2},   {U"ие", U"", 2}, {U"а", U""},      {U"я", U""},      {U"о", U""},
     {U"е", U""},       {U"и", U""},     {U"й", U"", 3},   {U"ю", U""},
@@ -25,7 +25,7 @@ constexpr Ending kAlternations[] = {{U"ц", U"к"}, {U"з", U"г", 3}};
 
 void BulgarianStemmer::Stem(std::u32string* word) const {
   ReplaceEnding(kArticles, word);
-  ReplaceEnding(kInflections, word);
+  ReplaceEnding(kBulgarianInflections, word);
   constexpr std::u32string_view kSoft[] = {U"и", U"й"};
   DropEnding(kSoft, 2, word);
   DropFleetingVowel(U'ъ', U"рклмн", kVowels, word);

@@ -6,7 +6,7 @@ namespace archive_search::text {
 namespace {
 
 // Case folding has turned ς into σ.
-constexpr Ending kInflections[] = {
+constexpr Ending kGreekInflections[] = {
     {U"ματων", U"", 3}, {U"ματοσ", U"", 3}, {U"ματα", U"", 3}, {U"μασι", U"", 3}, {U"μα", U"", 3},    {U"οσ", U""},
     {U"ουσ", U""},      {U"ου", U""},       {U"οι", U""},      {U"ων", U""},      {U"ον", U"", 3},    {U"ο", U""},
     {U"ασ", U""},       {U"αν", U"", 3},    {U"α", U""},       {U"εσ", U""},      {U"ε", U"", 3},     {U"ησ", U""},
@@ -20,7 +20,7 @@ constexpr Ending kInflections[] = {
 
 void GreekStemmer::Stem(std::u32string* word) const {
   FoldLetters(word);
-  ReplaceEnding(kInflections, word);
+  ReplaceEnding(kGreekInflections, word);
   constexpr std::u32string_view kLeft[] = {U"ι"};
   DropEnding(kLeft, 2, word);
 }

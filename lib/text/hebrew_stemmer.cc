@@ -5,7 +5,7 @@
 namespace archive_search::text {
 namespace {
 
-constexpr Ending kInflections[] = {
+constexpr Ending kHebrewInflections[] = {
     {U"ים", U""},   {U"יים", U"", 3}, {U"ות", U""}, {U"יות", U"", 3}, {U"ית", U"", 3},
     {U"ה", U"", 3}, {U"ת", U"", 4},   {U"י", U""},  {U"יה", U"", 3},
 };
@@ -23,7 +23,7 @@ bool DropBeginning(std::initializer_list<std::u32string_view> beginnings, std::s
 }
 
 void DropInflection(std::u32string* word) {
-  ReplaceEnding(kInflections, word);
+  ReplaceEnding(kHebrewInflections, word);
   ReplaceEnding(kFinals, word);
 }
 

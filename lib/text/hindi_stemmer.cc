@@ -36,7 +36,7 @@ void Normalize(std::u32string* word) {
 }
 
 // After the vowel signs are written as anusvara has them.
-constexpr Ending kInflections[] = {
+constexpr Ending kHindiInflections[] = {
     // Nouns and adjectives: gender, number, case.
     {U"ा", U"", 2},
     {U"ि", U"", 2},
@@ -93,7 +93,7 @@ void DropAfterConsonant(std::u32string* word) {
 void HindiStemmer::Stem(std::u32string* word) const {
   Normalize(word);
   DropAfterConsonant(word);
-  ReplaceEnding(kInflections, word);
+  ReplaceEnding(kHindiInflections, word);
 }
 
 }  // namespace archive_search::text

@@ -5,7 +5,7 @@
 namespace archive_search::text {
 namespace {
 
-constexpr Ending kInflections[] = {
+constexpr Ending kPolishInflections[] = {
     {U"owie", U"", 3},
     {U"iami", U"", 3},
     {U"ami", U"", 3},
@@ -65,7 +65,7 @@ constexpr Ending kAlternations[] = {{U"iec", U"k", 3}, {U"iek", U"k", 3}, {U"dz"
 
 void PolishStemmer::Stem(std::u32string* word) const {
   FoldLetters(word);
-  if (!ReplaceEnding(kPast, word)) ReplaceEnding(kInflections, word);
+  if (!ReplaceEnding(kPast, word)) ReplaceEnding(kPolishInflections, word);
   constexpr std::u32string_view kSoft[] = {U"i"};
   DropEnding(kSoft, 3, word);
   DropFleetingVowel(U'e', U"rkcn", U"aeiouy", word);

@@ -23,7 +23,7 @@ void ToLatin(std::u32string* word) {
   *word = std::move(latin);
 }
 
-constexpr Ending kInflections[] = {
+constexpr Ending kSerbianInflections[] = {
     {U"ovima", U"ov"}, {U"evima", U"ev"}, {U"ama", U""},   {U"ima", U""},   {U"oga", U"", 3}, {U"og", U"", 3},
     {U"ome", U"", 3},  {U"omu", U"", 3},  {U"om", U"", 2}, {U"em", U"", 3}, {U"ih", U"", 3},  {U"im", U"", 3},
     {U"oj", U"", 3},   {U"a", U""},       {U"e", U""},     {U"i", U""},     {U"o", U""},      {U"u", U""},
@@ -45,7 +45,7 @@ void DropFleetingA(std::u32string* word) {
 void SerbianStemmer::Stem(std::u32string* word) const {
   ToLatin(word);
   FoldLetters(word);
-  ReplaceEnding(kInflections, word);
+  ReplaceEnding(kSerbianInflections, word);
   DropFleetingA(word);
   ReplaceEnding(kAlternations, word);
 }

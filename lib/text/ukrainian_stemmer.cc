@@ -6,7 +6,7 @@ namespace {
 constexpr std::u32string_view kVowels = U"аеєиіїоуюя";
 
 // Adjectives and nouns. The longer ones must leave more, or "Криму" and "дім" would lose their roots.
-constexpr Ending kInflections[] = {
+constexpr Ending kUkrainianInflections[] = {
     {U"ого", U"", 3}, {U"ому", U"", 3}, {U"ими", U"", 3}, {U"ій", U"", 3},  {U"ий", U"", 3},   {U"их", U"", 3},
     {U"іх", U"", 3},  {U"им", U"", 3},  {U"ім", U"", 3},  {U"ої", U"", 3},  {U"ього", U"", 3}, {U"ьому", U"", 3},
     {U"ою", U""},     {U"ею", U""},     {U"єю", U""},     {U"ам", U"", 3},  {U"ям", U"", 3},   {U"ами", U"", 3},
@@ -49,7 +49,7 @@ void UkrainianStemmer::Stem(std::u32string* word) const {
   constexpr Ending kReflexive[] = {{U"ться", U"ть", 3}, {U"тися", U"ти", 3}, {U"вся", U"в", 3},
                                    {U"лася", U"ла", 3}, {U"лося", U"ло", 3}, {U"лися", U"ли", 3}};
   ReplaceEnding(kReflexive, word);
-  if (!ReplaceEnding(kVerbs, word)) ReplaceEnding(kInflections, word);
+  if (!ReplaceEnding(kVerbs, word)) ReplaceEnding(kUkrainianInflections, word);
   constexpr std::u32string_view kSoft[] = {U"і", U"ї", U"й", U"ь"};
   DropEnding(kSoft, 2, word);
   Undouble(word);

@@ -4,7 +4,7 @@ namespace archive_search::text {
 namespace {
 
 // Normalised: Arabic ي, ك and ه stand for ی, ک and ہ.
-constexpr Ending kInflections[] = {
+constexpr Ending kUrduInflections[] = {
     {U"يوں", U""}, {U"ياں", U""},  {U"يں", U""},   {U"وں", U""},    {U"ؤں", U""},    {U"ئوں", U""},
     {U"ئيں", U""}, {U"اؤں", U""},  {U"ائيں", U""}, {U"ئے", U"", 3}, {U"ئي", U"", 3}, {U"ات", U"", 4},
     {U"ے", U""},   {U"ا", U"", 3}, {U"ي", U""},    {U"ه", U""},
@@ -13,7 +13,7 @@ constexpr Ending kInflections[] = {
 }  // namespace
 
 void UrduStemmer::Stem(std::u32string* word) const {
-  ReplaceEnding(kInflections, word);
+  ReplaceEnding(kUrduInflections, word);
 }
 
 }  // namespace archive_search::text

@@ -6,7 +6,7 @@
 namespace archive_search::cli {
 namespace {
 
-const TextStyle kStyle{Painter(false), 40};
+const TextStyle kArticleStyle{Painter(false), 40};
 
 StoredArticle Speech() {
   StoredArticle stored;
@@ -26,7 +26,7 @@ StoredArticle Speech() {
 }
 
 TEST_CASE("An article has its head, its text in paragraphs, and its entities", "[cli]") {
-  CHECK(ArticleToText(Speech(), kStyle) ==
+  CHECK(ArticleToText(Speech(), kArticleStyle) ==
         "Kennedy Speaks\n"
         "\n"
         "date      1962-10-22T19:00-05:00\n"
@@ -54,7 +54,7 @@ TEST_CASE("Mentions are marked in title and text", "[cli]") {
 TEST_CASE("A long address stays in one piece", "[cli]") {
   StoredArticle stored = Speech();
   stored.article.url = "https://news.example/" + std::string(100, 'x');
-  CHECK(ArticleToText(stored, kStyle).find("url       " + stored.article.url + "\n") != std::string::npos);
+  CHECK(ArticleToText(stored, kArticleStyle).find("url       " + stored.article.url + "\n") != std::string::npos);
 }
 
 TEST_CASE("An article without title, date or text can be shown", "[cli]") {
@@ -62,10 +62,10 @@ TEST_CASE("An article without title, date or text can be shown", "[cli]") {
   stored.article.key = "nothing";
   stored.language = "ru";
   stored.language_confidence = 97;
-  CHECK(ArticleToText(stored, kStyle).find("language  ru (97 % sure)\n") != std::string::npos);
+  CHECK(ArticleToText(stored, kArticleStyle).find("language  ru (97 % sure)\n") != std::string::npos);
   stored.language = "und";
   stored.language_confidence = 0;
-  CHECK(ArticleToText(stored, kStyle) == "nothing\n\ndate      undated\nlanguage  und\nkey       nothing\n\n");
+  CHECK(ArticleToText(stored, kArticleStyle) == "nothing\n\ndate      undated\nlanguage  und\nkey       nothing\n\n");
 }
 
 TEST_CASE("Mentions that lie about their place do no harm", "[cli]") {
@@ -73,7 +73,7 @@ TEST_CASE("Mentions that lie about their place do no harm", "[cli]") {
   stored.mentions = {{EntityKind::kPlace, "cuba", TextField::kBody, 9'999, 10'003, 9},
                      {EntityKind::kPlace, "cuba", TextField::kBody, 31, 27, 9},
                      {EntityKind::kPlace, "cuba", TextField::kTitle, 0, 99, 0}};
-  CHECK(ArticleToText(stored, kStyle) == ArticleToText(Speech(), kStyle));
+  CHECK(ArticleToText(stored, kArticleStyle) == ArticleToText(Speech(), kArticleStyle));
 }
 
 }  // namespace

@@ -6,7 +6,7 @@
 namespace archive_search::cli {
 namespace {
 
-const TextStyle kStyle{Painter(false), 40};
+const TextStyle kFacetStyle{Painter(false), 40};
 
 FacetResult People() {
   FacetResult facet;
@@ -18,7 +18,7 @@ FacetResult People() {
 }
 
 TEST_CASE("Facets are bars behind labels and counts, and tell what they leave out", "[cli][facet]") {
-  CHECK(FacetsToText({People()}, kStyle) ==
+  CHECK(FacetsToText({People()}, kFacetStyle) ==
         "person  (3 more, 1 article without)\n"
         "  Vladimir Putin  1,200  ███████████████\n"
         "  习近平            600  ███████▌\n");
@@ -29,7 +29,7 @@ TEST_CASE("The bars of all facets begin in one column", "[cli][facet]") {
   countries.field = FacetField::kCountry;
   countries.distinct = 1;
   countries.values = {{"ru", "Russia", 7}};
-  CHECK(FacetsToText({People(), countries}, kStyle) ==
+  CHECK(FacetsToText({People(), countries}, kFacetStyle) ==
         "person  (3 more, 1 article without)\n"
         "  Vladimir Putin  1,200  ███████████████\n"
         "  习近平            600  ███████▌\n"
@@ -44,7 +44,7 @@ TEST_CASE("Long and hostile labels stay on their line", "[cli][facet]") {
   facet.distinct = 3;
   facet.values = {
       {"a", std::string(200, 'x'), 9}, {"b", "evil\x1b[2J\nsource", 3}, {"c", "聯合國安全理事會決議全文彙編第一卷", 1}};
-  const std::string text = FacetsToText({facet}, kStyle);
+  const std::string text = FacetsToText({facet}, kFacetStyle);
   CHECK(text.find('\x1b') == std::string::npos);
   std::istringstream lines(text);
   int count = 0;
@@ -56,7 +56,7 @@ TEST_CASE("A facet without a value says so", "[cli][facet]") {
   FacetResult facet;
   facet.field = FacetField::kDate;
   facet.undated = 2;
-  CHECK(FacetsToText({facet}, kStyle) == "date by year  (2 undated)\n  none\n");
+  CHECK(FacetsToText({facet}, kFacetStyle) == "date by year  (2 undated)\n  none\n");
 }
 
 }  // namespace

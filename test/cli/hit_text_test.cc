@@ -6,7 +6,7 @@
 namespace archive_search::cli {
 namespace {
 
-const TextStyle kStyle{Painter(false), 60};
+const TextStyle kHitStyle{Painter(false), 60};
 
 Hit Speech() {
   Hit hit;
@@ -21,7 +21,7 @@ Hit Speech() {
 }
 
 TEST_CASE("A hit has number, date, source, language, title and snippet", "[cli]") {
-  CHECK(HitToText(Speech(), kStyle) ==
+  CHECK(HitToText(Speech(), kHitStyle) ==
         "  3  1962-10-22  Archive Sampler  en\n"
         "     President Speaks of Missiles\n"
         "     …missiles on the island…\n"
@@ -32,10 +32,10 @@ TEST_CASE("A hit of a year, without date or title keeps its columns", "[cli]") {
   Hit hit = Speech();
   hit.published = *ParseDate("1947");
   hit.rank = 12'345;
-  CHECK(HitToText(hit, kStyle).rfind("12345  1947        Archive Sampler  en\n", 0) == 0);
+  CHECK(HitToText(hit, kHitStyle).rfind("12345  1947        Archive Sampler  en\n", 0) == 0);
   hit.published.reset();
   hit.title.clear();
-  CHECK(HitToText(hit, kStyle)
+  CHECK(HitToText(hit, kHitStyle)
             .rfind("12345  undated     Archive Sampler  en\n     https://news.example/1962/speech\n", 0) == 0);
 }
 
@@ -49,7 +49,7 @@ TEST_CASE("Nothing of a hostile article leaves its place", "[cli]") {
   hit.title = "\x1b[2J\x1b[H" + std::string(300, 'W');
   hit.source = "\x1b]0;owned\a" + std::string(300, 'S');
   hit.snippets[0].text = "聯合國\u009b2J安全理事會\r\n\x1b[31m" + std::string(300, 'x');
-  const std::string text = HitToText(hit, kStyle);
+  const std::string text = HitToText(hit, kHitStyle);
   CHECK(text.find_first_of("\x1b\a\r") == std::string::npos);
   CHECK(text.find("\u009b") == std::string::npos);
   std::istringstream lines(text);
@@ -59,7 +59,7 @@ TEST_CASE("Nothing of a hostile article leaves its place", "[cli]") {
 TEST_CASE("An explanation stands below its hit, its numbers in a column", "[cli]") {
   Hit hit = Speech();
   hit.explanation = "  2.2531  missil: weight 4.1 (in 3 of 165 articles), occurs 2 times here\n  2.2531  in all\n";
-  CHECK(HitToText(hit, kStyle) ==
+  CHECK(HitToText(hit, kHitStyle) ==
         "  3  1962-10-22  Archive Sampler  en\n"
         "     President Speaks of Missiles\n"
         "     …missiles on the island…\n"
@@ -71,18 +71,18 @@ TEST_CASE("An explanation stands below its hit, its numbers in a column", "[cli]
 
 TEST_CASE("The total says how much of it is shown", "[cli]") {
   SearchResult result;
-  CHECK(TotalToText(result, kStyle) == "No article matches.\n");
+  CHECK(TotalToText(result, kHitStyle) == "No article matches.\n");
   result.total = 1;
   result.hits = {Speech()};
-  CHECK(TotalToText(result, kStyle) == "1 article\n");
+  CHECK(TotalToText(result, kHitStyle) == "1 article\n");
   result.total = 1'234;
-  CHECK(TotalToText(result, kStyle) == "1,234 articles, number 3 shown\n");
+  CHECK(TotalToText(result, kHitStyle) == "1,234 articles, number 3 shown\n");
   result.hits.push_back(Speech());
   result.hits.back().rank = 4;
-  CHECK(TotalToText(result, kStyle) == "1,234 articles, 3 to 4 shown\n");
+  CHECK(TotalToText(result, kHitStyle) == "1,234 articles, 3 to 4 shown\n");
   result.hits.pop_back();
   result.exact = false;
-  CHECK(TotalToText(result, kStyle) == "At least 1,234 articles, number 3 shown\n");
+  CHECK(TotalToText(result, kHitStyle) == "At least 1,234 articles, number 3 shown\n");
 }
 
 }  // namespace

@@ -1,6 +1,6 @@
 // Gazetteers as files: the same as before they were compiled, and refused where they are not what was written.
 #include <catch2/catch.hpp>
-#include <fstream>
+
 #include <iterator>
 #include <string>
 #include <vector>
@@ -9,6 +9,7 @@
 #include "base/crc32c.h"
 #include "entity/gazetteer_image.h"
 #include "entity/recognizer.h"
+#include "support/files.h"
 #include "support/temp_dir.h"
 #include "text/tokenizer.h"
 
@@ -24,15 +25,6 @@ constexpr char kNames[] =
     "river-institute\torg\tzh\t河流研究所\n"
     "kolm-city\tplace\ten\tKolm\n"
     "kolm-city\tplace\tar\tكولم\n";
-
-std::string Bytes(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
-void WriteBytes(const std::string& path, const std::string& bytes) {
-  std::ofstream(path, std::ios::binary) << bytes;
-}
 
 std::unique_ptr<Gazetteer> Make(const std::string& tsv, bool with_bundled = false) {
   auto gazetteer = std::make_unique<Gazetteer>(with_bundled);
@@ -115,7 +107,7 @@ TEST_CASE("The same names give the same bytes, and the hash tells other ones", "
   const test::TempDir dir;
   REQUIRE(Make(kNames)->Write(dir / "a.bin").ok());
   REQUIRE(Make(kNames)->Write(dir / "b.bin").ok());
-  CHECK(Bytes(dir / "a.bin") == Bytes(dir / "b.bin"));
+  CHECK(test::ReadFile(dir / "a.bin") == test::ReadFile(dir / "b.bin"));
   REQUIRE(Make(std::string(kNames) + "x\torg\ten\tX Group\n")->Write(dir / "b.bin").ok());
   CHECK(Open(dir / "a.bin")->Hash() != Open(dir / "b.bin")->Hash());
 }
@@ -123,14 +115,14 @@ TEST_CASE("The same names give the same bytes, and the hash tells other ones", "
 TEST_CASE("A file that no gazetteer was compiled into, or of another version, is refused", "[compiled]") {
   const test::TempDir dir;
   CHECK(absl::IsNotFound(Gazetteer::Open(dir / "absent").status()));
-  WriteBytes(dir / "text", "id\tperson\ten\tName\n");
+  test::WriteFile(dir / "text", "id\tperson\ten\tName\n");
   CHECK(absl::IsInvalidArgument(Gazetteer::Open(dir / "text").status()));
-  WriteBytes(dir / "empty", "");
+  test::WriteFile(dir / "empty", "");
   CHECK(absl::IsInvalidArgument(Gazetteer::Open(dir / "empty").status()));
   REQUIRE(Make(kNames)->Write(dir / "g.bin").ok());
-  std::string bytes = Bytes(dir / "g.bin");
+  std::string bytes = test::ReadFile(dir / "g.bin");
   bytes[offsetof(ImageHeader, version)] = 9;
-  WriteBytes(dir / "g.bin", bytes);
+  test::WriteFile(dir / "g.bin", bytes);
   const absl::Status status = Gazetteer::Open(dir / "g.bin").status();
   CHECK(absl::IsFailedPrecondition(status));
   CHECK(std::string(status.message()).find("version 9") != std::string::npos);
@@ -139,16 +131,16 @@ TEST_CASE("A file that no gazetteer was compiled into, or of another version, is
 TEST_CASE("Whatever byte of a compiled gazetteer is damaged, it is refused; so is one cut short", "[compiled]") {
   const test::TempDir dir;
   REQUIRE(Make(kNames)->Write(dir / "g.bin").ok());
-  const std::string good = Bytes(dir / "g.bin");
+  const std::string good = test::ReadFile(dir / "g.bin");
   for (std::size_t at = 0; at < good.size(); at += at < sizeof(ImageHeader) ? 1 : 13) {
     std::string bytes = good;
     bytes[at] = static_cast<char>(bytes[at] ^ 0x20);
-    WriteBytes(dir / "bad.bin", bytes);
+    test::WriteFile(dir / "bad.bin", bytes);
     INFO(at);
     CHECK_FALSE(Gazetteer::Open(dir / "bad.bin").ok());
   }
   for (const std::size_t size : {good.size() - 1, good.size() / 2, sizeof(ImageHeader), std::size_t{7}}) {
-    WriteBytes(dir / "bad.bin", good.substr(0, size));
+    test::WriteFile(dir / "bad.bin", good.substr(0, size));
     CHECK_FALSE(Gazetteer::Open(dir / "bad.bin").ok());
   }
 }
@@ -165,13 +157,13 @@ void Seal(std::string* bytes) {
 TEST_CASE("Tables that do not fit each other are refused or harmless, though the checksums fit", "[compiled]") {
   const test::TempDir dir;
   REQUIRE(Make(kNames)->Write(dir / "g.bin").ok());
-  const std::string good = Bytes(dir / "g.bin");
+  const std::string good = test::ReadFile(dir / "g.bin");
   int refused = 0;
   for (std::size_t at = offsetof(ImageHeader, sections); at < good.size(); at += 3) {
     std::string bytes = good;
     bytes[at] = static_cast<char>(bytes[at] ^ 0xFF);
     Seal(&bytes);
-    WriteBytes(dir / "bad.bin", bytes);
+    test::WriteFile(dir / "bad.bin", bytes);
     auto opened = Gazetteer::Open(dir / "bad.bin");
     refused += opened.ok() ? 0 : 1;
     if (!opened.ok()) continue;

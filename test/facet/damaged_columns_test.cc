@@ -35,13 +35,13 @@ class SealedArchive {
     for (const auto& entry : std::filesystem::directory_iterator(archive_.path() + "/segments")) {
       path_ = entry.path();
     }
-    whole_ = test::ReadBytes(path_);
+    whole_ = test::ReadFile(path_);
   }
 
   // A snapshot of the same file, but that a section has a byte too many, under checksums that fit: a chunk
   // of checksums holds several sections.
   [[nodiscard]] Snapshot Damaged(SectionId damaged) const {
-    test::WriteBytes(path_, whole_);
+    test::WriteFile(path_, whole_);
     const auto file = Must(segment::SegmentFile::Open(path_));
     REQUIRE_FALSE(file->section(damaged).empty());
     const std::string forged = path_ + ".forged";
@@ -57,7 +57,7 @@ class SealedArchive {
   }
 
   [[nodiscard]] Snapshot Whole() const {
-    test::WriteBytes(path_, whole_);
+    test::WriteFile(path_, whole_);
     return Must(archive_.OpenSnapshot());
   }
 

@@ -12,7 +12,7 @@
 #include "index/snapshot_impl.h"
 #include "index/writer_impl.h"
 #include "sample_article.h"
-#include "temp_dir.h"
+#include "support/temp_dir.h"
 
 namespace archive_search::test {
 

@@ -5,6 +5,7 @@
 #include "archive_fixture.h"
 #include "index/checksum.h"
 #include "index/live/live_writer.h"
+#include "support/files.h"
 
 namespace archive_search {
 namespace {

@@ -20,7 +20,8 @@
 #include "index/snapshot_impl.h"
 #include "index/writer_impl.h"
 #include "sample_article.h"
-#include "temp_dir.h"
+#include "support/files.h"
+#include "support/temp_dir.h"
 
 namespace archive_search {
 namespace {

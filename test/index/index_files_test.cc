@@ -11,6 +11,7 @@
 #include "absl/strings/str_split.h"
 #include "archive_fixture.h"
 #include "dump.h"
+#include "support/files.h"
 
 namespace archive_search {
 namespace {

@@ -4,6 +4,7 @@
 #include "archive_fixture.h"
 #include "dump.h"
 #include "index/writer_impl.h"
+#include "support/files.h"
 #include "support/shared_data.h"
 
 namespace archive_search {

@@ -6,7 +6,7 @@
 
 #include "index/live/live_writer.h"
 #include "posting_cursor_contract.h"
-#include "temp_dir.h"
+#include "support/temp_dir.h"
 
 namespace archive_search::live {
 namespace {

@@ -16,7 +16,7 @@ using test::XapianComparison;
 using test::XapianOracle;
 
 constexpr std::size_t kMostArticles = 300;  // of an archive
-constexpr int kQueries = 300;               // a class
+constexpr int kRealQueries = 300;           // a class
 
 std::vector<Article> ReadArticles(const std::string& path) {
   const std::unique_ptr<ArticleReader> reader = Must(OpenArticles(path, {}));
@@ -34,8 +34,8 @@ void Compare(const std::string& path) {
   const TestArchive archive(ReadArticles(path));
   const std::vector<TestArchive::Analyzed> articles = archive.Articles();
   REQUIRE(articles.size() > 100);
-  XapianComparison(XapianOracle::Family::kWords, archive, articles, 1).Run(kQueries);
-  XapianComparison(XapianOracle::Family::kStems, archive, articles, 2).Run(kQueries);
+  XapianComparison(XapianOracle::Family::kWords, archive, articles, 1).Run(kRealQueries);
+  XapianComparison(XapianOracle::Family::kStems, archive, articles, 2).Run(kRealQueries);
 }
 
 TEST_CASE("English news scores as in Xapian", "[xapian]") {

@@ -11,12 +11,12 @@ using test::TestArchive;
 using test::XapianComparison;
 using test::XapianOracle;
 
-constexpr int kQueries = 1'000;  // a class
+constexpr int kXapianQueries = 1'000;  // a class
 
 TEST_CASE("Exact words and their combinations score as in Xapian", "[xapian]") {
   const TestArchive archive(test::RandomArticles(21, 120));
   const std::vector<TestArchive::Analyzed> articles = archive.Articles();
-  XapianComparison(XapianOracle::Family::kWords, archive, articles, 1).Run(kQueries);
+  XapianComparison(XapianOracle::Family::kWords, archive, articles, 1).Run(kXapianQueries);
 }
 
 TEST_CASE("Bare words and their combinations score as in Xapian", "[xapian]") {
@@ -26,7 +26,7 @@ TEST_CASE("Bare words and their combinations score as in Xapian", "[xapian]") {
   settings.title_weight = 2;
   const TestArchive archive(test::RandomArticles(22, 120), settings);
   const std::vector<TestArchive::Analyzed> articles = archive.Articles();
-  XapianComparison(XapianOracle::Family::kStems, archive, articles, 2).Run(kQueries);
+  XapianComparison(XapianOracle::Family::kStems, archive, articles, 2).Run(kXapianQueries);
 }
 
 }  // namespace

@@ -353,34 +353,47 @@ BruteForce::Found BruteForce::EvaluateEntity(const QueryNode& node, const Docume
   return found;
 }
 
-// Of a country, by its code: what any of its entities finds, weighed as one word.
-BruteForce::Found BruteForce::EvaluateAbout(const QueryNode& node, const Document& document) const {
-  const std::shared_ptr<const Gazetteer> gazetteer = Gazetteer::Bundled();
-  const auto belongs = [&](EntityKind kind, const std::string& id) {
-    const std::optional<Entity> known = gazetteer->Find(kind, id);
-    return kind == EntityKind::kCountry ? id == node.text : known && known->country == node.text;
-  };
-  const auto members = [&](const index::AnalyzedArticle& article) {
-    std::set<std::pair<EntityKind, std::string>> entities;
-    for (const entity::Found& found : article.entities) entities.emplace(found.kind, found.id);
-    for (const Entity& entity : article.supplied) entities.emplace(entity.kind, entity.id);
-    std::erase_if(entities, [&](const auto& entity) { return !belongs(entity.first, entity.second); });
-    return entities;
-  };
+namespace {
+
+bool BelongsTo(const std::string& country, EntityKind kind, const std::string& id) {
+  if (kind == EntityKind::kCountry) return id == country;
+  const std::optional<Entity> known = Gazetteer::Bundled()->Find(kind, id);
+  return known && known->country == country;
+}
+
+std::set<std::pair<EntityKind, std::string>> EntitiesOf(const std::string& country,
+                                                        const index::AnalyzedArticle& article) {
+  std::set<std::pair<EntityKind, std::string>> entities;
+  for (const entity::Found& found : article.entities) entities.emplace(found.kind, found.id);
+  for (const Entity& entity : article.supplied) entities.emplace(entity.kind, entity.id);
+  std::erase_if(entities, [&](const auto& entity) { return !BelongsTo(country, entity.first, entity.second); });
+  return entities;
+}
+
+}  // namespace
+
+// That of the most frequent one of its entities.
+double BruteForce::CountryFrequency(const std::string& country) const {
+  const auto [known, is_new] = country_frequencies_.try_emplace(country, 0);
+  if (!is_new) return known->second;
   std::map<std::pair<EntityKind, std::string>, double> frequencies;
   for (const Document& any : documents_) {
-    for (const auto& entity : members(*any.article)) ++frequencies[entity];
+    for (const auto& entity : EntitiesOf(country, *any.article)) ++frequencies[entity];
   }
-  double df = 0;
-  for (const auto& [entity, frequency] : frequencies) df = std::max(df, frequency);
+  for (const auto& [entity, frequency] : frequencies) known->second = std::max(known->second, frequency);
+  return known->second;
+}
+
+// Of a country, by its code: what any of its entities finds, weighed as one word.
+BruteForce::Found BruteForce::EvaluateAbout(const QueryNode& node, const Document& document) const {
   Found found;
-  found.matches = !members(*document.article).empty();
+  found.matches = !EntitiesOf(node.text, *document.article).empty();
   for (const entity::Found& mention : document.article->entities) {
-    if (!belongs(mention.kind, mention.id)) continue;
+    if (!BelongsTo(node.text, mention.kind, mention.id)) continue;
     found.places.push_back({{mention.first_token + (mention.field == TextField::kTitle ? 0 : kBodyPosition)}});
   }
-  found.score =
-      Weigh(df, static_cast<double>(documents_.size()), static_cast<double>(found.places.size()), document.length);
+  found.score = Weigh(CountryFrequency(node.text), static_cast<double>(documents_.size()),
+                      static_cast<double>(found.places.size()), document.length);
   return found;
 }
 

@@ -81,6 +81,7 @@ class BruteForce {
   [[nodiscard]] double AverageLength(const std::set<std::string>& languages) const;
   [[nodiscard]] double CountIn(const std::set<std::string>& languages) const;
   int DocumentFrequency(bool stem, const std::string& spelling, Zone zone) const;
+  double CountryFrequency(const std::string& country) const;
 
   std::vector<TestArchive::Analyzed> articles_;
   std::vector<Document> documents_;
@@ -88,6 +89,7 @@ class BruteForce {
   std::set<std::string> languages_;
   mutable double average_length_ = 0;  // of the articles in the languages that the query requires
   mutable std::map<std::string, int> document_frequencies_;
+  mutable std::map<std::string, double> country_frequencies_;       // by code
   mutable std::map<const QueryNode*, std::vector<Wanted>> splits_;  // of the query that is being evaluated
   mutable std::map<std::string, text::Stemmer> stemmers_;
 };

@@ -18,7 +18,7 @@ Strings StemsOf(Stemmer& stemmer, std::string_view word) {
   return stemmer.Stems(cut.form(token), cut.word(token), token.script);
 }
 
-bool Meet(const Strings& a, const Strings& b) {
+bool ShareStem(const Strings& a, const Strings& b) {
   return std::any_of(a.begin(), a.end(),
                      [&](const std::string& stem) { return std::find(b.begin(), b.end(), stem) != b.end(); });
 }
@@ -49,7 +49,7 @@ TEST_CASE("The inflected forms of a word meet in a stem, whatever their case", "
   Stemmer stemmer(language);
   for (const std::string& word : words) {
     CAPTURE(language, word, StemsOf(stemmer, word), StemsOf(stemmer, words[0]));
-    CHECK(Meet(StemsOf(stemmer, word), StemsOf(stemmer, words[0])));
+    CHECK(ShareStem(StemsOf(stemmer, word), StemsOf(stemmer, words[0])));
   }
 }
 

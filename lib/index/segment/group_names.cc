@@ -2,6 +2,8 @@
 
 #include <cstring>
 
+#include "index/segment/bit_packing.h"
+
 namespace archive_search::segment {
 namespace {
 
@@ -12,13 +14,6 @@ constexpr std::size_t kLeastSlots = 1 << 6;
 
 // Whoever writes articles cannot know where the program lies, and so cannot choose words of one hash.
 const char kSeed = 0;
-
-template <class T>
-std::uint64_t Load(const char* bytes) {
-  T value;
-  std::memcpy(&value, bytes, sizeof value);
-  return value;
-}
 
 // Both halves of the product, folded (as wyhash does).
 std::uint64_t Mix(std::uint64_t a, std::uint64_t b) {
@@ -46,7 +41,8 @@ GroupName::GroupName(NameFamily family, std::string_view text) : text_(text), fa
     first_ = Load<std::uint32_t>(p);
     last_ = Load<std::uint32_t>(p + size - 4);
   } else if (size > 0) {
-    first_ = Load<std::uint8_t>(p) | Load<std::uint8_t>(p + size / 2) << 8 | Load<std::uint8_t>(p + size - 1) << 16;
+    first_ = Load<std::uint8_t>(p) | std::uint32_t{Load<std::uint8_t>(p + size / 2)} << 8 |
+             std::uint32_t{Load<std::uint8_t>(p + size - 1)} << 16;
   }
   std::uint64_t hash = BeginHash(family, size);
   for (std::size_t i = 8; i + 8 < size; i += 8) hash = Mix(hash ^ Load<std::uint64_t>(p + i), kB);

@@ -193,7 +193,7 @@ bool PostingBlocks::Find(std::uint32_t block, Place* place) const {
 namespace {
 
 // Numbers of a block: `before` bits of each of its postings stand before theirs.
-struct Column {
+struct PackedNumbers {
   const char* data;
   std::uint32_t size;
   std::uint32_t before;
@@ -233,7 +233,7 @@ bool PostingBlocks::DecodeDocids(std::uint32_t block, BlockArray* out) const {
   const DocId first_possible = first_possible_docid(block);
   DocId* const docids = out->values;
   if (!docids_in_bits_) {
-    Column{place.data, place.size, 0, place.docid_width}.UnpackGaps(first_possible, docids);
+    PackedNumbers{place.data, place.size, 0, place.docid_width}.UnpackGaps(first_possible, docids);
   } else if (!bits_.Decode(first_possible, place.size, docids)) {
     return false;
   }
@@ -247,7 +247,7 @@ bool PostingBlocks::DecodeDocids(std::uint32_t block, BlockArray* out) const {
 bool PostingBlocks::DecodeWdfs(std::uint32_t block, BlockArray* out) const {
   Place place;
   if (!Find(block, &place)) return false;
-  Column{place.data, place.size, place.docid_width, place.wdf_width}.Unpack(wdf_base_, out->values);
+  PackedNumbers{place.data, place.size, place.docid_width, place.wdf_width}.Unpack(wdf_base_, out->values);
   return true;
 }
 
@@ -263,7 +263,7 @@ void PostingBlocks::FetchWdfs(std::uint32_t block) const {
 bool PostingBlocks::ReadWdfsOfRest(const Ordinal* ordinals, std::uint32_t size, std::uint32_t* wdfs) const {
   Place place;
   if (ordinals[0] >= document_frequency_ || !Find(ordinals[0] / kBlockSize, &place)) return false;
-  const Column column = {place.data, place.size, place.docid_width, place.wdf_width};
+  const PackedNumbers column = {place.data, place.size, place.docid_width, place.wdf_width};
   for (std::uint32_t i = 0; i < size; ++i) {
     if (ordinals[i] >= document_frequency_) return false;
     wdfs[i] = wdf_base_ + column.Value(ordinals[i] % kBlockSize);
@@ -274,7 +274,7 @@ bool PostingBlocks::ReadWdfsOfRest(const Ordinal* ordinals, std::uint32_t size, 
 bool PostingBlocks::SumPositionCounts(std::uint32_t block, BlockArray* out) const {
   Place place;
   if (!Find(block, &place)) return false;
-  const Column wdfs = {place.data, place.size, place.docid_width, place.wdf_width};
+  const PackedNumbers wdfs = {place.data, place.size, place.docid_width, place.wdf_width};
   if (place.count_width == 0 && wdf_base_ == 1) {
     wdfs.UnpackGaps(1, out->values);
     return true;
@@ -282,8 +282,8 @@ bool PostingBlocks::SumPositionCounts(std::uint32_t block, BlockArray* out) cons
   wdfs.Unpack(wdf_base_, out->values);
   if (place.count_width > 0) {
     BlockArray differences;
-    Column{place.data, place.size, place.docid_width + place.wdf_width, place.count_width}.Unpack(0,
-                                                                                                  differences.values);
+    PackedNumbers{place.data, place.size, place.docid_width + place.wdf_width, place.count_width}.Unpack(
+        0, differences.values);
     for (std::uint32_t i = 0; i < place.size; ++i) {
       out->values[i] = UnpackDifference(differences.values[i], out->values[i]);
     }

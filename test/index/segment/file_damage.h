@@ -1,8 +1,6 @@
 // Small segment files, whole and damaged in every way, for the tests of what reads them.
 #pragma once
 
-#include <filesystem>
-#include <fstream>
 #include <functional>
 #include <iterator>
 #include <memory>
@@ -12,21 +10,12 @@
 #include <catch2/catch.hpp>
 
 #include "index/segment/segment_file.h"
+#include "support/files.h"
 #include "support/temp_dir.h"
 
 namespace archive_search::test {
 
 inline constexpr char kUuid[] = "01234567-89ab-4cde-8f01-23456789abcd";
-
-inline std::string ReadBytes(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
-inline void WriteBytes(const std::string& path, std::string_view bytes) {
-  std::filesystem::remove(path);  // writing over a file is slow on some file systems, which flush it then
-  std::ofstream(path, std::ios::binary).write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-}
 
 // A segment file of one test, in a directory of its own.
 class TestFile {
@@ -39,7 +28,7 @@ class TestFile {
     REQUIRE(fill(writer->get()).ok());
     REQUIRE((*writer)->Finish(/*sync=*/false).ok());
     writer->reset();
-    bytes_ = ReadBytes(path());
+    bytes_ = ReadFile(path());
   }
 
   [[nodiscard]] std::string path() const { return directory_ / "segment"; }
@@ -57,22 +46,22 @@ class TestFile {
     for (std::size_t i = 0; i < bytes_.size(); ++i) {
       std::string damaged = bytes_;
       damaged[i] = static_cast<char>(damaged[i] ^ (1 + i % 255));
-      WriteBytes(path(), damaged);
+      WriteFile(path(), damaged);
       CAPTURE(i);
       const absl::Status status = read(path());
       if (!status.ok()) REQUIRE(status.code() == absl::StatusCode::kDataLoss);
     }
-    WriteBytes(path(), bytes_);
+    WriteFile(path(), bytes_);
   }
 
   // Cuts the file at every length. It must not open.
   void CutAtEachLength() const {
     for (std::size_t size = 0; size < bytes_.size(); ++size) {
-      WriteBytes(path(), std::string_view(bytes_).substr(0, size));
+      WriteFile(path(), std::string_view(bytes_).substr(0, size));
       CAPTURE(size);
       REQUIRE(segment::SegmentFile::Open(path()).status().code() == absl::StatusCode::kDataLoss);
     }
-    WriteBytes(path(), bytes_);
+    WriteFile(path(), bytes_);
   }
 
  private:

@@ -59,7 +59,7 @@ absl::Status OpenWithHeader(FileHeader header, std::string_view features) {
   header.features_size = static_cast<std::uint32_t>(features.size());
   header.features_crc = base::Crc32c(features);
   header.crc = base::Crc32c(CheckedBytes(header));
-  test::WriteBytes(directory / "f", std::string(BytesOf(header)).append(features));
+  test::WriteFile(directory / "f", std::string(BytesOf(header)).append(features));
   return SegmentFile::Open(directory / "f").status();
 }
 
@@ -184,7 +184,7 @@ TEST_CASE("A file cut short at any length does not open", "[segment]") {
 
 TEST_CASE("A byte appended to a file is noticed", "[segment]") {
   const TestFile test_file = FileOf(SmallParts());
-  test::WriteBytes(test_file.path(), test_file.bytes() + '\0');
+  test::WriteFile(test_file.path(), test_file.bytes() + '\0');
   CHECK(SegmentFile::Open(test_file.path()).status().code() == absl::StatusCode::kDataLoss);
 }
 
@@ -203,7 +203,7 @@ TEST_CASE("Damage is found where it is read and nowhere else, and named", "[segm
       FileOf({{SectionId::kLists, RandomBytes(4 * kChunkSize)}, {SectionId::kStored, RandomBytes(4 * kChunkSize)}});
   std::string damaged = test_file.bytes();
   damaged[5 * kChunkSize + 17] = static_cast<char>(damaged[5 * kChunkSize + 17] ^ 4);
-  test::WriteBytes(test_file.path(), damaged);
+  test::WriteFile(test_file.path(), damaged);
   const auto file = test_file.Open();
   CHECK(file->Check(file->section(SectionId::kLists)).ok());
   const std::string_view stored = file->section(SectionId::kStored);

@@ -71,7 +71,7 @@ std::string Dump(const TestFile& test_file) {
 }
 
 TEST_CASE("docs/segment-format.md shows the file of two articles as it is", "[format]") {
-  const std::string page = test::ReadBytes(test::SourcePath("docs/segment-format.md"));
+  const std::string page = test::ReadFile(test::SourcePath("docs/segment-format.md"));
   CHECK(Block(page) == Dump(TestFile(WriteTwoArticles)));
 }
 

@@ -12,8 +12,8 @@
 #include "index/segment/position_reader.h"
 #include "index/segment/segment_builder.h"
 #include "index/segment/segment_merger.h"
-#include "index/temp_dir.h"
 #include "sealed_list.h"
+#include "support/temp_dir.h"
 
 namespace archive_search::segment {
 namespace {

@@ -14,7 +14,7 @@ namespace {
 using test::TestFile;
 using Terms = std::map<std::string, ListInfo>;
 
-TestFile FileOf(const Terms& terms) {
+TestFile DictionaryFile(const Terms& terms) {
   return TestFile([&](SegmentFileWriter* file) {
     TermDictionaryWriter writer;
     for (const auto& [term, info] : terms) writer.Add(term, info);
@@ -71,7 +71,7 @@ const Terms& Sample() {
 }
 
 TEST_CASE("Every term is found with its list, in any script", "[segment]") {
-  const TestFile test_file = FileOf(Sample());
+  const TestFile test_file = DictionaryFile(Sample());
   const auto file = test_file.Open();
   const auto dictionary = TermDictionary::Open(*file);
   REQUIRE(dictionary.ok());
@@ -87,7 +87,7 @@ TEST_CASE("Every term is found with its list, in any script", "[segment]") {
 }
 
 TEST_CASE("A term that is not there is not found, wherever it would stand", "[segment]") {
-  const TestFile test_file = FileOf(Sample());
+  const TestFile test_file = DictionaryFile(Sample());
   const auto file = test_file.Open();
   const auto dictionary = TermDictionary::Open(*file);
   REQUIRE(dictionary.ok());
@@ -111,7 +111,7 @@ TEST_CASE("Of random terms all are found and no others, and walks begin where th
   std::vector<std::string> names;
   for (std::size_t i = 0; i < count; ++i) names.push_back(word());
   const Terms terms = WithLists(names);
-  const TestFile test_file = FileOf(terms);
+  const TestFile test_file = DictionaryFile(terms);
   const auto file = test_file.Open();
   const auto dictionary = TermDictionary::Open(*file);
   REQUIRE(dictionary.ok());
@@ -132,7 +132,7 @@ TEST_CASE("Lists may stand anywhere, with the largest numbers", "[segment]") {
                        {"b", {5, 0, 0, 0}},
                        {"c", {0, 7, 1, 0}},
                        {"d", {7, 7, 2, std::uint64_t{1} << 40}}};
-  const TestFile test_file = FileOf(terms);
+  const TestFile test_file = DictionaryFile(terms);
   const auto file = test_file.Open();
   const auto dictionary = TermDictionary::Open(*file);
   REQUIRE(dictionary.ok());
@@ -140,7 +140,7 @@ TEST_CASE("Lists may stand anywhere, with the largest numbers", "[segment]") {
 }
 
 TEST_CASE("A dictionary without terms has none", "[segment]") {
-  const TestFile test_file = FileOf({});
+  const TestFile test_file = DictionaryFile({});
   const auto file = test_file.Open();
   const auto written = TermDictionary::Open(*file);
   REQUIRE(written.ok());
@@ -167,7 +167,7 @@ absl::Status ReadEverything(const TermDictionary& dictionary) {
 }
 
 TEST_CASE("A changed byte in a dictionary is noticed where it is read", "[segment]") {
-  FileOf(Sample()).FlipEachByte([](const std::string& path) -> absl::Status {
+  DictionaryFile(Sample()).FlipEachByte([](const std::string& path) -> absl::Status {
     AS_ASSIGN_OR_RETURN(const auto file, SegmentFile::Open(path));
     AS_ASSIGN_OR_RETURN(const TermDictionary dictionary, TermDictionary::Open(*file));
     return ReadEverything(dictionary);
@@ -209,7 +209,7 @@ void Survive(const TestFile& test_file) {
 
 // Changes bytes of the sections under checksums that fit, as only a fault of the writer could.
 TEST_CASE("A dictionary whose parts do not fit each other does not lead out of it", "[segment]") {
-  const TestFile whole = FileOf(ShortTerms());
+  const TestFile whole = DictionaryFile(ShortTerms());
   const auto file = whole.Open();
   const std::string terms(file->section(SectionId::kTerms));
   const std::string index(file->section(SectionId::kTermIndex));

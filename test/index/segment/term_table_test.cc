@@ -9,7 +9,7 @@
 namespace archive_search::segment {
 namespace {
 
-using Terms = std::vector<std::string>;
+using TermNames = std::vector<std::string>;
 
 GroupId AddWord(TermTable* table, NameFamily family, const std::string& word) {
   const std::vector<TermTable::Term> terms = {{"w" + word, WdfRule::kTitleWeighted},
@@ -17,8 +17,8 @@ GroupId AddWord(TermTable* table, NameFamily family, const std::string& word) {
   return table->Add(GroupName(family, word), terms);
 }
 
-Terms TermsOf(const TermTable& table, GroupId group) {
-  Terms terms;
+TermNames TermsOf(const TermTable& table, GroupId group) {
+  TermNames terms;
   for (const TermId term : table.terms_of(group)) terms.emplace_back(table.term(term));
   return terms;
 }
@@ -70,12 +70,12 @@ TEST_CASE("A name has the group that it was first added with, and terms are shar
   CHECK(AddWord(&table, family, "vote") == vote);
   const GroupId voting = AddWord(&table, family, "voting");
   CHECK(voting != vote);
-  CHECK(TermsOf(table, vote) == Terms{"wvote", "sen:vot"});
+  CHECK(TermsOf(table, vote) == TermNames{"wvote", "sen:vot"});
   CHECK(table.terms_of(vote)[1] == table.terms_of(voting)[1]);
   CHECK(table.size() == 3);
   const GroupId single = table.Single("sen:vot", WdfRule::kTitleWeighted);
   CHECK(table.Single("sen:vot", WdfRule::kTitleWeighted) == single);
-  CHECK(TermsOf(table, single) == Terms{"sen:vot"});
+  CHECK(TermsOf(table, single) == TermNames{"sen:vot"});
   CHECK(table.rule(table.terms_of(single)[0]) == WdfRule::kTitleWeighted);
 }
 
@@ -114,7 +114,7 @@ TEST_CASE("Threads that add the same words at once get the same groups", "[segme
   CHECK(table.group_count() == kWords);
   for (std::size_t t = 1; t < kThreads; ++t) CHECK(groups[t] == groups[0]);
   for (std::size_t i = 0; i < kWords; ++i) {
-    REQUIRE(TermsOf(table, groups[0][i]) == Terms{"wword number " + std::to_string(i), "sen:wor"});
+    REQUIRE(TermsOf(table, groups[0][i]) == TermNames{"wword number " + std::to_string(i), "sen:wor"});
   }
 }
 
