@@ -17,15 +17,18 @@ class InputPages {
   InputPages(const InputPages&) = delete;
   InputPages& operator=(const InputPages&) = delete;
 
-  // So many bytes more were read.
+  // So many bytes more were read, behind those before.
   void Count(std::uint64_t bytes) {
     read_ += bytes;
     if (read_ >= kMost) Release();
   }
+  // The same for bytes that lie apart: the system maps what is around them, too.
+  void CountApart(std::uint64_t bytes) { Count(bytes + kAround); }
 
  private:
   // Pages that are needed again cost some microseconds each 64 KiB.
   static constexpr std::uint64_t kMost = 16 << 20;
+  static constexpr std::uint64_t kAround = 64 << 10;  // Linux's default
 
   void Release() {
     for (const MergeInput& input : inputs_) input.segment->file().ReleasePages();

@@ -66,7 +66,7 @@ class Merger {
 
   absl::Status MergeStored() {
     InputPages pages(inputs_);
-    AS_ASSIGN_OR_RETURN(const std::shared_ptr<const StoredDictionary> dictionary, TrainDictionary());
+    AS_ASSIGN_OR_RETURN(const std::shared_ptr<const StoredDictionary> dictionary, TrainDictionary(&pages));
     for (std::size_t i = 0; i < order_.size(); ++i) {
       AS_RETURN_IF_ERROR(cancel_.Check(i));
       AS_ASSIGN_OR_RETURN(const std::string stored, ReadStored(order_[i]));
@@ -81,20 +81,21 @@ class Merger {
   }
 
   // The samples lie evenly apart: what articles have in common changes over the years.
-  [[nodiscard]] absl::StatusOr<std::shared_ptr<const StoredDictionary>> TrainDictionary() const {
+  [[nodiscard]] absl::StatusOr<std::shared_ptr<const StoredDictionary>> TrainDictionary(InputPages* pages) const {
     constexpr std::size_t kProbes = 100;
-    AS_ASSIGN_OR_RETURN(std::vector<std::string> samples, EveryStored(order_.size() / kProbes + 1));
+    AS_ASSIGN_OR_RETURN(std::vector<std::string> samples, EveryStored(order_.size() / kProbes + 1, pages));
     std::uint64_t bytes = 0;
     for (const std::string& sample : samples) bytes += sample.size();
     const std::uint64_t all = samples.empty() ? 0 : bytes * order_.size() / samples.size();
-    AS_ASSIGN_OR_RETURN(samples, EveryStored(all / StoredDictionary::kSampleBytes + 1));
+    AS_ASSIGN_OR_RETURN(samples, EveryStored(all / StoredDictionary::kSampleBytes + 1, pages));
     return StoredDictionary::Train(samples, StoredDictionary::Effort::kThorough, all);
   }
 
-  [[nodiscard]] absl::StatusOr<std::vector<std::string>> EveryStored(std::size_t step) const {
+  [[nodiscard]] absl::StatusOr<std::vector<std::string>> EveryStored(std::size_t step, InputPages* pages) const {
     std::vector<std::string> stored;
     for (std::size_t i = 0; i < order_.size(); i += step) {
       AS_ASSIGN_OR_RETURN(stored.emplace_back(), ReadStored(order_[i]));
+      pages->CountApart(stored.back().size() / 2);
     }
     return stored;
   }

@@ -137,6 +137,7 @@ class TermMerger {
     for (const Source& source : sources) {
       Stem& stem = stems_.emplace_back();
       AS_ASSIGN_OR_RETURN(const std::string_view bytes, segment(source.input).ListBytes(source.info));
+      pages_.Count(bytes.size());
       std::vector<TermNumber> words;
       if (const std::optional<TermNumber> same = PostingBlocks::SameAs(bytes); same) {
         stem.same = true;
@@ -178,7 +179,7 @@ class TermMerger {
 
   // Whether in each of the stem's articles the stem stands wherever any of the words does. In an input this is so for
   // the words that its list names; others may occur there with another stem.
-  absl::StatusOr<bool> WordsTell(const std::vector<Source>& sources, const std::vector<TermNumber>& words) const {
+  absl::StatusOr<bool> WordsTell(const std::vector<Source>& sources, const std::vector<TermNumber>& words) {
     for (std::size_t i = 0; i < sources.size(); ++i) {
       if (!stems_[i].has_words) return false;
       for (const TermNumber word : words) {
@@ -201,10 +202,11 @@ class TermMerger {
   }
 
   // Whether any article has both.
-  absl::StatusOr<bool> Meet(const Source& source, TermNumber word) const {
+  absl::StatusOr<bool> Meet(const Source& source, TermNumber word) {
     const std::optional<TermNumber> old = OldNumber(source.input, word);
     if (!old) return false;
     AS_ASSIGN_OR_RETURN(const ListInfo info, segment(source.input).terms().At(*old));
+    pages_.CountApart(source.info.size + info.size);
     Head stem = HeadOf(source);
     Head other = HeadOf({source.input, *old, info});
     while (stem.docid != kNoDoc && other.docid != kNoDoc && stem.docid != other.docid) {
@@ -248,6 +250,7 @@ class TermMerger {
 
   // Adds the postings of all sources to postings_, and writes them.
   absl::Status WriteMerged(const std::vector<Source>& sources, bool positions, TermNumber number) {
+    Reserve(sources, positions);
     std::vector<Head> heads;
     for (const Source& source : sources) {
       pages_.Count(source.info.size);
@@ -268,6 +271,21 @@ class TermMerger {
     AS_ASSIGN_OR_RETURN(lists_[number], writer_.AddList(postings_));
     postings_.clear();
     return absl::OkStatus();
+  }
+
+  // The longest list of an archive is large: growing step by step, it would stand there twice and more.
+  void Reserve(const std::vector<Source>& sources, bool positions) {
+    std::uint64_t articles = 0;
+    std::uint64_t places = 0;
+    for (const Source& source : sources) {
+      articles += source.info.document_frequency;
+      places += source.info.collection_frequency;
+    }
+    postings_.docids.reserve(articles);
+    postings_.wdfs.reserve(articles);
+    if (!positions) return;
+    postings_.position_counts.reserve(articles);
+    postings_.positions.reserve(places);
   }
 
   void AddPositions(SegmentCursor* cursor) {
