@@ -23,6 +23,23 @@ absl::StatusOr<EntityKey> TheOne(const std::string& text, const std::vector<Enti
   return absl::InvalidArgumentError("\"" + text + "\" can mean several: " + absl::StrJoin(candidates, ", ", write));
 }
 
+// What the text is an id of, in the gazetteer or in an article, else what it is a name of.
+absl::StatusOr<std::vector<EntityKey>> Known(const Snapshot& snapshot, const std::string& name,
+                                             std::optional<EntityKind> kind) {
+  std::vector<EntityKey> known;
+  for (const EntityKind k : kKinds) {
+    if (kind && kind != k) continue;
+    const auto is_mentioned = IsMentioned(snapshot, {k, name});
+    if (!is_mentioned.ok()) return is_mentioned.status();
+    if (*is_mentioned || snapshot.gazetteer().Find(k, name)) known.emplace_back(k, name);
+  }
+  if (!known.empty()) return known;
+  for (const Entity& entity : snapshot.gazetteer().Resolve(name, kind)) known.emplace_back(entity.kind, entity.id);
+  return known;
+}
+
+}  // namespace
+
 absl::StatusOr<bool> IsMentioned(const Snapshot& snapshot, const EntityKey& id) {
   QueryNode entity;
   entity.kind = QueryNode::Kind::kEntity;
@@ -34,39 +51,16 @@ absl::StatusOr<bool> IsMentioned(const Snapshot& snapshot, const EntityKey& id) 
   return *count > 0;
 }
 
-// What the text is an id of, else what it is a name of.
-std::vector<EntityKey> Known(const Gazetteer& gazetteer, const std::string& name, std::optional<EntityKind> kind) {
-  std::vector<EntityKey> known;
-  for (const EntityKind k : kKinds) {
-    if ((!kind || kind == k) && gazetteer.Find(k, name)) known.emplace_back(k, name);
-  }
-  if (!known.empty()) return known;
-  for (const Entity& entity : gazetteer.Resolve(name, kind)) known.emplace_back(entity.kind, entity.id);
-  return known;
-}
-
-absl::StatusOr<EntityKey> OfTheArchive(const Snapshot& snapshot, const std::string& id) {
-  std::vector<EntityKey> mentioned;
-  for (const EntityKind kind : kKinds) {
-    const auto is_mentioned = IsMentioned(snapshot, {kind, id});
-    if (!is_mentioned.ok()) return is_mentioned.status();
-    if (*is_mentioned) mentioned.emplace_back(kind, id);
-  }
-  if (mentioned.empty()) return absl::NotFoundError("neither the gazetteer nor any article knows \"" + id + "\"");
-  return TheOne(id, mentioned);
-}
-
-}  // namespace
-
 absl::StatusOr<EntityKey> ParseEntity(const std::string& text, const Snapshot& snapshot) {
   const std::size_t divider = text.find_first_of("=:");
   const auto kind = ParseEntityKind(text.substr(0, divider == std::string::npos ? 0 : divider));
   const std::string name = kind ? text.substr(divider + 1) : text;
   if (name.empty()) return absl::InvalidArgumentError("\"" + text + "\": expected KIND=NAME, as in person=putin");
-  const std::vector<EntityKey> known = Known(snapshot.gazetteer(), name, kind);
-  if (!known.empty()) return TheOne(text, known);
+  const auto known = Known(snapshot, name, kind);
+  if (!known.ok()) return known.status();
+  if (!known->empty()) return TheOne(text, *known);
   if (kind) return EntityKey(*kind, name);
-  return OfTheArchive(snapshot, name);
+  return absl::NotFoundError("neither the gazetteer nor any article knows \"" + name + "\"");
 }
 
 absl::StatusOr<std::vector<EntityKind>> ParseKinds(const std::string& list) {

@@ -11,7 +11,10 @@
 
 namespace archive_search::cli {
 
-// An id, else a name that the gazetteer knows; what it does not know is an id of the archive's own.
+// Whether any article has the entity.
+[[nodiscard]] absl::StatusOr<bool> IsMentioned(const Snapshot& snapshot, const EntityKey& id);
+
+// An id, of the gazetteer or of any article, else a name that the gazetteer knows.
 //
 // Errors: InvalidArgument for a name that several entities bear, naming them; NotFound for one without a kind that
 // neither the gazetteer nor any article knows.

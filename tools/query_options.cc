@@ -9,6 +9,7 @@
 #include "absl/time/clock.h"
 #include "absl/time/time.h"
 #include "archive_search/date.h"
+#include "entity_argument.h"
 #include "exit_code.h"
 #include "terminal.h"
 #include "text_width.h"
@@ -45,7 +46,7 @@ std::optional<EntityKind> KindOf(FacetField field) {
 }
 
 // The entity's id for its name; what the gazetteer does not know is taken for an id.
-absl::StatusOr<std::string> EntityId(const std::string& name, EntityKind kind, const Gazetteer& gazetteer) {
+absl::StatusOr<std::string> IdOfName(const std::string& name, EntityKind kind, const Gazetteer& gazetteer) {
   if (gazetteer.Find(kind, name)) return name;
   const std::vector<Entity> named = gazetteer.Resolve(name, kind);
   if (named.size() < 2) return named.empty() ? name : named.front().id;
@@ -94,19 +95,25 @@ absl::StatusOr<Query> QueryOptions::ParseOrAll() const {
 }
 
 absl::StatusOr<std::vector<FacetFilter>> QueryOptions::Filters(const Snapshot& snapshot) const {
-  return Filters([&]() -> const Gazetteer& { return snapshot.gazetteer(); });
+  return Filters([&]() -> const Gazetteer& { return snapshot.gazetteer(); },
+                 [&](const EntityKey& id) { return IsMentioned(snapshot, id); });
 }
 
 absl::StatusOr<std::vector<FacetFilter>> QueryOptions::Filters(
-    const std::function<const Gazetteer&()>& gazetteer) const {
+    const std::function<const Gazetteer&()>& gazetteer,
+    const std::function<absl::StatusOr<bool>(const EntityKey&)>& bears) const {
   std::vector<FacetFilter> parsed;
   for (const std::string& text : filters) {
     auto filter = ParseFilter(text);
     if (!filter.ok()) return filter.status();
     if (const auto kind = KindOf(filter->field)) {
-      auto id = EntityId(filter->values.front(), *kind, gazetteer());
+      std::string& value = filter->values.front();
+      const auto is_id = bears({*kind, value});
+      if (!is_id.ok()) return is_id.status();
+      absl::StatusOr<std::string> id = value;
+      if (!*is_id) id = IdOfName(value, *kind, gazetteer());
       if (!id.ok()) return id.status();
-      filter->values.front() = *std::move(id);
+      value = *std::move(id);
     }
     parsed.push_back(*std::move(filter));
   }

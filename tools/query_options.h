@@ -8,6 +8,7 @@
 
 #include "absl/status/statusor.h"
 #include "archive_search/entity.h"
+#include "archive_search/entity_rules.h"
 #include "archive_search/facet.h"
 #include "archive_search/query.h"
 #include "archive_search/search.h"
@@ -34,8 +35,10 @@ struct QueryOptions {
   //
   // Errors: InvalidArgument, also for a name that several entities bear.
   [[nodiscard]] absl::StatusOr<std::vector<FacetFilter>> Filters(const Snapshot& snapshot) const;
+  // `bears`: whether any article has the entity. Its id is no name then: what facets show can be asked for as it is.
   [[nodiscard]] absl::StatusOr<std::vector<FacetFilter>> Filters(
-      const std::function<const Gazetteer&()>& gazetteer) const;
+      const std::function<const Gazetteer&()>& gazetteer,
+      const std::function<absl::StatusOr<bool>(const EntityKey&)>& bears) const;
 };
 
 // The lines of the query that hold the bytes of `span` (three at most), each with a line of carets below them.

@@ -171,8 +171,28 @@ QueryNode EntityResolver::NobodyBears(const QueryNode& node, std::string id) con
 
 absl::StatusOr<std::vector<Entity>> EntityResolver::Candidates(const QueryNode& node) const {
   std::vector<Entity> in_gazetteer = InGazetteer(node);
-  if (!in_gazetteer.empty()) return in_gazetteer;
-  return InArchive(node);
+  AS_ASSIGN_OR_RETURN(const bool occur, Occur(in_gazetteer));
+  if (occur) return in_gazetteer;
+  // "Brown" is somebody else where the one that the gazetteer knows is in no article.
+  AS_ASSIGN_OR_RETURN(std::vector<Entity> in_archive, InArchive(node));
+  if (in_archive.empty()) return in_gazetteer;
+  if (!in_gazetteer.empty()) {
+    notes_->push_back({absl::StrCat("no article has ", in_gazetteer.front().name, "; \"", node.text, "\" is taken for ",
+                                    Written({in_archive.front().kind, in_archive.front().id})),
+                       node.span});
+  }
+  return in_archive;
+}
+
+// Whether any article has one of them, or the archive's rules say something of them.
+absl::StatusOr<bool> EntityResolver::Occur(const std::vector<Entity>& entities) const {
+  for (const Entity& entity : entities) {
+    const EntityKey key(entity.kind, entity.id);
+    if (snapshot_.rules().Outcomes(key) != std::vector<EntityKey>{key}) return true;
+    AS_ASSIGN_OR_RETURN(const std::uint32_t df, snapshot_.DocumentFrequency(index::EntityTerm(entity.kind, entity.id)));
+    if (df > 0) return true;
+  }
+  return false;
 }
 
 // Those for which the name decides, if there are any.

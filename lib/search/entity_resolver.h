@@ -38,6 +38,7 @@ class EntityResolver {
   absl::StatusOr<std::vector<Entity>> Candidates(const QueryNode& node) const;
   absl::StatusOr<std::string> CountryOrRegion(const QueryNode& node, const entity::PlaceTree& tree) const;
   std::vector<Entity> InGazetteer(const QueryNode& node) const;
+  absl::StatusOr<bool> Occur(const std::vector<Entity>& entities) const;
   absl::StatusOr<std::vector<Entity>> InArchive(const QueryNode& node) const;
   std::vector<Entity> ByRules(const std::vector<Entity>& entities) const;
   QueryNode Ignored(const QueryNode& node, const EntityKey& entity) const;

@@ -272,6 +272,23 @@ TEST_CASE("A name that the gazetteer does not know is looked for among the archi
   CHECK(absl::IsInvalidArgument(MakePlan(archive, "person:Qwxq").status()));
 }
 
+TEST_CASE("A name is somebody else's where the one that the gazetteer knows is in no article", "[plan]") {
+  ArchiveSettings settings;
+  settings.entities_tsv = "gordon-qwxq\tperson\ten\tGordon Qwxq\ngordon-qwxq\tperson\ten\t?Qwxq\n";
+  const TestArchive others({Mentioning("a", EntityKind::kPerson, "qwxq")}, settings);
+  CHECK(Find(others, "person:Qwxq") == Keys{"a"});
+  const Plan plan = Must(MakePlan(others, "quiet person:qwxq"));
+  REQUIRE(plan.notes().size() == 1);
+  CHECK(plan.notes()[0].message == "no article has Gordon Qwxq; \"qwxq\" is taken for person=qwxq");
+  CHECK(plan.notes()[0].span == ByteSpan{6, 17});
+  const TestArchive both(
+      {Mentioning("a", EntityKind::kPerson, "qwxq"), Mentioning("b", EntityKind::kPerson, "gordon-qwxq")}, settings);
+  CHECK(Find(both, "person:Qwxq") == Keys{"b"});
+  CHECK(Find(both, "person:=qwxq") == Keys{"a"});
+  const TestArchive neither({Mentioning("a", EntityKind::kPerson, "somebody-else")}, settings);
+  CHECK(Find(neither, "person:Qwxq").empty());
+}
+
 TEST_CASE("A name that no entity bears matches nothing and leaves a note", "[plan]") {
   const TestArchive archive({Mentioning("a", EntityKind::kPerson, "jan-zzyzx")});
   const Plan plan = Must(MakePlan(archive, "quiet OR org:Nosuchparty"));
