@@ -352,7 +352,7 @@ bool Candidates::MayBePartName(std::size_t field, std::uint32_t i) const {
   constexpr std::uint32_t kPlaces = KindBit(EntityKind::kPlace) | KindBit(EntityKind::kCountry);
   const FieldView& view = article_.fields()[field];
   const Words& words = view.words;
-  if (!article_.IsNameLike(words, i)) return false;
+  if (!article_.IsNameLike(words, i) || words.IsInitial(i)) return false;
   const std::optional<TaggedName> tag = tags_[field].At(i);
   if (tag.has_value() && tag->span.length() > 1) return false;
   if (tag.has_value() && tag->kind == EntityKind::kPerson) return true;

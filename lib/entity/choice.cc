@@ -84,9 +84,21 @@ bool ComesFirst(const Ranked& a, const Ranked& b) {
   return a.second != b.second ? a.second < b.second : a.candidate->id < b.candidate->id;
 }
 
+// Names of which no id can be made ("Ъ"), and initials that the tagger has left alone ("Appendix B").
+bool NamesNothing(const ArticleView& article, const Candidate& candidate) {
+  if (candidate.id.empty()) return true;
+  if (candidate.known || candidate.kind != EntityKind::kPerson) return false;
+  const Words& words = article.fields()[candidate.field].words;
+  for (std::uint32_t i = candidate.span.first; i <= candidate.span.last; ++i) {
+    if (!words.IsInitial(i)) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 std::vector<Found> Choose(const ArticleView& article, std::vector<Candidate> candidates) {
+  std::erase_if(candidates, [&](const Candidate& candidate) { return NamesNothing(article, candidate); });
   std::vector<Ranked> ranked;
   ranked.reserve(candidates.size());
   for (Candidate& candidate : candidates) ranked.push_back(RankOf(&candidate));

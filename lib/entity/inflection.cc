@@ -168,6 +168,13 @@ void ClipLatin(std::string_view word, std::string_view language, Clipper* clip) 
   }
 }
 
+// What stands before a name is clipped off; a stem that lacks the word's first letter is a verb's ("يترك"), and so are
+// words of three letters ("ترك", "he left", is not what is left of "تركي").
+bool KeepsArabicName(std::string_view word, std::string_view stem) {
+  constexpr std::size_t kLetter = 2;  // bytes
+  return word.size() > kThreeLetters && stem.substr(0, kLetter) == word.substr(0, kLetter);
+}
+
 }  // namespace
 
 std::string_view WithoutSlavicEnding(std::string_view word) {
@@ -195,6 +202,7 @@ std::string NameStemmer::Stem(std::string_view form, std::string_view word, Scri
     return Spaced('^', stem);
   }
   const std::vector<std::string>& stems = stemmer_.Stems(form, word, script);
+  if (script == Script::kArabic && !stems.empty() && !KeepsArabicName(word, stems.front())) return std::string(word);
   return stems.empty() ? std::string(word) : Spaced(':', stems.front());
 }
 

@@ -203,5 +203,17 @@ TEST_CASE("Mentions of one kind never overlap and come in the order of the text"
   }
 }
 
+TEST_CASE("A name of which no id can be made is none", "[recognizer]") {
+  CHECK(Mentions("Источник «Ъ» сообщил газете. Как пишет Ъ, переговоры идут.", "ru").empty());
+}
+
+TEST_CASE("Initials alone are nobody, also where somebody else in the article has them", "[recognizer]") {
+  CHECK(Mentions("Выступил Жириновский В. В. Затем выступили другие. Обращение направлено президенту РФ В. В. Путину.",
+                 "ru") == Strings{"person:vladimir-zhirinovsky=Жириновский", "place:russia=РФ", "country:ru=РФ",
+                                  "person:vladimir-putin=В. В. Путину"});
+  CHECK(Mentions("Then Orson Q. Quimby spoke. Appendix Q follows.") ==
+        Strings{"person:orson-q-quimby=Orson Q. Quimby"});
+}
+
 }  // namespace
 }  // namespace archive_search::entity

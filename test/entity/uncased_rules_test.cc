@@ -94,5 +94,22 @@ TEST_CASE("A Japanese family name is the person whose full name the article give
   CHECK(IdOf("舛添要一氏が当選した。石原氏は引退する。", "石原") != "");
 }
 
+TEST_CASE("Common Arabic words that look like names are none", "[recognizer][uncased]") {
+  const std::string text =
+      GENERATE(as<std::string>(), "قال وزير المالية إن الدعم المالي سيصل. وهو دعم مالي كبير.",
+               "ترك الرئيس القصر في مايو. يترك الرجل المدينة.", "قال المتحدث باسم الجيش إن الدول العربية ترفض ذلك.",
+               "كرة القاعدة لعبة. القاعدة الجوية في الشمال.");
+  INFO(text);
+  CHECK(FoundIn(text, "ar").empty());
+}
+
+TEST_CASE("The same words are names where the article says so", "[recognizer][uncased]") {
+  CHECK(
+      Finds("في شمال مالي قتل جنديان. وقالت حكومة مالي إن الجيش المالي يرد.", "ar", EntityKind::kCountry, "شمال مالي"));
+  CHECK(Finds("قال الرئيس التركي إن الأتراك يرفضون.", "ar", EntityKind::kCountry, "الأتراك"));
+  CHECK(Finds("إن تنظيم القاعدة يهدد. وقال القاعدة ذلك.", "ar", EntityKind::kOrganisation, "القاعدة"));
+  CHECK(Finds("قالت قناة العربية ذلك.", "ar", EntityKind::kOrganisation, "قناة العربية"));
+}
+
 }  // namespace
 }  // namespace archive_search::entity
