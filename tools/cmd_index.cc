@@ -9,6 +9,7 @@
 
 #include "absl/strings/str_format.h"
 #include "archive_search/index_files.h"
+#include "archive_search/language.h"
 #include "bars.h"
 #include "command.h"
 #include "exit_code.h"
@@ -227,7 +228,12 @@ void AddIndexCommand(CLI::App* app, Run* run) {
       ->allow_extra_args(false);
   command->add_option("--rejects", options->rejects, "Keep refused records here (reasons in FILE.reasons.tsv)")
       ->type_name("FILE");
-  command->add_option("--lang", options->language, "Language of every article, whatever it declares")->type_name("TAG");
+  command->add_option("--lang", options->language, "Language of every article, whatever it declares")
+      ->type_name("TAG")
+      ->check([](const std::string& tag) {
+        return IsLanguageTag(tag) ? std::string()
+                                  : "\"" + tag + "\" is no tag of a language, such as en, ru or zh-Hant";
+      });
   command->add_flag("--prune", options->prune, "Delete articles below the paths whose file or record is gone");
   command->add_option("--memory", options->memory, "Commit whenever this many MiB are buffered")
       ->type_name("MIB")

@@ -21,7 +21,7 @@ CLI::Validator IsNumber() {
     std::uint64_t number = 0;
     const bool digits = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
     const bool plain = digits && (text == "0" || text.front() != '0') && absl::SimpleAtoi(text, &number);
-    return plain ? std::string() : "\"" + text + "\" is not a whole number";
+    return plain ? std::string() : "\"" + text + "\" is no whole number of 0 or more";
   };
   return CLI::Validator(check, "");
 }

@@ -51,8 +51,8 @@ struct IndexFilesOptions {
 // those of the last run (with the same options) is not read again; an article whose content is the same changes
 // nothing. Records that are refused are counted and never stop the run.
 //
-// Errors: NotFound for a path that does not exist, before anything is read; Unavailable if another writer is open;
-// Unknown if the disk fails.
+// Errors, before anything is read: NotFound for a path that does not exist; InvalidArgument for a language that is no
+// tag; Unavailable if another writer is open. Unknown if the disk fails.
 [[nodiscard]] ARCHIVE_SEARCH_EXPORT absl::StatusOr<IndexReport> IndexFiles(const Archive& archive,
                                                                            const std::vector<std::string>& paths,
                                                                            const IndexFilesOptions& options = {});

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "archive_search/export.h"
@@ -21,5 +22,9 @@ struct LanguageAnalysis {
 //
 // Cost: read once. Thread-safety: safe to call concurrently.
 [[nodiscard]] ARCHIVE_SEARCH_EXPORT const std::vector<LanguageAnalysis>& LanguageAnalyses();
+
+// True for what begins with a code of two or three letters, alone or before "-" or "_" (BCP 47): "en", "zh-Hant". "und"
+// tells none.
+[[nodiscard]] ARCHIVE_SEARCH_EXPORT bool IsLanguageTag(std::string_view tag);
 
 }  // namespace archive_search

@@ -2,6 +2,8 @@
 
 #include <memory>
 
+#include "absl/strings/str_cat.h"
+#include "archive_search/language.h"
 #include "base/status_macros.h"
 #include "index/file_indexer.h"
 #include "index/input_files.h"
@@ -12,6 +14,10 @@ namespace archive_search {
 
 absl::StatusOr<IndexReport> IndexFiles(const Archive& archive, const std::vector<std::string>& paths,
                                        const IndexFilesOptions& options) {
+  if (!options.language.empty() && !IsLanguageTag(options.language)) {
+    return absl::InvalidArgumentError(
+        absl::StrCat("\"", options.language, "\" is no tag of a language, such as en, ru or zh-Hant"));
+  }
   AS_ASSIGN_OR_RETURN(const index::InputFiles inputs, index::FindInputFiles(paths));
   AS_ASSIGN_OR_RETURN(const std::unique_ptr<Writer> writer, archive.OpenWriter(options.writer));
   std::unique_ptr<index::RejectsFile> rejects;

@@ -70,4 +70,8 @@ const std::vector<LanguageAnalysis>& LanguageAnalyses() {
   return analyses;
 }
 
+bool IsLanguageTag(std::string_view tag) {
+  return text::PrimaryLanguage(tag) != "und";
+}
+
 }  // namespace archive_search

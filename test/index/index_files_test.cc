@@ -433,5 +433,16 @@ TEST_CASE("Plain text and standard formats of real articles are read with their 
   CHECK(in.Prune().pruned == 1);
 }
 
+TEST_CASE("A language for all articles must be a tag of one", "[index_files]") {
+  Inputs in;
+  in.Write("a.jsonl", JsonLine("a", "Text"));
+  IndexFilesOptions options;
+  options.language = GENERATE(as<std::string>(), "german!!", "not a tag", "x");
+  const auto report = IndexFiles(in.archive().archive(), {in.path()}, options);
+  REQUIRE(absl::IsInvalidArgument(report.status()));
+  CHECK(report.status().message() == "\"" + options.language + "\" is no tag of a language, such as en, ru or zh-Hant");
+  CHECK(in.count() == 0);
+}
+
 }  // namespace
 }  // namespace archive_search
