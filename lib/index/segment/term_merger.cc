@@ -281,11 +281,12 @@ class TermMerger {
       articles += source.info.document_frequency;
       places += source.info.collection_frequency;
     }
-    postings_.docids.reserve(articles);
-    postings_.wdfs.reserve(articles);
+    constexpr std::uint64_t kMost = std::uint64_t{1} << 26;  // whatever a file says
+    postings_.docids.reserve(std::min(articles, kMost));
+    postings_.wdfs.reserve(std::min(articles, kMost));
     if (!positions) return;
-    postings_.position_counts.reserve(articles);
-    postings_.positions.reserve(places);
+    postings_.position_counts.reserve(std::min(articles, kMost));
+    postings_.positions.reserve(std::min(places, kMost));
   }
 
   void AddPositions(SegmentCursor* cursor) {
