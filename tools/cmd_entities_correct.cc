@@ -55,13 +55,16 @@ absl::StatusOr<EntityRule> RuleOf(const CorrectOptions& options) {
     if (!opened.ok()) return opened.status();
     snapshot = *std::move(opened);
   }
-  const auto key_of = [&](const std::string& text) { return snapshot ? ParseEntity(text, *snapshot) : KeyOf(text); };
+  const auto key_of = [&](const std::string& text) {
+    auto known = snapshot ? ParseEntity(text, *snapshot) : KeyOf(text);
+    // An id that nobody bears yet may be new, and then nothing knows it.
+    return absl::IsNotFound(known.status()) && text.find('=') != std::string::npos ? KeyOf(text) : known;
+  };
   EntityRule rule = options.rule;
   auto entity = key_of(options.entity);
   if (!entity.ok()) return entity.status();
   rule.entity = *std::move(entity);
   if (rule.action == Action::kIgnore) return rule;
-  // An id that nobody bears yet may be new, and then nothing knows it.
   auto into = key_of(options.into);
   if (!into.ok()) return into.status();
   rule.into = *std::move(into);

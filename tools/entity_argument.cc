@@ -59,8 +59,7 @@ absl::StatusOr<EntityKey> ParseEntity(const std::string& text, const Snapshot& s
   const auto known = Known(snapshot, name, kind);
   if (!known.ok()) return known.status();
   if (!known->empty()) return TheOne(text, *known);
-  if (kind) return EntityKey(*kind, name);
-  return absl::NotFoundError("neither the gazetteer nor any article knows \"" + name + "\"");
+  return absl::NotFoundError("neither the gazetteer nor any article knows \"" + text + "\"");
 }
 
 absl::StatusOr<std::vector<EntityKind>> ParseKinds(const std::string& list) {

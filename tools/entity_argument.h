@@ -16,8 +16,8 @@ namespace archive_search::cli {
 
 // An id, of the gazetteer or of any article, else a name that the gazetteer knows.
 //
-// Errors: InvalidArgument for a name that several entities bear, naming them; NotFound for one without a kind that
-// neither the gazetteer nor any article knows.
+// Errors: InvalidArgument for a name that several entities bear, naming them; NotFound for one that neither the
+// gazetteer nor any article knows.
 [[nodiscard]] absl::StatusOr<EntityKey> ParseEntity(const std::string& text, const Snapshot& snapshot);
 
 // "person,org". Errors: InvalidArgument naming the part that is no kind, or that stands there twice.

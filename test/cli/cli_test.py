@@ -853,6 +853,10 @@ class TimelineAndPairs(CliTest):
     def test_a_timeline_asks_for_what_it_cannot_tell(self):
         done = self.ok(run("timeline", "-a", ARCHIVE, "--by", "nobody-at-all"), 2)
         self.assertIn("--by: neither the gazetteer", done.err)
+        done = self.ok(run("timeline", "-a", ARCHIVE, "--by", "person=nobody-at-all"), 2)
+        self.assertIn('--by: neither the gazetteer nor any article knows "person=nobody-at-all"', done.err)
+        done = self.ok(run("cooccur", "-a", ARCHIVE, "--with", "person=nobody-at-all"), 2)
+        self.assertIn('--with: neither the gazetteer nor any article knows "person=nobody-at-all"', done.err)
         self.ok(run("timeline", "-a", ARCHIVE, "--by", "person=", "*"), 2)
         self.ok(run("timeline", "-a", ARCHIVE, "--by", "org=nato", "zzzzzz"), 1)
 
