@@ -489,6 +489,14 @@ class CountFacetsInfo(CliTest):
         self.assertIn("about:=cd", self.ok(run("count", "-a", ARCHIVE, "about:congo"), 2).err)
         self.assertIn("no country and no region", self.ok(run("count", "-a", ARCHIVE, "about:moscow"), 2).err)
 
+    def test_an_entity_that_a_facet_shows_is_found_by_the_filter(self):
+        for kind in "person", "org", "place", "country":
+            values = run("facets", "-a", ARCHIVE, "--by", kind, "--top", "1000", "-f", "json", "*").json
+            shortest = sorted(values["facets"][kind]["values"], key=lambda value: len(value["value"]))[:12]
+            for value in shortest:
+                count = run("count", "-a", ARCHIVE, "-F", f"{kind}={value['value']}", "*").out
+                self.assertEqual((value["value"], count.strip()), (value["value"], str(value["count"])))
+
     def test_wrong_facets_are_refused(self):
         for by in ("nonsense", "person:month", "date:decade", "", "person,person"):
             self.assertEqual(run("facets", "-a", ARCHIVE, "--by", by, "*").code, 2, by)
