@@ -230,10 +230,7 @@ void AddIndexCommand(CLI::App* app, Run* run) {
       ->type_name("FILE");
   command->add_option("--lang", options->language, "Language of every article, whatever it declares")
       ->type_name("TAG")
-      ->check([](const std::string& tag) {
-        return IsLanguageTag(tag) ? std::string()
-                                  : "\"" + tag + "\" is no tag of a language, such as en, ru or zh-Hant";
-      });
+      ->check([](const std::string& tag) { return std::string(CheckLanguageTag(tag).message()); });
   command->add_flag("--prune", options->prune, "Delete articles below the paths whose file or record is gone");
   command->add_option("--memory", options->memory, "Commit whenever this many MiB are buffered")
       ->type_name("MIB")

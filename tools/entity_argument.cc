@@ -23,23 +23,6 @@ absl::StatusOr<EntityKey> TheOne(const std::string& text, const std::vector<Enti
   return absl::InvalidArgumentError("\"" + text + "\" can mean several: " + absl::StrJoin(candidates, ", ", write));
 }
 
-// What the text is an id of, in the gazetteer or in an article, else what it is a name of.
-absl::StatusOr<std::vector<EntityKey>> Known(const Snapshot& snapshot, const std::string& name,
-                                             std::optional<EntityKind> kind) {
-  std::vector<EntityKey> known;
-  for (const EntityKind k : kKinds) {
-    if (kind && kind != k) continue;
-    const auto is_mentioned = IsMentioned(snapshot, {k, name});
-    if (!is_mentioned.ok()) return is_mentioned.status();
-    if (*is_mentioned || snapshot.gazetteer().Find(k, name)) known.emplace_back(k, name);
-  }
-  if (!known.empty()) return known;
-  for (const Entity& entity : snapshot.gazetteer().Resolve(name, kind)) known.emplace_back(entity.kind, entity.id);
-  return known;
-}
-
-}  // namespace
-
 absl::StatusOr<bool> IsMentioned(const Snapshot& snapshot, const EntityKey& id) {
   QueryNode entity;
   entity.kind = QueryNode::Kind::kEntity;
@@ -51,12 +34,35 @@ absl::StatusOr<bool> IsMentioned(const Snapshot& snapshot, const EntityKey& id) 
   return *count > 0;
 }
 
+}  // namespace
+
+EntityLookup LookupIn(const Snapshot& snapshot) {
+  return {[at = &snapshot]() -> const Gazetteer& { return at->gazetteer(); },
+          [at = &snapshot](const EntityKey& id) { return IsMentioned(*at, id); }};
+}
+
+absl::StatusOr<std::vector<EntityKey>> EntitiesCalled(const std::string& text, std::optional<EntityKind> kind,
+                                                      const EntityLookup& lookup) {
+  const Gazetteer& gazetteer = lookup.gazetteer();
+  std::vector<EntityKey> called;
+  for (const EntityKind k : kKinds) {
+    if (kind && kind != k) continue;
+    absl::StatusOr<bool> is_id = gazetteer.Find(k, text).has_value();
+    if (!*is_id) is_id = lookup.bears({k, text});
+    if (!is_id.ok()) return is_id.status();
+    if (*is_id) called.emplace_back(k, text);
+  }
+  if (!called.empty()) return called;
+  for (const Entity& entity : gazetteer.Resolve(text, kind)) called.emplace_back(entity.kind, entity.id);
+  return called;
+}
+
 absl::StatusOr<EntityKey> ParseEntity(const std::string& text, const Snapshot& snapshot) {
   const std::size_t divider = text.find_first_of("=:");
   const auto kind = ParseEntityKind(text.substr(0, divider == std::string::npos ? 0 : divider));
   const std::string name = kind ? text.substr(divider + 1) : text;
   if (name.empty()) return absl::InvalidArgumentError("\"" + text + "\": expected KIND=NAME, as in person=putin");
-  const auto known = Known(snapshot, name, kind);
+  const auto known = EntitiesCalled(name, kind, LookupIn(snapshot));
   if (!known.ok()) return known.status();
   if (!known->empty()) return TheOne(text, *known);
   return absl::NotFoundError("neither the gazetteer nor any article knows \"" + text + "\"");

@@ -9,7 +9,6 @@
 #include "absl/time/clock.h"
 #include "absl/time/time.h"
 #include "archive_search/date.h"
-#include "entity_argument.h"
 #include "exit_code.h"
 #include "terminal.h"
 #include "text_width.h"
@@ -45,13 +44,13 @@ std::optional<EntityKind> KindOf(FacetField field) {
   return ParseEntityKind(FacetFieldName(field));
 }
 
-// The entity's id for its name; what the gazetteer does not know is taken for an id.
-absl::StatusOr<std::string> IdOfName(const std::string& name, EntityKind kind, const Gazetteer& gazetteer) {
-  if (gazetteer.Find(kind, name)) return name;
-  const std::vector<Entity> named = gazetteer.Resolve(name, kind);
-  if (named.size() < 2) return named.empty() ? name : named.front().id;
-  const auto id = [](std::string* out, const Entity& entity) { *out += entity.id; };
-  return absl::InvalidArgumentError("--filter: \"" + name + "\" can mean several: " + absl::StrJoin(named, ", ", id));
+// The entity's id for its name; what nobody knows is taken for an id.
+absl::StatusOr<std::string> EntityId(const std::string& name, EntityKind kind, const EntityLookup& lookup) {
+  const auto called = EntitiesCalled(name, kind, lookup);
+  if (!called.ok()) return called.status();
+  if (called->size() < 2) return called->empty() ? name : called->front().second;
+  const auto id = [](std::string* out, const EntityKey& entity) { *out += entity.second; };
+  return absl::InvalidArgumentError("--filter: \"" + name + "\" can mean several: " + absl::StrJoin(*called, ", ", id));
 }
 
 }  // namespace
@@ -95,25 +94,18 @@ absl::StatusOr<Query> QueryOptions::ParseOrAll() const {
 }
 
 absl::StatusOr<std::vector<FacetFilter>> QueryOptions::Filters(const Snapshot& snapshot) const {
-  return Filters([&]() -> const Gazetteer& { return snapshot.gazetteer(); },
-                 [&](const EntityKey& id) { return IsMentioned(snapshot, id); });
+  return Filters(LookupIn(snapshot));
 }
 
-absl::StatusOr<std::vector<FacetFilter>> QueryOptions::Filters(
-    const std::function<const Gazetteer&()>& gazetteer,
-    const std::function<absl::StatusOr<bool>(const EntityKey&)>& bears) const {
+absl::StatusOr<std::vector<FacetFilter>> QueryOptions::Filters(const EntityLookup& lookup) const {
   std::vector<FacetFilter> parsed;
   for (const std::string& text : filters) {
     auto filter = ParseFilter(text);
     if (!filter.ok()) return filter.status();
     if (const auto kind = KindOf(filter->field)) {
-      std::string& value = filter->values.front();
-      const auto is_id = bears({*kind, value});
-      if (!is_id.ok()) return is_id.status();
-      absl::StatusOr<std::string> id = value;
-      if (!*is_id) id = IdOfName(value, *kind, gazetteer());
+      auto id = EntityId(filter->values.front(), *kind, lookup);
       if (!id.ok()) return id.status();
-      value = *std::move(id);
+      filter->values.front() = *std::move(id);
     }
     parsed.push_back(*std::move(filter));
   }

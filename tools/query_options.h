@@ -2,17 +2,15 @@
 #pragma once
 
 #include <CLI/App.hpp>
-#include <functional>
 #include <string>
 #include <vector>
 
 #include "absl/status/statusor.h"
-#include "archive_search/entity.h"
-#include "archive_search/entity_rules.h"
 #include "archive_search/facet.h"
 #include "archive_search/query.h"
 #include "archive_search/search.h"
 #include "archive_search/snapshot.h"
+#include "entity_argument.h"
 
 namespace archive_search::cli {
 
@@ -30,15 +28,11 @@ struct QueryOptions {
   [[nodiscard]] absl::StatusOr<Query> Parse(const std::string& query) const;
   // Every article where no query was given.
   [[nodiscard]] absl::StatusOr<Query> ParseOrAll() const;
-  // Entities may be named as people call them: "country=Russia" is "country=ru". The gazetteer, which takes a while to
-  // load, is asked for only if there is such a name.
+  // Entities may be named as people call them: "country=Russia" is "country=ru".
   //
   // Errors: InvalidArgument, also for a name that several entities bear.
   [[nodiscard]] absl::StatusOr<std::vector<FacetFilter>> Filters(const Snapshot& snapshot) const;
-  // `bears`: whether any article has the entity. Its id is no name then: what facets show can be asked for as it is.
-  [[nodiscard]] absl::StatusOr<std::vector<FacetFilter>> Filters(
-      const std::function<const Gazetteer&()>& gazetteer,
-      const std::function<absl::StatusOr<bool>(const EntityKey&)>& bears) const;
+  [[nodiscard]] absl::StatusOr<std::vector<FacetFilter>> Filters(const EntityLookup& lookup) const;
 };
 
 // The lines of the query that hold the bytes of `span` (three at most), each with a line of carets below them.

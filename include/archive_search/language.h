@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "absl/status/status.h"
 #include "archive_search/export.h"
 
 namespace archive_search {
@@ -23,8 +24,10 @@ struct LanguageAnalysis {
 // Cost: read once. Thread-safety: safe to call concurrently.
 [[nodiscard]] ARCHIVE_SEARCH_EXPORT const std::vector<LanguageAnalysis>& LanguageAnalyses();
 
-// True for what begins with a code of two or three letters, alone or before "-" or "_" (BCP 47): "en", "zh-Hant". "und"
+// OK for what begins with a code of two or three letters, alone or before "-" or "_" (BCP 47): "en", "zh-Hant". "und"
 // tells none.
-[[nodiscard]] ARCHIVE_SEARCH_EXPORT bool IsLanguageTag(std::string_view tag);
+//
+// Errors: InvalidArgument, naming the tag.
+[[nodiscard]] ARCHIVE_SEARCH_EXPORT absl::Status CheckLanguageTag(std::string_view tag);
 
 }  // namespace archive_search

@@ -2,7 +2,6 @@
 
 #include <memory>
 
-#include "absl/strings/str_cat.h"
 #include "archive_search/language.h"
 #include "base/status_macros.h"
 #include "index/file_indexer.h"
@@ -14,10 +13,7 @@ namespace archive_search {
 
 absl::StatusOr<IndexReport> IndexFiles(const Archive& archive, const std::vector<std::string>& paths,
                                        const IndexFilesOptions& options) {
-  if (!options.language.empty() && !IsLanguageTag(options.language)) {
-    return absl::InvalidArgumentError(
-        absl::StrCat("\"", options.language, "\" is no tag of a language, such as en, ru or zh-Hant"));
-  }
+  if (!options.language.empty()) AS_RETURN_IF_ERROR(CheckLanguageTag(options.language));
   AS_ASSIGN_OR_RETURN(const index::InputFiles inputs, index::FindInputFiles(paths));
   AS_ASSIGN_OR_RETURN(const std::unique_ptr<Writer> writer, archive.OpenWriter(options.writer));
   std::unique_ptr<index::RejectsFile> rejects;

@@ -157,6 +157,10 @@ QueryNode EntityResolver::Ignored(const QueryNode& node, const EntityKey& entity
 
 absl::StatusOr<bool> EntityResolver::IsKnown(EntityKind kind, const std::string& id) const {
   if (snapshot_.gazetteer()->Find(kind, id)) return true;
+  return Occurs(kind, id);
+}
+
+absl::StatusOr<bool> EntityResolver::Occurs(EntityKind kind, const std::string& id) const {
   AS_ASSIGN_OR_RETURN(const std::uint32_t df, snapshot_.DocumentFrequency(index::EntityTerm(kind, id)));
   return df > 0;
 }
@@ -171,7 +175,7 @@ QueryNode EntityResolver::NobodyBears(const QueryNode& node, std::string id) con
 
 absl::StatusOr<std::vector<Entity>> EntityResolver::Candidates(const QueryNode& node) const {
   std::vector<Entity> in_gazetteer = InGazetteer(node);
-  AS_ASSIGN_OR_RETURN(const bool occur, Occur(in_gazetteer));
+  AS_ASSIGN_OR_RETURN(const bool occur, AnyOccurs(in_gazetteer));
   if (occur) return in_gazetteer;
   // "Brown" is somebody else where the one that the gazetteer knows is in no article.
   AS_ASSIGN_OR_RETURN(std::vector<Entity> in_archive, InArchive(node));
@@ -185,12 +189,12 @@ absl::StatusOr<std::vector<Entity>> EntityResolver::Candidates(const QueryNode& 
 }
 
 // Whether any article has one of them, or the archive's rules say something of them.
-absl::StatusOr<bool> EntityResolver::Occur(const std::vector<Entity>& entities) const {
+absl::StatusOr<bool> EntityResolver::AnyOccurs(const std::vector<Entity>& entities) const {
   for (const Entity& entity : entities) {
     const EntityKey key(entity.kind, entity.id);
     if (snapshot_.rules().Outcomes(key) != std::vector<EntityKey>{key}) return true;
-    AS_ASSIGN_OR_RETURN(const std::uint32_t df, snapshot_.DocumentFrequency(index::EntityTerm(entity.kind, entity.id)));
-    if (df > 0) return true;
+    AS_ASSIGN_OR_RETURN(const bool occurs, Occurs(entity.kind, entity.id));
+    if (occurs) return true;
   }
   return false;
 }

@@ -38,11 +38,12 @@ class EntityResolver {
   absl::StatusOr<std::vector<Entity>> Candidates(const QueryNode& node) const;
   absl::StatusOr<std::string> CountryOrRegion(const QueryNode& node, const entity::PlaceTree& tree) const;
   std::vector<Entity> InGazetteer(const QueryNode& node) const;
-  absl::StatusOr<bool> Occur(const std::vector<Entity>& entities) const;
+  absl::StatusOr<bool> AnyOccurs(const std::vector<Entity>& entities) const;
   absl::StatusOr<std::vector<Entity>> InArchive(const QueryNode& node) const;
   std::vector<Entity> ByRules(const std::vector<Entity>& entities) const;
   QueryNode Ignored(const QueryNode& node, const EntityKey& entity) const;
   absl::StatusOr<bool> IsKnown(EntityKind kind, const std::string& id) const;
+  absl::StatusOr<bool> Occurs(EntityKind kind, const std::string& id) const;
   QueryNode NobodyBears(const QueryNode& node, std::string id) const;
 
   const Snapshot::Impl& snapshot_;

@@ -7,7 +7,9 @@
 
 #include <cld2/public/compact_lang_det.h>
 
+#include "absl/strings/str_cat.h"
 #include "archive_search/language.h"
+#include "base/string_view.h"
 #include "text/light_stemmers.h"
 #include "text/stems.h"
 
@@ -70,8 +72,10 @@ const std::vector<LanguageAnalysis>& LanguageAnalyses() {
   return analyses;
 }
 
-bool IsLanguageTag(std::string_view tag) {
-  return text::PrimaryLanguage(tag) != "und";
+absl::Status CheckLanguageTag(std::string_view tag) {
+  if (text::PrimaryLanguage(tag) != "und") return absl::OkStatus();
+  return absl::InvalidArgumentError(
+      absl::StrCat("\"", base::ToAbsl(tag), "\" is no tag of a language, such as en, ru or zh-Hant"));
 }
 
 }  // namespace archive_search

@@ -40,7 +40,7 @@ TEST_CASE("Filters name a facet and a value", "[cli][query]") {
   const Gazetteer none(/*with_bundled=*/false);
   QueryOptions options;
   options.filters = {"source=The Times=x", "person!=x", "date=1962-10", "lang=en"};
-  const auto filters = options.Filters([&]() -> const Gazetteer& { return none; }, NoArticle);
+  const auto filters = options.Filters({[&]() -> const Gazetteer& { return none; }, NoArticle});
   REQUIRE(filters.ok());
   CHECK(filters->at(0).values == std::vector<std::string>{"The Times=x"});
   CHECK(filters->at(1).exclude);
@@ -50,7 +50,7 @@ TEST_CASE("Filters name a facet and a value", "[cli][query]") {
   for (const std::string bad : {"", "=", "person", "person=", "person!", "person!=", "=x", "!=x", "foo=x"}) {
     INFO(bad);
     options.filters = {bad};
-    CHECK(absl::IsInvalidArgument(options.Filters([&]() -> const Gazetteer& { return none; }, NoArticle).status()));
+    CHECK(absl::IsInvalidArgument(options.Filters({[&]() -> const Gazetteer& { return none; }, NoArticle}).status()));
   }
 }
 
@@ -63,7 +63,7 @@ TEST_CASE("A filter takes an entity's name for its id", "[cli][query]") {
               .ok());
   QueryOptions options;
   options.filters = {"country=Россия", "country!=ru", "country=unheard-of"};
-  const auto filters = options.Filters([&]() -> const Gazetteer& { return gazetteer; }, NoArticle);
+  const auto filters = options.Filters({[&]() -> const Gazetteer& { return gazetteer; }, NoArticle});
   REQUIRE(filters.ok());
   CHECK(filters->at(0).values.front() == "ru");
   CHECK(filters->at(1).values.front() == "ru");
@@ -76,8 +76,8 @@ TEST_CASE("An id that an article has is no name of another", "[cli][query]") {
   QueryOptions options;
   options.filters = {"person=brown", "person=Brown"};
   const auto filters =
-      options.Filters([&]() -> const Gazetteer& { return gazetteer; },
-                      [](const EntityKey& id) -> absl::StatusOr<bool> { return id.second == "brown"; });
+      options.Filters({[&]() -> const Gazetteer& { return gazetteer; },
+                       [](const EntityKey& id) -> absl::StatusOr<bool> { return id.second == "brown"; }});
   REQUIRE(filters.ok());
   CHECK(filters->at(0).values.front() == "brown");
   CHECK(filters->at(1).values.front() == "gordon-brown");

@@ -1,7 +1,6 @@
 // Gazetteers as files: the same as before they were compiled, and refused where they are not what was written.
 #include <catch2/catch.hpp>
 
-#include <iterator>
 #include <string>
 #include <vector>
 

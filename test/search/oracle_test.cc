@@ -131,13 +131,7 @@ TEST_CASE("Entities find and score what reading every article does", "[oracle]")
 }
 
 TEST_CASE("Countries with what belongs to them find and score what reading every article does", "[oracle]") {
-  for (const char* country : {"ru", "cn", "fr"}) {
-    QueryNode about;
-    about.kind = QueryNode::Kind::kAbout;
-    about.by_id = true;
-    about.text = country;
-    CHECK(Check(about) > 0);
-  }
+  CheckMany(17, [](RandomQueries& random) { return random.About(); });
 }
 
 TEST_CASE("Keywords find what reading every article does", "[oracle]") {

@@ -131,7 +131,7 @@ class TermMerger {
     std::vector<TermNumber> words;
   };
 
-  // Replaces stems_ with those of the sources.
+  // Replaces stems_ with those of the sources. Every list is opened here before it is read elsewhere, and counted.
   absl::Status OpenStems(const std::vector<Source>& sources) {
     stems_.clear();
     for (const Source& source : sources) {
@@ -252,10 +252,7 @@ class TermMerger {
   absl::Status WriteMerged(const std::vector<Source>& sources, bool positions, TermNumber number) {
     Reserve(sources, positions);
     std::vector<Head> heads;
-    for (const Source& source : sources) {
-      pages_.Count(source.info.size);
-      heads.push_back(HeadOf(source));
-    }
+    for (const Source& source : sources) heads.push_back(HeadOf(source));
     const auto before = [](const Head& a, const Head& b) { return a.docid < b.docid; };
     while (true) {
       Head& head = *std::min_element(heads.begin(), heads.end(), before);
