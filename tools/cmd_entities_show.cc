@@ -21,14 +21,14 @@ constexpr char kEntitiesShowExamples[] = R"(Examples:
   archive-search entities show -a news org=nato -f json
   archive-search entities show -a news 'place=Пекин')";
 
-struct ShowOptions {
+struct EntitiesShowOptions {
   ArchiveOption archive;
   OutputOptions output;
   std::string entity;
   ProfileOptions profile;
 };
 
-int RunShow(const ShowOptions& options) {
+int RunEntitiesShow(const EntitiesShowOptions& options) {
   if (!options.output.VersionKnown()) return kUnknownJsonVersion;
   const auto snapshot = OpenSnapshot(options.archive.Open());
   if (!snapshot.ok()) return Fail(snapshot.status());
@@ -51,7 +51,7 @@ int RunShow(const ShowOptions& options) {
 }  // namespace
 
 void AddEntitiesShowCommand(CLI::App* entities, Run* run) {
-  auto options = std::make_shared<ShowOptions>();
+  auto options = std::make_shared<EntitiesShowOptions>();
   CLI::App* command = entities->add_subcommand("show", "Who an entity is, and where and as what it is mentioned");
   options->archive.AddTo(command);
   command->add_option("entity", options->entity, "An id or a name, after its kind if need be: org=nato")
@@ -70,7 +70,7 @@ void AddEntitiesShowCommand(CLI::App* entities, Run* run) {
   options->output.AddTo(command, {"text", "json"});
   options->output.AddPagerTo(command);
   command->footer(kEntitiesShowExamples);
-  command->callback([=] { *run = [options] { return RunShow(*options); }; });
+  command->callback([=] { *run = [options] { return RunEntitiesShow(*options); }; });
 }
 
 }  // namespace archive_search::cli

@@ -16,6 +16,7 @@
 #include "json_output.h"
 #include "progress.h"
 #include "reanalyze_option.h"
+#include "rejection_printer.h"
 #include "terminal.h"
 #include "text_file.h"
 #include "text_width.h"
@@ -24,7 +25,6 @@ namespace archive_search::cli {
 namespace {
 
 constexpr std::size_t kMebibyte = 1024 * 1024;
-constexpr int kRejectionsShown = 10;
 
 constexpr char kIndexExamples[] = R"(Examples:
   archive-search index -a news articles/ more.csv
@@ -104,29 +104,6 @@ absl::StatusOr<std::map<std::string, std::string>> FieldMap(const std::vector<st
   return map;
 }
 
-// Names the first refused records as they come; all of them are counted and, with --rejects, kept.
-class RejectionPrinter {
- public:
-  RejectionPrinter(ProgressLine* progress, bool quiet, bool kept) : progress_(progress), quiet_(quiet), kept_(kept) {}
-
-  void operator()(const Rejection& rejection) {
-    if (quiet_ || ++count_ > kRejectionsShown + 1) return;
-    progress_->Clear();
-    if (count_ > kRejectionsShown) {
-      std::cerr << "refused: more" << (kept_ ? "" : "; --rejects FILE keeps them all") << "\n";
-      return;
-    }
-    std::cerr << "refused: " << Printable(rejection.where.file) << ":" << rejection.where.line << ": "
-              << Printable(rejection.reason) << "\n";
-  }
-
- private:
-  ProgressLine* progress_;
-  bool quiet_;
-  bool kept_;
-  int count_ = 0;
-};
-
 std::string Seconds(double seconds) {
   return absl::StrFormat("%.*f s", seconds < 10 ? 1 : 0, seconds);
 }
@@ -192,7 +169,8 @@ absl::StatusOr<IndexResult> Index(const IndexOptions& options) {
   how.language = options.language;
   how.rejects_path = options.rejects;
   how.progress = [&](const IndexProgress& progress) { line.Show(progress); };
-  how.on_rejection = RejectionPrinter(&line, options.output.quiet, !options.rejects.empty());
+  how.on_rejection =
+      RejectionPrinter(options.output.quiet, options.rejects.empty() ? "; --rejects FILE keeps them all" : "", &line);
   how.cancelled = [] { return Interruption::Requested(); };
   auto report = IndexFiles(*archive, options.paths, how);
   if (!report.ok()) return report.status();

@@ -8,12 +8,10 @@
 #include "bars.h"
 #include "command.h"
 #include "progress.h"
-#include "text_width.h"
+#include "rejection_printer.h"
 
 namespace archive_search::cli {
 namespace {
-
-constexpr int kRejectionsShown = 10;
 
 bool IsStandardOutput(const std::string& path) {
   return path.empty() || path == "-";
@@ -45,16 +43,7 @@ absl::StatusOr<std::unique_ptr<Gazetteer>> ReadEntityInput(const EntityInput& in
   options.format = *ParseEntityFormat(input.from);
   options.min_population = input.min_population;
   options.cancelled = [] { return Interruption::Requested(); };
-  int shown = 0;
-  options.on_rejection = [&](const Rejection& rejection) {
-    if (quiet || ++shown > kRejectionsShown + 1) return;
-    if (shown > kRejectionsShown) {
-      std::cerr << "refused: more\n";
-      return;
-    }
-    std::cerr << "refused: " << Printable(rejection.where.file) << ":" << rejection.where.line << ": "
-              << Printable(rejection.reason) << "\n";
-  };
+  options.on_rejection = RejectionPrinter(quiet);
   for (const std::string& path : input.paths) {
     const auto read = importer.Import(path, options);
     if (!read.ok()) return read.status();

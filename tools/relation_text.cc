@@ -43,10 +43,10 @@ class ScriptLines {
 
  private:
   void Flush() {
-    constexpr std::size_t kMargin = 14;
+    constexpr std::size_t kLeadWidth = 14;
     if (!names_.empty()) {
-      const std::string lead = style_.painter.Faint(Fit("  " + script_, kMargin));
-      out_ += Wrapped(names_, {}, {.margin = kMargin, .lead = lead}, style_);
+      const std::string lead = style_.painter.Faint(Fit("  " + script_, kLeadWidth));
+      out_ += Wrapped(names_, {}, {.margin = kLeadWidth, .lead = lead}, style_);
     }
     names_.clear();
   }

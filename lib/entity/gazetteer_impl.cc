@@ -5,23 +5,17 @@
 #include <utility>
 
 #include "base/string_view.h"
+#include "base/take_until.h"
 #include "entity/name_key.h"
 #include "text/tokenizer.h"
 
 namespace archive_search {
 
+using base::TakeUntil;
 using base::ToAbsl;
 using entity::kNoName;
 
 namespace {
-
-// Cuts `text` up to the next `separator` off its front.
-std::string_view TakeUntil(std::string_view* text, char separator) {
-  const std::size_t end = text->find(separator);
-  const std::string_view taken = text->substr(0, end);
-  text->remove_prefix(end == std::string_view::npos ? text->size() : end + 1);
-  return taken;
-}
 
 bool HasLatinLetter(std::string_view key) {
   return std::any_of(key.begin(), key.end(), [](char c) { return c >= 'a' && c <= 'z'; });

@@ -9,6 +9,7 @@
 #include "archive_search/entity.h"
 #include "base/status_macros.h"
 #include "base/string_view.h"
+#include "base/take_until.h"
 #include "entity/gazetteer_impl.h"
 #include "entity/name_key.h"
 #include "text/normalize.h"
@@ -79,9 +80,7 @@ absl::Status ParseLines(std::string_view text, std::string_view file, std::vecto
   }
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   for (int number = 1; !text.empty(); ++number) {
-    const std::size_t end = text.find('\n');
-    std::string_view one = text.substr(0, end);
-    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    std::string_view one = base::TakeUntil(&text, '\n');
     if (one.ends_with('\r')) one.remove_suffix(1);
     if (one.empty() || one.starts_with('#')) continue;
     const std::string reason = ParseLine(one, &lines->emplace_back());

@@ -33,7 +33,7 @@ constexpr WordEnding kRussianAdjectiveEndings[] = {"ого", "ому", "ыми",
                                                    "ый",  "ий",  "ая",  "ую",  "ое", "ые", "ие", "ой"};
 constexpr std::size_t kRussianMinStemBytes = 6;  // three letters
 
-std::span<const WordEnding> EndingsOf(std::string_view language) {
+std::span<const WordEnding> CaseEndingsOf(std::string_view language) {
   if (language == "uk" || language == "be" || language == "bg" || language == "sr") return kUkrainianEndings;
   if (language == "pl") return kPolishEndings;
   if (language == "cs" || language == "sk" || language == "hr" || language == "sl" || language == "bs") {
@@ -187,7 +187,7 @@ StemmedNames StemmedNamesOf(std::string_view language) {
 }
 
 NameStemmer::NameStemmer(std::string_view language)
-    : language_(language), endings_(EndingsOf(language)), stemmer_(language) {
+    : language_(language), endings_(CaseEndingsOf(language)), stemmer_(language) {
   for (std::uint32_t script = 0; script <= static_cast<std::uint32_t>(Script::kNumber); ++script) {
     if (text::WritesIn(language, static_cast<Script>(script))) scripts_ |= 1U << script;
   }

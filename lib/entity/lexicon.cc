@@ -6,12 +6,16 @@
 #include <utility>
 #include <vector>
 
+#include "base/take_until.h"
 #include "entity/bundled_data.h"
 #include "entity/inflection.h"
 #include "entity/name_key.h"
 #include "text/normalize.h"
 
 namespace archive_search::entity {
+
+using base::TakeUntil;
+
 namespace {
 
 constexpr std::array<std::pair<std::string_view, WordClass>, 24> kCategories = {{
@@ -36,13 +40,6 @@ constexpr std::string_view kActiveYears = "active";
 constexpr std::string_view kKnownSince = "since";
 constexpr std::size_t kMaxEndingBytes = 16;
 
-std::string_view TakeUntil(std::string_view* text, char separator) {
-  const std::size_t end = text->find(separator);
-  const std::string_view taken = text->substr(0, end);
-  text->remove_prefix(end == std::string_view::npos ? text->size() : end + 1);
-  return taken;
-}
-
 std::string NormalWord(std::string_view word) {
   return text::FoldDiacritics(text::CaseFold(word));
 }
@@ -65,7 +62,7 @@ std::vector<std::string> CyrillicForms(const std::string& name) {
   return forms;
 }
 
-bool IsCyrillic(std::string_view word) {
+bool StartsCyrillic(std::string_view word) {
   const auto first = static_cast<unsigned char>(word.empty() ? 0 : word.front());
   return first >= 0xD0 && first <= 0xD3;
 }
@@ -87,7 +84,7 @@ Lexicon::Lexicon() {
 }
 
 void Lexicon::Add(std::string_view entry, std::uint32_t word_class) {
-  if ((word_class & kInflectedClasses) != 0 && IsCyrillic(entry)) {
+  if ((word_class & kInflectedClasses) != 0 && StartsCyrillic(entry)) {
     stems_[Hash(WithoutSlavicEnding(NormalWord(entry)))] |= word_class;
   }
   std::uint64_t hash = kEmptyName;
@@ -137,7 +134,7 @@ void Lexicon::ReadGivenNames(std::string_view text) {
       if (weak) entry.remove_prefix(1);
       if (entry.empty()) continue;
       Add(entry, weak ? kGivenName | kWeakGivenName : kGivenName);
-      if (!IsCyrillic(entry)) continue;
+      if (!StartsCyrillic(entry)) continue;
       const std::string word = NormalWord(entry);
       nominatives_[word] = entry;
       for (const std::string& form : CyrillicForms(word)) nominatives_.try_emplace(form, entry);
@@ -152,7 +149,7 @@ std::uint32_t Lexicon::Classes(std::string_view word) const {
 std::uint32_t Lexicon::Classes(std::uint64_t hash, std::string_view word) const {
   const auto found = classes_.find(hash);
   const std::uint32_t classes = found == classes_.end() ? 0 : found->second;
-  if (!IsCyrillic(word)) return classes;
+  if (!StartsCyrillic(word)) return classes;
   const auto stem = stems_.find(Hash(WithoutSlavicEnding(word)));
   return stem == stems_.end() ? classes : classes | stem->second;
 }
@@ -191,7 +188,7 @@ bool Lexicon::HasSurnameEnding(std::string_view word) const {
 }
 
 std::string_view Lexicon::NominativeGivenName(std::string_view word) const {
-  if (!IsCyrillic(word)) return {};
+  if (!StartsCyrillic(word)) return {};
   const auto found = nominatives_.find(std::string(word));
   return found == nominatives_.end() ? std::string_view() : std::string_view(found->second);
 }

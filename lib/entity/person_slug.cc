@@ -96,8 +96,8 @@ struct Ending {
 };
 
 // Of Slavic names, and of none other that the press of the world has.
-constexpr Ending kEndings[] = {{"skiy", "sky"}, {"skyi", "sky"}, {"skyy", "sky"}, {"skii", "sky"},
-                               {"skij", "sky"}, {"iya", "ia"},   {"iy", "y"},     {"yy", "y"}};
+constexpr Ending kRomanisedEndings[] = {{"skiy", "sky"}, {"skyi", "sky"}, {"skyy", "sky"}, {"skii", "sky"},
+                                        {"skij", "sky"}, {"iya", "ia"},   {"iy", "y"},     {"yy", "y"}};
 
 bool IsVowel(char c) {
   return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y';
@@ -116,7 +116,7 @@ void DropGlide(std::string* word) {
 constexpr std::size_t kMinBeforeEnding = 2;
 
 std::string UsualWord(std::string word) {
-  for (const Ending& ending : kEndings) {
+  for (const Ending& ending : kRomanisedEndings) {
     if (word.size() < ending.variant.size() + kMinBeforeEnding || !word.ends_with(ending.variant)) continue;
     word.replace(word.size() - ending.variant.size(), ending.variant.size(), ending.usual);
     break;

@@ -116,7 +116,7 @@ Text WithoutDoubled(Text text) {
   return text;
 }
 
-std::u32string LettersOf(std::string_view word) {
+std::u32string CodePointsOf(std::string_view word) {
   std::u32string letters;
   text::ForEachCodePoint(word, [&](char32_t c) { letters += c; });
   return WithoutDoubled(std::move(letters));
@@ -235,13 +235,13 @@ std::string_view WithoutArticle(std::string_view word) {
 bool IsRomanisedCyrillic(std::string_view latin, std::string_view cyrillic) {
   if (latin.empty() || latin.size() > kLongestWord || cyrillic.size() > 2 * kLongestWord) return false;
   if (!MayBeginCyrillic(latin.front(), cyrillic)) return false;
-  return MatchesCyrillic(WithoutDoubled(std::string(latin)), LettersOf(cyrillic));
+  return MatchesCyrillic(WithoutDoubled(std::string(latin)), CodePointsOf(cyrillic));
 }
 
 bool IsRomanisedArabic(std::string_view latin, std::string_view arabic) {
   if (latin.empty() || latin.size() > kLongestWord || arabic.size() > 2 * kLongestWord) return false;
   if (!MayBeginArabic(latin.front(), arabic)) return false;
-  return MatchesArabic(WithoutDoubled(std::string(latin)), LettersOf(arabic), true);
+  return MatchesArabic(WithoutDoubled(std::string(latin)), CodePointsOf(arabic), true);
 }
 
 bool MayBeginCyrillic(char latin, std::string_view cyrillic) {

@@ -10,7 +10,7 @@ namespace {
 
 using std::string_view;
 
-constexpr Declension kDeclensions[] = {
+constexpr Declension kRussianDeclensions[] = {
     {"ия", Gender::kFeminine, {"ии", "ию", "ией"}},
     {"ея", Gender::kFeminine, {"еи", "ее", "ею", "еей"}},
     {"ка", Gender::kFeminine, {"ки", "ке", "ку", "кой"}},
@@ -32,7 +32,7 @@ constexpr Declension kDeclensions[] = {
     {"", Gender::kMasculine, {"а", "у", "ом", "е"}},
 };
 
-constexpr AdjectiveEnding kAdjectiveEndings[] = {
+constexpr AdjectiveEnding kRussianAdjectiveEndings[] = {
     {"ого", false, false}, {"его", true, false}, {"ому", false, false}, {"ему", true, false}, {"ым", false, false},
     {"им", true, false},   {"ом", false, false}, {"ем", true, false},   {"ой", false, true},  {"ей", true, true},
     {"ую", false, true},   {"юю", true, true},   {"ою", false, true},   {"ею", true, true}};
@@ -51,7 +51,7 @@ bool EndsWithOneOf(string_view stem, string_view letters) {
   return letters.find(stem.substr(stem.size() - kLetterBytes)) != string_view::npos;
 }
 
-string_view NominativeEnding(string_view stem, bool soft, Gender gender) {
+string_view RussianNominativeEnding(string_view stem, bool soft, Gender gender) {
   const bool hushed = EndsWithOneOf(stem, kHushers);
   const bool mixed = hushed || EndsWithOneOf(stem, kBackLetters);
   if (gender == Gender::kFeminine) return soft && !mixed ? "яя" : "ая";
@@ -64,6 +64,6 @@ string_view NominativeEnding(string_view stem, bool soft, Gender gender) {
 
 }  // namespace
 
-const SlavicGrammar kRussianGrammar = {"ru", kDeclensions, kAdjectiveEndings, NominativeEnding};
+const SlavicGrammar kRussianGrammar = {"ru", kRussianDeclensions, kRussianAdjectiveEndings, RussianNominativeEnding};
 
 }  // namespace archive_search::entity

@@ -10,7 +10,7 @@ namespace {
 
 using std::string_view;
 
-constexpr Declension kDeclensions[] = {
+constexpr Declension kUkrainianDeclensions[] = {
     {"ія", Gender::kFeminine, {"ії", "ію", "ією"}},
     {"ея", Gender::kFeminine, {"еї", "ею", "еєю"}},
     {"ця", Gender::kFeminine, {"ці", "цю", "цею"}},
@@ -37,7 +37,7 @@ constexpr Declension kDeclensions[] = {
     {"", Gender::kMasculine, {"у", "а", "ові", "ом", "ем", "і"}},
 };
 
-constexpr AdjectiveEnding kAdjectiveEndings[] = {
+constexpr AdjectiveEnding kUkrainianAdjectiveEndings[] = {
     {"ього", true, false}, {"ьому", true, false}, {"ого", false, false}, {"ому", false, false}, {"им", false, false},
     {"ім", true, false},   {"ьої", true, true},   {"ьою", true, true},   {"ої", false, true},   {"ою", false, true},
     {"ій", false, true},   {"у", false, true},    {"ю", true, true}};
@@ -47,7 +47,7 @@ constexpr string_view kSoft[] = {"середн", "всесвітн", "освіт
                                  "крайн",  "домашн",   "сусідн", "останн",   "новітн",  "дорожн", "художн",
                                  "давн",   "ранн",     "пізн",   "майбутн",  "колишн",  "ближн",  "трет"};
 
-string_view NominativeEnding(string_view stem, bool soft, Gender gender) {
+string_view UkrainianNominativeEnding(string_view stem, bool soft, Gender gender) {
   const std::string small = text::CaseFold(stem);
   soft = soft || std::any_of(std::begin(kSoft), std::end(kSoft), [&](string_view s) { return small == s; });
   if (gender == Gender::kFeminine) return soft ? "я" : "а";
@@ -57,6 +57,7 @@ string_view NominativeEnding(string_view stem, bool soft, Gender gender) {
 
 }  // namespace
 
-const SlavicGrammar kUkrainianGrammar = {"uk", kDeclensions, kAdjectiveEndings, NominativeEnding};
+const SlavicGrammar kUkrainianGrammar = {"uk", kUkrainianDeclensions, kUkrainianAdjectiveEndings,
+                                         UkrainianNominativeEnding};
 
 }  // namespace archive_search::entity

@@ -35,11 +35,11 @@ void AddIdentifiers(dom::object object, ImportedEntity* entity) {
 
 // Popolo itself has no countries, but lists name areas by Open Civic Data's divisions: "ocd-division/country:ee/…".
 std::string CountryOf(dom::object object) {
-  constexpr std::string_view kCountry = "ocd-division/country:";
+  constexpr std::string_view kDivision = "ocd-division/country:";
   std::string country;
   const auto look_at = [&](std::string_view id) {
-    if (!country.empty() || !id.starts_with(kCountry)) return;
-    id.remove_prefix(kCountry.size());
+    if (!country.empty() || !id.starts_with(kDivision)) return;
+    id.remove_prefix(kDivision.size());
     country = CountryCode(id.substr(0, id.find('/')));
   };
   for (const std::string_view field : {"id", "area_id"}) look_at(TextOf(object, field));

@@ -10,6 +10,7 @@
 #include "archive_search/entity_rules.h"
 #include "base/status_macros.h"
 #include "base/string_view.h"
+#include "base/take_until.h"
 #include "index/rule_dates.h"
 #include "text/normalize.h"
 
@@ -226,9 +227,7 @@ absl::StatusOr<std::vector<EntityRule>> ParseEntityRules(std::string_view text, 
   std::vector<EntityRule> rules;
   RuleCheck check;
   for (int number = 1; !text.empty(); ++number) {
-    const std::size_t end = text.find('\n');
-    std::string_view line = text.substr(0, end);
-    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    std::string_view line = base::TakeUntil(&text, '\n');
     if (line.ends_with('\r')) line.remove_suffix(1);
     const std::size_t first = line.find_first_not_of(" \t");
     if (first == std::string_view::npos || line[first] == '#') continue;

@@ -16,7 +16,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr int kMaxDepth = 16;
+constexpr int kMaxYamlDepth = 16;
 
 // The next event of a YAML parser; freed with it.
 class Event {
@@ -64,7 +64,7 @@ class YamlReader {
         continue;
       }
       if (!root.is_null()) return Error(event.line(), "more than one document");
-      AS_ASSIGN_OR_RETURN(root, ReadValue(event, kMaxDepth));
+      AS_ASSIGN_OR_RETURN(root, ReadValue(event, kMaxYamlDepth));
     }
   }
 

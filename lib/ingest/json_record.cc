@@ -17,7 +17,7 @@ namespace dom = simdjson::dom;
 
 static_assert(InputBuffer::kPadding >= simdjson::SIMDJSON_PADDING);
 
-constexpr std::size_t kMaxDepth = 64;
+constexpr std::size_t kMaxJsonDepth = 64;
 
 std::string TextOf(dom::element value) {
   std::string_view text;
@@ -71,7 +71,7 @@ FieldValue ValueOf(dom::element element) {
 absl::StatusOr<Article> JsonRecordParser::Parse(std::string_view record, const std::string& fallback_key) {
   // Room for the record first: the depth can only be set together with it.
   const std::size_t room = std::max<std::size_t>(64 * 1024, 2 * record.size());
-  if (parser_.capacity() < record.size() && parser_.allocate(room, kMaxDepth) != simdjson::SUCCESS) {
+  if (parser_.capacity() < record.size() && parser_.allocate(room, kMaxJsonDepth) != simdjson::SUCCESS) {
     return absl::InvalidArgumentError("no memory to parse the record");
   }
   dom::element root;

@@ -7,6 +7,8 @@
 namespace archive_search::search {
 namespace {
 
+using Kind = PlanNode::Kind;
+
 void AddDense(const segment::DocidBits& list, const AllowedDocs& allowed, DocBits* bits) {
   const std::uint32_t end = std::min(list.word_count(), (allowed.end() + 63) / 64);
   for (std::uint32_t word = allowed.begin() / 64; word < end; ++word) (*bits)[word] |= list.word(word);
@@ -103,7 +105,6 @@ BitBounds BoundsOfAny(SegmentQuery* query, const std::vector<PlanNode>& children
 }  // namespace
 
 BitBounds BoundsOf(SegmentQuery* query, const PlanNode& node) {
-  using Kind = PlanNode::Kind;
   switch (node.kind) {
     case Kind::kWord:
     case Kind::kUnion:

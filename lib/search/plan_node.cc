@@ -5,6 +5,11 @@
 #include <utility>
 
 namespace archive_search::search {
+namespace {
+
+using Kind = PlanNode::Kind;
+
+}  // namespace
 
 PlanNode Leaf(PlanNode::Kind kind, PlanWord&& word) {
   PlanNode node;
@@ -100,7 +105,6 @@ std::uint64_t Cost(const PlanWord& word) {
 }
 
 std::uint64_t Cost(const PlanNode& node, std::uint64_t articles) {
-  using Kind = PlanNode::Kind;
   std::uint64_t least = articles;
   std::uint64_t sum = 0;
   switch (node.kind) {

@@ -17,7 +17,7 @@
 namespace archive_search::search {
 namespace {
 
-using Kind = QueryNode::Kind;
+using QueryKind = QueryNode::Kind;
 
 // The label of one of the words of a text.
 WordLabel LabelOfWord(const QueryNode& node, const text::AnalyzedText& text, const Spellings& word) {
@@ -26,10 +26,10 @@ WordLabel LabelOfWord(const QueryNode& node, const text::AnalyzedText& text, con
 
 // The languages that a node requires of an article, or nullopt: lang:fr, lang:(fr OR de), alone or in a conjunction.
 std::optional<std::vector<std::string>> RequiredLanguages(const QueryNode& node) {
-  if (node.kind == Kind::kKeyword && node.keyword_field == KeywordField::kLanguage && !node.prefix) {
+  if (node.kind == QueryKind::kKeyword && node.keyword_field == KeywordField::kLanguage && !node.prefix) {
     return std::vector<std::string>{text::NormalizeValue(node.text)};
   }
-  if (node.kind != Kind::kOr) return std::nullopt;
+  if (node.kind != QueryKind::kOr) return std::nullopt;
   std::vector<std::string> languages;
   for (const QueryNode& child : node.children) {
     const std::optional<std::vector<std::string>> more = RequiredLanguages(child);
@@ -60,11 +60,11 @@ bool IsOfLanguages(std::string_view term) {
 }
 
 absl::Status ResolveInPlace(const EntityResolver& resolver, QueryNode* node) {
-  if (node->kind == Kind::kEntity) {
+  if (node->kind == QueryKind::kEntity) {
     AS_ASSIGN_OR_RETURN(*node, resolver.Resolve(*node));
     return absl::OkStatus();
   }
-  if (node->kind == Kind::kAbout) {
+  if (node->kind == QueryKind::kAbout) {
     AS_ASSIGN_OR_RETURN(*node, resolver.ResolveAbout(*node));
     return absl::OkStatus();
   }
@@ -96,7 +96,7 @@ PlanNode PhraseOf(std::vector<PlanWord> words, const std::vector<Spellings>& spe
 
 absl::Status CheckChildren(const QueryNode& node) {
   const std::size_t size = node.children.size();
-  const bool fits = node.kind == Kind::kNot ? size == 1 : node.kind == Kind::kNear ? size == 2 : size > 0;
+  const bool fits = node.kind == QueryKind::kNot ? size == 1 : node.kind == QueryKind::kNear ? size == 2 : size > 0;
   return fits ? absl::OkStatus() : QueryError("an operator of the query has the wrong number of operands", node.span);
 }
 
@@ -150,7 +150,7 @@ absl::StatusOr<PlanNode> Planner::Plan(const QueryNode& query, const std::vector
   root.kind = PlanNode::Kind::kAnd;
   std::vector<std::string> languages;
   AS_RETURN_IF_ERROR(Restrict(filters, &context, &languages));
-  if (query.kind == Kind::kAnd) AS_RETURN_IF_ERROR(Restrict(query.children, &context, &languages));
+  if (query.kind == QueryKind::kAnd) AS_RETURN_IF_ERROR(Restrict(query.children, &context, &languages));
   AS_RETURN_IF_ERROR(MeasureLengths(context));
   AS_ASSIGN_OR_RETURN(PlanNode planned, PlanAny(query, context));
   Append(std::move(planned), &root);
@@ -168,30 +168,30 @@ absl::StatusOr<PlanNode> Planner::PlanAny(const QueryNode& node, Context context
   }
   std::vector<std::string> languages;
   switch (node.kind) {
-    case Kind::kAll:
+    case QueryKind::kAll:
       return PlanNode();
-    case Kind::kWord:
-    case Kind::kExact:
-    case Kind::kPhrase:
+    case QueryKind::kWord:
+    case QueryKind::kExact:
+    case QueryKind::kPhrase:
       return PlanText(node, context);
-    case Kind::kPrefix:
+    case QueryKind::kPrefix:
       return PlanPrefix(node, context);
-    case Kind::kEntity:
+    case QueryKind::kEntity:
       return PlanEntities({node}, node, context);
-    case Kind::kAbout:
+    case QueryKind::kAbout:
       return PlanEntities(node.children, node, context);
-    case Kind::kKeyword:
+    case QueryKind::kKeyword:
       return PlanKeyword(node, snapshot_);
-    case Kind::kDate:
+    case QueryKind::kDate:
       return OnDate(node.date);
-    case Kind::kNear:
+    case QueryKind::kNear:
       return PlanNear(node, context);
-    case Kind::kAnd:
+    case QueryKind::kAnd:
       AS_RETURN_IF_ERROR(Restrict(node.children, &context, &languages));
       return PlanChildren(PlanNode::Kind::kAnd, node, context);
-    case Kind::kOr:
+    case QueryKind::kOr:
       return PlanChildren(PlanNode::Kind::kOr, node, context);
-    case Kind::kNot:
+    case QueryKind::kNot:
       return PlanChildren(PlanNode::Kind::kNot, node, context);
   }
   return QueryError("the query has a node of no known kind", node.span);
@@ -234,7 +234,7 @@ PlanWord Planner::Weighed(std::vector<PlanTerm> terms, const WordLabel& label, c
 absl::StatusOr<PlanNode> Planner::PlanText(const QueryNode& node, const Context& context) {
   const text::AnalyzedText text = word_terms_.Tokenize(node.text);
   if (text.tokens.empty()) return QueryError("there is no letter or digit to look for in this", node.span);
-  const std::vector<Spellings> spellings = word_terms_.Split(text, node.kind != Kind::kWord, context.languages);
+  const std::vector<Spellings> spellings = word_terms_.Split(text, node.kind != QueryKind::kWord, context.languages);
   PlanNode leaf;
   leaf.kind = PlanNode::Kind::kWord;
   std::vector<PlanWord>& words = leaf.words;

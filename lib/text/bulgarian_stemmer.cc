@@ -3,7 +3,7 @@
 namespace archive_search::text {
 namespace {
 
-constexpr std::u32string_view kVowels = U"аеиоуъюя";
+constexpr std::u32string_view kBulgarianVowels = U"аеиоуъюя";
 
 // With what they are joined to, which stays.
 constexpr Ending kArticles[] = {
@@ -19,7 +19,7 @@ constexpr Ending kBulgarianInflections[] = {
 };
 
 // Политик, политици.
-constexpr Ending kAlternations[] = {{U"ц", U"к"}, {U"з", U"г", 3}};
+constexpr Ending kBulgarianAlternations[] = {{U"ц", U"к"}, {U"з", U"г", 3}};
 
 }  // namespace
 
@@ -28,8 +28,8 @@ void BulgarianStemmer::Stem(std::u32string* word) const {
   ReplaceEnding(kBulgarianInflections, word);
   constexpr std::u32string_view kSoft[] = {U"и", U"й"};
   DropEnding(kSoft, 2, word);
-  DropFleetingVowel(U'ъ', U"рклмн", kVowels, word);
-  ReplaceEnding(kAlternations, word);
+  DropFleetingVowel(U'ъ', U"рклмн", kBulgarianVowels, word);
+  ReplaceEnding(kBulgarianAlternations, word);
 }
 
 }  // namespace archive_search::text

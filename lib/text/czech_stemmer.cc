@@ -15,7 +15,7 @@ constexpr std::u32string_view kLong[] = {
     U"im",    U"um",   U"am",   U"ym",  U"mi",  U"ou",  U"iemi", U"iim", U"iich", U"iemu",
 };
 
-constexpr Ending kAlternations[] = {{U"c", U"k"}, {U"z", U"h"}, {U"ov", U"", 3}, {U"uv", U"", 4}};
+constexpr Ending kCzechAlternations[] = {{U"c", U"k"}, {U"z", U"h"}, {U"ov", U"", 3}, {U"uv", U"", 4}};
 
 }  // namespace
 
@@ -26,7 +26,7 @@ void CzechStemmer::Stem(std::u32string* word) const {
   constexpr std::u32string_view kSoft[] = {U"i"};
   DropEnding(kSoft, 3, word);
   DropFleetingVowel(U'e', U"kcnb", U"aeiouy", word);
-  ReplaceEnding(kAlternations, word);
+  ReplaceEnding(kCzechAlternations, word);
 }
 
 }  // namespace archive_search::text

@@ -11,7 +11,7 @@ constexpr Ending kHebrewInflections[] = {
 };
 
 // The last letter of a word, as it is written elsewhere.
-constexpr Ending kFinals[] = {{U"ם", U"מ"}, {U"ן", U"נ"}, {U"ף", U"פ"}, {U"ץ", U"צ"}, {U"ך", U"כ"}};
+constexpr Ending kFinalLetters[] = {{U"ם", U"מ"}, {U"ן", U"נ"}, {U"ף", U"פ"}, {U"ץ", U"צ"}, {U"ך", U"כ"}};
 
 bool DropBeginning(std::initializer_list<std::u32string_view> beginnings, std::size_t least, std::u32string* word) {
   for (const std::u32string_view beginning : beginnings) {
@@ -24,7 +24,7 @@ bool DropBeginning(std::initializer_list<std::u32string_view> beginnings, std::s
 
 void DropInflection(std::u32string* word) {
   ReplaceEnding(kHebrewInflections, word);
-  ReplaceEnding(kFinals, word);
+  ReplaceEnding(kFinalLetters, word);
 }
 
 }  // namespace

@@ -59,7 +59,8 @@ constexpr Ending kPolishInflections[] = {
 // The past tense: said by one and by many. "material" keeps its ending.
 constexpr Ending kPast[] = {{U"iala", U"ial"}, {U"ialo", U"ial"}, {U"ialy", U"ial"}, {U"ieli", U"ial"}};
 
-constexpr Ending kAlternations[] = {{U"iec", U"k", 3}, {U"iek", U"k", 3}, {U"dz", U"d"}, {U"c", U"k"}, {U"ow", U"", 3}};
+constexpr Ending kPolishAlternations[] = {
+    {U"iec", U"k", 3}, {U"iek", U"k", 3}, {U"dz", U"d"}, {U"c", U"k"}, {U"ow", U"", 3}};
 
 }  // namespace
 
@@ -69,7 +70,7 @@ void PolishStemmer::Stem(std::u32string* word) const {
   constexpr std::u32string_view kSoft[] = {U"i"};
   DropEnding(kSoft, 3, word);
   DropFleetingVowel(U'e', U"rkcn", U"aeiouy", word);
-  ReplaceEnding(kAlternations, word);
+  ReplaceEnding(kPolishAlternations, word);
 }
 
 }  // namespace archive_search::text

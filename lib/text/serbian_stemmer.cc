@@ -30,7 +30,7 @@ constexpr Ending kSerbianInflections[] = {
     {U"ao", U"al"},    {U"io", U"il"},  // rekao, rekla; izjavio, izjavila
 };
 
-constexpr Ending kAlternations[] = {{U"c", U"k"}, {U"z", U"g"}, {U"ov", U"", 3}, {U"ev", U"", 3}};
+constexpr Ending kSerbianAlternations[] = {{U"c", U"k"}, {U"z", U"g"}, {U"ov", U"", 3}, {U"ev", U"", 3}};
 
 // Ministar, ministra; zemalja, zemlja.
 void DropFleetingA(std::u32string* word) {
@@ -47,7 +47,7 @@ void SerbianStemmer::Stem(std::u32string* word) const {
   FoldLetters(word);
   ReplaceEnding(kSerbianInflections, word);
   DropFleetingA(word);
-  ReplaceEnding(kAlternations, word);
+  ReplaceEnding(kSerbianAlternations, word);
 }
 
 }  // namespace archive_search::text

@@ -3,7 +3,7 @@
 namespace archive_search::text {
 namespace {
 
-constexpr std::u32string_view kVowels = U"аеєиіїоуюя";
+constexpr std::u32string_view kUkrainianVowels = U"аеєиіїоуюя";
 
 // Adjectives and nouns. The longer ones must leave more, or "Криму" and "дім" would lose their roots.
 constexpr Ending kUkrainianInflections[] = {
@@ -17,7 +17,7 @@ constexpr Ending kUkrainianInflections[] = {
 };
 
 // Verbs whose endings no noun of note shares: канали and журнали are not past tenses.
-constexpr Ending kVerbs[] = {
+constexpr Ending kVerbEndings[] = {
     {U"увати", U"", 3},  {U"ував", U"", 3},   {U"увала", U"", 3},   {U"увало", U"", 3}, {U"ували", U"", 3},
     {U"ювати", U"", 3},  {U"ював", U"", 3},   {U"ювала", U"", 3},   {U"ювали", U"", 3}, {U"ування", U"", 3},
     {U"уванню", U"", 3}, {U"уванні", U"", 3}, {U"уванням", U"", 3}, {U"увань", U"", 3}, {U"ує", U"", 3},
@@ -26,7 +26,7 @@ constexpr Ending kVerbs[] = {
 };
 
 // What is left differs from case to case.
-constexpr Ending kAlternations[] = {
+constexpr Ending kUkrainianAlternations[] = {
     {U"іст", U"ост"}, {U"ц", U"к"},    {U"з", U"г"},    {U"їв", U""},
     {U"єв", U""},     {U"ов", U"", 4}, {U"ев", U"", 4}, {U"ів", U"", 4},
 };
@@ -34,13 +34,13 @@ constexpr Ending kAlternations[] = {
 void Undouble(std::u32string* word) {
   const std::size_t size = word->size();
   const bool doubled = size > 3 && word->back() == (*word)[size - 2];
-  if (doubled && kVowels.find(word->back()) == kVowels.npos) word->pop_back();
+  if (doubled && kUkrainianVowels.find(word->back()) == kUkrainianVowels.npos) word->pop_back();
 }
 
 // Львів, Львова: without a vowel the root is longer than it looks.
 void DropOvOfNames(std::u32string* word) {
   constexpr std::u32string_view kOv[] = {U"ов", U"ів"};
-  if (word->size() == 5 && word->find_first_of(kVowels) == 3) DropEnding(kOv, 3, word);
+  if (word->size() == 5 && word->find_first_of(kUkrainianVowels) == 3) DropEnding(kOv, 3, word);
 }
 
 }  // namespace
@@ -49,12 +49,12 @@ void UkrainianStemmer::Stem(std::u32string* word) const {
   constexpr Ending kReflexive[] = {{U"ться", U"ть", 3}, {U"тися", U"ти", 3}, {U"вся", U"в", 3},
                                    {U"лася", U"ла", 3}, {U"лося", U"ло", 3}, {U"лися", U"ли", 3}};
   ReplaceEnding(kReflexive, word);
-  if (!ReplaceEnding(kVerbs, word)) ReplaceEnding(kUkrainianInflections, word);
+  if (!ReplaceEnding(kVerbEndings, word)) ReplaceEnding(kUkrainianInflections, word);
   constexpr std::u32string_view kSoft[] = {U"і", U"ї", U"й", U"ь"};
   DropEnding(kSoft, 2, word);
   Undouble(word);
   DropOvOfNames(word);
-  ReplaceEnding(kAlternations, word);
+  ReplaceEnding(kUkrainianAlternations, word);
 }
 
 }  // namespace archive_search::text

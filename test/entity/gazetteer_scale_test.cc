@@ -15,7 +15,7 @@
 namespace archive_search::entity {
 namespace {
 
-constexpr std::size_t kNames = 1'000'000;
+constexpr std::size_t kMillion = 1'000'000;
 constexpr double kMebibyte = 1024 * 1024;
 
 // The processor time of this program: what the machine does beside does not count.
@@ -40,7 +40,7 @@ double Compile(const std::string& path) {
   Gazetteer gazetteer;
   test::ManyNames names(1);
   std::string tsv;
-  while (gazetteer.name_count() < kNames) {
+  while (gazetteer.name_count() < kMillion) {
     tsv.clear();
     for (int i = 0; i < 1000; ++i) tsv += names.Entity();
     REQUIRE(gazetteer.AddTsv(tsv, "many").ok());

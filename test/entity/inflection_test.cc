@@ -12,7 +12,7 @@ namespace archive_search::entity {
 namespace {
 
 // Only the first case of each name; every other form is found by rule.
-constexpr char kNames[] =
+constexpr char kInflectedNames[] =
     "putin\tperson\ten\tVladimir Putin\n"
     "putin\tperson\ten\tPutin\n"
     "putin\tperson\tru\tВладимир Путин\n"
@@ -57,7 +57,7 @@ constexpr char kNames[] =
 const Gazetteer& Names() {
   static const std::unique_ptr<Gazetteer> gazetteer = [] {
     auto made = std::make_unique<Gazetteer>(false);
-    REQUIRE(made->AddTsv(kNames, "names").ok());
+    REQUIRE(made->AddTsv(kInflectedNames, "names").ok());
     return made;
   }();
   return *gazetteer;

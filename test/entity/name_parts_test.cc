@@ -10,7 +10,7 @@
 namespace archive_search::entity {
 namespace {
 
-using Words = std::vector<std::string>;
+using Strings = std::vector<std::string>;
 
 TEST_CASE("Titles, ranks and honours are no part of a person's name", "[name_parts]") {
   const auto [written, name] = GENERATE(table<std::string, std::string>({
@@ -40,10 +40,10 @@ TEST_CASE("What only a title tells apart keeps it, and a given name is no title"
 }
 
 TEST_CASE("A name's words are compared without case, accents, periods and apostrophes", "[name_parts]") {
-  CHECK(PartsOfName("Mu’ammar al–Qadhafi").words == Words{"muammar", "al", "qadhafi"});
-  CHECK(PartsOfName("J.C. King").words == Words{"j", "c", "king"});
-  CHECK(PartsOfName("Chiang Kai-shek").words == Words{"chiang", "kai", "shek"});
-  CHECK(PartsOfName("Juan Domingo Perón").words == Words{"juan", "domingo", "peron"});
+  CHECK(PartsOfName("Mu’ammar al–Qadhafi").words == Strings{"muammar", "al", "qadhafi"});
+  CHECK(PartsOfName("J.C. King").words == Strings{"j", "c", "king"});
+  CHECK(PartsOfName("Chiang Kai-shek").words == Strings{"chiang", "kai", "shek"});
+  CHECK(PartsOfName("Juan Domingo Perón").words == Strings{"juan", "domingo", "peron"});
 }
 
 TEST_CASE("The generation is told apart from the name", "[name_parts]") {
@@ -63,7 +63,7 @@ TEST_CASE("The generation is told apart from the name", "[name_parts]") {
 
 TEST_CASE("The generation stands last in a person's name, wherever it is written", "[name_parts]") {
   CHECK(PartsOfName("General Douglas II MacArthur").name == "Douglas MacArthur II");
-  CHECK(PartsOfName("Douglas II MacArthur").words == Words{"douglas", "macarthur"});
+  CHECK(PartsOfName("Douglas II MacArthur").words == Strings{"douglas", "macarthur"});
   CHECK(SlugFor(EntityKind::kPerson, "Douglas II MacArthur") == "douglas-macarthur-ii");
 }
 

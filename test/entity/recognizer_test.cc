@@ -11,7 +11,7 @@ namespace {
 
 using Strings = std::vector<std::string>;
 
-constexpr char kNames[] =
+constexpr char kNewsNames[] =
     "vladimir-putin\tperson\ten\tVladimir Putin\n"
     "vladimir-putin\tperson\ten\tPutin\n"
     "vladimir-putin\tperson\tru\tВладимир Путин\n"
@@ -38,7 +38,7 @@ constexpr char kNames[] =
 const Recognizer& Known() {
   static const Recognizer recognizer([] {
     auto gazetteer = std::make_shared<Gazetteer>();
-    if (!gazetteer->AddTsv(kNames, "names").ok()) gazetteer = nullptr;
+    if (!gazetteer->AddTsv(kNewsNames, "names").ok()) gazetteer = nullptr;
     return gazetteer;
   }());
   return recognizer;

@@ -8,7 +8,7 @@
 namespace archive_search::entity {
 namespace {
 
-using Words = std::vector<std::string>;
+using Strings = std::vector<std::string>;
 
 TEST_CASE("A Russian name is known in the ways to write it in Latin letters", "[romanised]") {
   const auto [latin, cyrillic] = GENERATE(table<std::string, std::string>({
@@ -69,12 +69,12 @@ TEST_CASE("The first letter alone tells where to look", "[romanised]") {
 }
 
 TEST_CASE("Arabic articles are left out, and 'servant of' belongs to what follows", "[romanised]") {
-  CHECK(ArabicNameWords({"gamal", "abdel", "nasser"}) == Words{"gamal", "abdnasser"});
-  CHECK(ArabicNameWords({"gamal", "abd", "al", "nasir"}) == Words{"gamal", "abdnasir"});
-  CHECK(ArabicNameWords({"abdelaziz", "bouteflika"}) == Words{"abdaziz", "bouteflika"});
-  CHECK(ArabicNameWords({"muammar", "al", "qadhafi"}) == Words{"muammar", "qadhafi"});
-  CHECK(ArabicNameWords({"جمال", "عبد", "الناصر"}) == Words{"جمال", "عبدناصر"});
-  CHECK(ArabicNameWords({"جمال", "عبدالناصر"}) == Words{"جمال", "عبدناصر"});
+  CHECK(ArabicNameWords({"gamal", "abdel", "nasser"}) == Strings{"gamal", "abdnasser"});
+  CHECK(ArabicNameWords({"gamal", "abd", "al", "nasir"}) == Strings{"gamal", "abdnasir"});
+  CHECK(ArabicNameWords({"abdelaziz", "bouteflika"}) == Strings{"abdaziz", "bouteflika"});
+  CHECK(ArabicNameWords({"muammar", "al", "qadhafi"}) == Strings{"muammar", "qadhafi"});
+  CHECK(ArabicNameWords({"جمال", "عبد", "الناصر"}) == Strings{"جمال", "عبدناصر"});
+  CHECK(ArabicNameWords({"جمال", "عبدالناصر"}) == Strings{"جمال", "عبدناصر"});
 }
 
 TEST_CASE("Pinyin is turned into Wade-Giles", "[romanised]") {

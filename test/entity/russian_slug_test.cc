@@ -11,11 +11,11 @@
 namespace archive_search::entity {
 namespace {
 
-constexpr std::size_t kLongest = 120;
+constexpr std::size_t kMaxSlug = 120;
 
 // Only where it has an answer: ICU has one for all.
 void CheckAsIcu(const std::string& name, int* answered) {
-  const std::optional<std::string> slug = RussianSlug(name, kLongest);
+  const std::optional<std::string> slug = RussianSlug(name, kMaxSlug);
   if (!slug) return;
   ++*answered;
   if (*slug == SlugByIcu(name)) return;
@@ -59,13 +59,13 @@ TEST_CASE("Russian names of any letters become what ICU makes of them", "[slug]"
 TEST_CASE("Names with other letters, long ones and those of which nothing is left are ICU's", "[slug]") {
   for (const std::string name : {"Київ", "Ёлка·", "Côte", "«Газпром»", "\xD0", "\xD0\x41", "", "ь", " - "}) {
     INFO(name);
-    CHECK_FALSE(RussianSlug(name, kLongest).has_value());
+    CHECK_FALSE(RussianSlug(name, kMaxSlug).has_value());
     CHECK(Slug(name) == SlugByIcu(name));
   }
   std::string name;
-  for (std::size_t i = 0; i < kLongest; ++i) name += "щ";
-  CHECK(RussianSlug(name, kLongest) == SlugByIcu(name));
-  CHECK_FALSE(RussianSlug(name + "я", kLongest).has_value());
+  for (std::size_t i = 0; i < kMaxSlug; ++i) name += "щ";
+  CHECK(RussianSlug(name, kMaxSlug) == SlugByIcu(name));
+  CHECK_FALSE(RussianSlug(name + "я", kMaxSlug).has_value());
   CHECK(Slug(name + "я") == SlugByIcu(name));
 }
 

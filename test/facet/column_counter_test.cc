@@ -8,6 +8,7 @@
 #include <set>
 
 #include "index/segment/file_damage.h"
+#include "random_matches.h"
 
 namespace archive_search::facet {
 namespace {
@@ -89,14 +90,6 @@ Articles RandomArticles(std::size_t count, std::size_t values, std::mt19937* ran
     }
   }
   return articles;
-}
-
-MatchSet RandomMatches(DocId end, std::uint32_t of_1000, std::mt19937* random) {
-  MatchSet matches(end);
-  for (DocId docid = 0; docid < end; ++docid) {
-    if ((*random)() % 1'000 < of_1000) matches.Add(docid);
-  }
-  return matches;
 }
 
 TEST_CASE("Values of a column are counted alike whether few, half, most or all articles match", "[facet]") {

@@ -5,6 +5,8 @@
 #include <catch2/catch.hpp>
 #include <random>
 
+#include "random_matches.h"
+
 namespace archive_search::facet {
 namespace {
 
@@ -36,14 +38,6 @@ std::vector<DateValue> SortedDates(std::size_t count, std::uint32_t days, std::m
     return a.dated() != b.dated() ? a.dated() : a.seconds < b.seconds;
   });
   return dates;
-}
-
-MatchSet RandomMatches(DocId end, std::uint32_t of_1000, std::mt19937* random) {
-  MatchSet matches(end);
-  for (DocId docid = 0; docid < end; ++docid) {
-    if ((*random)() % 1'000 < of_1000) matches.Add(docid);
-  }
-  return matches;
 }
 
 void Check(const std::vector<DateValue>& dates, const MatchSet& matches, DateUnit unit) {

@@ -91,10 +91,11 @@ bool Passes(const StoredArticle& stored, const FacetFilter& filter) {
   return any != filter.exclude;
 }
 
-using Articles = std::vector<StoredArticle>;
+using StoredArticles = std::vector<StoredArticle>;
 
-Articles Passing(const Articles& articles, const std::vector<FacetFilter>& filters, std::optional<FacetField> except) {
-  Articles passing;
+StoredArticles Passing(const StoredArticles& articles, const std::vector<FacetFilter>& filters,
+                       std::optional<FacetField> except) {
+  StoredArticles passing;
   std::copy_if(articles.begin(), articles.end(), std::back_inserter(passing), [&](const StoredArticle& stored) {
     return std::all_of(filters.begin(), filters.end(),
                        [&](const FacetFilter& filter) { return filter.field == except || Passes(stored, filter); });
@@ -102,8 +103,8 @@ Articles Passing(const Articles& articles, const std::vector<FacetFilter>& filte
   return passing;
 }
 
-Articles Matching(const Snapshot& snapshot, const Query& query) {
-  Articles articles;
+StoredArticles Matching(const Snapshot& snapshot, const Query& query) {
+  StoredArticles articles;
   REQUIRE(ForEachHit(snapshot, query, {}, [&](const Hit& hit) {
             articles.push_back(snapshot.Find(hit.key).value().value());
             return true;
@@ -111,7 +112,7 @@ Articles Matching(const Snapshot& snapshot, const Query& query) {
   return articles;
 }
 
-void CheckValues(const FacetResult& result, const Articles& matches) {
+void CheckValues(const FacetResult& result, const StoredArticles& matches) {
   std::map<std::string, std::uint64_t> expected;
   std::map<std::string, std::map<std::string, int>> spellings;
   std::uint64_t missing = 0;
@@ -137,7 +138,7 @@ void CheckValues(const FacetResult& result, const Articles& matches) {
   }
 }
 
-void CheckDates(const FacetResult& result, const Articles& matches) {
+void CheckDates(const FacetResult& result, const StoredArticles& matches) {
   std::map<std::string, std::uint64_t> expected;
   std::uint64_t imprecise = 0;
   std::uint64_t undated = 0;
@@ -224,7 +225,7 @@ void CheckRandomFacets(const Snapshot& snapshot, FacetedArticles* random_source,
     const bool sideways = random.Below(2) == 0;
     options.facets = AllFacets(sideways);
     const SearchResult result = Search(snapshot, query, options).value();
-    const Articles all = Matching(snapshot, query);
+    const StoredArticles all = Matching(snapshot, query);
     CAPTURE(text, sideways);
     CHECK(result.exact);
     CHECK(result.total == Passing(all, options.filters, std::nullopt).size());
@@ -232,7 +233,8 @@ void CheckRandomFacets(const Snapshot& snapshot, FacetedArticles* random_source,
     for (std::size_t i = 0; i < result.facets.size(); ++i) {
       const FacetResult& facet = result.facets[i];
       REQUIRE(facet.field == options.facets[i].field);
-      const Articles counted = Passing(all, options.filters, sideways ? std::optional(facet.field) : std::nullopt);
+      const StoredArticles counted =
+          Passing(all, options.filters, sideways ? std::optional(facet.field) : std::nullopt);
       facet.field == FacetField::kDate ? CheckDates(facet, counted) : CheckValues(facet, counted);
     }
   }

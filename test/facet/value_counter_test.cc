@@ -6,13 +6,13 @@ namespace archive_search::facet {
 namespace {
 
 using Identity = ValueCounter::Identity;
-using Articles = std::vector<std::vector<std::string_view>>;
+using ArticleValues = std::vector<std::vector<std::string_view>>;
 
 std::string Upper(const std::string& id) {
   return "the " + id;
 }
 
-FacetResult Count(Identity identity, const Articles& articles, const FacetRequest& request = {}) {
+FacetResult Count(Identity identity, const ArticleValues& articles, const FacetRequest& request = {}) {
   ValueCounter counter(identity);
   for (const auto& values : articles) counter.Add(values);
   return counter.Result(request, Upper);
@@ -28,7 +28,7 @@ TEST_CASE("Values come most frequent first, ties in byte order", "[facet][value]
 }
 
 TEST_CASE("A limit cuts the list, not the number of different values", "[facet][value]") {
-  const Articles articles = {{"a"}, {"b"}, {"b"}, {"c"}};
+  const ArticleValues articles = {{"a"}, {"b"}, {"b"}, {"c"}};
   const FacetResult two = Count(Identity::kIds, articles, {.limit = 2});
   CHECK(two.values == std::vector<FacetValue>{{"b", "the b", 2}, {"a", "the a", 1}});
   CHECK(two.distinct == 3);
@@ -63,7 +63,7 @@ TEST_CASE("Values of white space alone are none", "[facet][value]") {
 }
 
 TEST_CASE("A match looks into values and labels, whatever their case and diacritics", "[facet][value]") {
-  const Articles articles = {{"Élysée"}, {"Путин"}, {"Путина"}, {"Putin"}};
+  const ArticleValues articles = {{"Élysée"}, {"Путин"}, {"Путина"}, {"Putin"}};
   CHECK(Count(Identity::kIds, articles, {.match = "ELYS"}).values.size() == 1);
   CHECK(Count(Identity::kIds, articles, {.match = "путин"}).values.size() == 2);
   CHECK(Count(Identity::kIds, articles, {.match = "the p"}).values.size() == 1);

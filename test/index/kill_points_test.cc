@@ -26,6 +26,7 @@
 #include "index/snapshot_impl.h"
 #include "index/writer_impl.h"
 #include "sample_article.h"
+#include "support/sanitizers.h"
 #include "support/test_archive.h"
 
 namespace archive_search {
@@ -288,6 +289,9 @@ void KillAndGoOn(const Step& step, const std::string& before, const std::string&
   CheckWhole(path);
 }
 
+// Sanitizers, which start slowly, see a process for every seventh.
+constexpr std::size_t kStride = test::kSanitized ? 7 : 1;
+
 // With every step at `path`, where the work of one is what the next begins with.
 void KillEverywhere(const std::vector<Step>& steps) {
   const test::TempDir dir;
@@ -302,7 +306,7 @@ void KillEverywhere(const std::vector<Step>& steps) {
     INFO(step.name);
     CHECK(states.size() > step.least_commits);
     CHECK(states.size() <= step.most_commits + 1);
-    for (std::size_t nth = 1; nth <= undisturbed.operations.size(); ++nth) {
+    for (std::size_t nth = 1; nth <= undisturbed.operations.size(); nth += kStride) {
       KillAndGoOn(step, before, path, undisturbed, nth, KillPoint::kBefore);
       if (!undisturbed.operations[nth - 1].divisible()) continue;
       KillAndGoOn(step, before, path, undisturbed, nth, KillPoint::kHalfway);

@@ -10,14 +10,12 @@ namespace {
 
 using Names = std::vector<std::string>;
 
-constexpr EntityKind kPerson = EntityKind::kPerson;
-
 // An article whose source names these people, and in whose text these are found: id and name.
 AnalyzedArticle Article(const Names& supplied, const std::vector<std::pair<std::string, std::string>>& found,
                         const std::string& date = "") {
   AnalyzedArticle article;
   if (!date.empty()) article.article.published = ParseDate(date).value();
-  for (const std::string& name : supplied) article.article.entities.push_back({kPerson, "", name});
+  for (const std::string& name : supplied) article.article.entities.push_back({EntityKind::kPerson, "", name});
   for (const auto& [id, name] : found) {
     entity::Found& mention = article.entities.emplace_back();
     mention.id = id;
@@ -49,10 +47,10 @@ TEST_CASE("A supplied person is the gazetteer's, or is called without titles", "
 
 TEST_CASE("An id that the source gives is kept, and so is what is no person", "[supplied_entities]") {
   AnalyzedArticle article;
-  article.article.entities = {{kPerson, "q1", "General John Smith"},
+  article.article.entities = {{EntityKind::kPerson, "q1", "General John Smith"},
                               {EntityKind::kOrganisation, "", "General Motors Holding"},
-                              {kPerson, "anthony-eden", ""},
-                              {kPerson, "", ""}};
+                              {EntityKind::kPerson, "anthony-eden", ""},
+                              {EntityKind::kPerson, "", ""}};
   ResolveSupplied(*Gazetteer::Bundled(), &article);
   CHECK(Supplied(article) == Names{"q1", "general-motors-holding", "anthony-eden"});
   CHECK(article.supplied[0].name == "General John Smith");
@@ -60,7 +58,9 @@ TEST_CASE("An id that the source gives is kept, and so is what is no person", "[
 
 TEST_CASE("Who has an id from the source is nobody else, whatever the names say", "[supplied_entities]") {
   AnalyzedArticle article;
-  article.article.entities = {{kPerson, "p1", "Zork"}, {kPerson, "p2", "Peter Zork"}, {kPerson, "", "Mr. Pete Zork"}};
+  article.article.entities = {{EntityKind::kPerson, "p1", "Zork"},
+                              {EntityKind::kPerson, "p2", "Peter Zork"},
+                              {EntityKind::kPerson, "", "Mr. Pete Zork"}};
   ResolveSupplied(*Gazetteer::Bundled(), &article);
   CHECK(Supplied(article) == Names{"p1", "p2"});
 }

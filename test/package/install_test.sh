@@ -45,6 +45,6 @@ unset LD_LIBRARY_PATH PKG_CONFIG_PATH
 cp -r "$consumer" "$work/parent"
 mkdir "$work/parent/subprojects"
 ln -s "$source" "$work/parent/subprojects/archive-search"
-CXX=$cxx meson setup "$work/subproject" "$work/parent" --buildtype=plain --unity=on >"$work/meson.log" 2>&1 &&
+CXX=$cxx meson setup "$work/subproject" "$work/parent" --buildtype=plain --unity=on --unity-size=16 >"$work/meson.log" 2>&1 &&
   ninja -C "$work/subproject" consumer >>"$work/meson.log" 2>&1 || { tail -n 40 "$work/meson.log"; exit 1; }
 check "$work/subproject/consumer" "subproject"

@@ -196,7 +196,7 @@ struct Grown {
   std::set<DocId> matches;
 };
 
-constexpr DocId kDocs = 60;
+constexpr DocId kLastDoc = 60;
 constexpr DocId kSpread = 200;  // docids are multiples of it, so that they lie in several windows
 
 std::set<DocId> Except(const std::set<DocId>& a, const std::set<DocId>& b) {
@@ -214,7 +214,7 @@ Grown Grow(std::mt19937& random, int depth) {
   const auto kind = depth == 0 ? 0 : random() % 4;
   if (kind == 0) {
     const auto one_in = 1 + random() % 8;
-    for (DocId docid = 1; docid <= kDocs; ++docid) {
+    for (DocId docid = 1; docid <= kLastDoc; ++docid) {
       if (random() % one_in == 0) grown.matches.insert(docid * kSpread);
     }
     grown.op = Docs({grown.matches.begin(), grown.matches.end()});
@@ -245,7 +245,7 @@ TEST_CASE("Any tree of AND, OR and NOT finds what sets find", "[operator]") {
     if (round % 3 == 1) REQUIRE(MatchesByWindow(*grown.op) == expected);
     if (round % 3 != 2) continue;
     DocId target = 1;  // by leaps: each lands on the first match from the target on
-    while (target <= kDocs * kSpread) {
+    while (target <= kLastDoc * kSpread) {
       grown.op->Advance(target);
       const DocId found = FindMatch(grown.op.get());
       const auto it = grown.matches.lower_bound(std::max(target, DocId{1}));

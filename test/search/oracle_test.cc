@@ -9,6 +9,7 @@
 #include "support/brute_force.h"
 #include "support/random_articles.h"
 #include "support/random_queries.h"
+#include "support/sanitizers.h"
 #include "support/test_archive.h"
 
 namespace archive_search::search {
@@ -19,7 +20,7 @@ using test::Must;
 using test::RandomQueries;
 using test::TestArchive;
 
-constexpr int kQueries = 1'000;
+constexpr int kQueries = test::kSanitized ? 200 : 1'000;
 constexpr std::size_t kArticles = 150;
 
 // One archive for all tests: they only read.

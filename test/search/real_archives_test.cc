@@ -3,6 +3,7 @@
 #include <variant>
 
 #include "archive_search/reader.h"
+#include "support/sanitizers.h"
 #include "support/shared_data.h"
 #include "support/xapian_comparison.h"
 
@@ -15,8 +16,8 @@ using test::TestArchive;
 using test::XapianComparison;
 using test::XapianOracle;
 
-constexpr std::size_t kMostArticles = 300;  // of an archive
-constexpr int kRealQueries = 300;           // a class
+constexpr std::size_t kMostArticles = 300;                 // of an archive
+constexpr int kRealQueries = test::kSanitized ? 60 : 300;  // a class
 
 std::vector<Article> ReadArticles(const std::string& path) {
   const std::unique_ptr<ArticleReader> reader = Must(OpenArticles(path, {}));

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "support/random_articles.h"
+#include "support/sanitizers.h"
 #include "support/xapian_comparison.h"
 
 namespace archive_search::search {
@@ -11,7 +12,7 @@ using test::TestArchive;
 using test::XapianComparison;
 using test::XapianOracle;
 
-constexpr int kXapianQueries = 1'000;  // a class
+constexpr int kXapianQueries = test::kSanitized ? 200 : 1'000;  // a class
 
 TEST_CASE("Exact words and their combinations score as in Xapian", "[xapian]") {
   const TestArchive archive(test::RandomArticles(21, 120));

@@ -7,7 +7,7 @@
 namespace archive_search::text {
 namespace {
 
-struct Row {
+struct Segmented {
   std::string text, words;
 };
 
@@ -23,8 +23,8 @@ std::string Words(const std::string& text) {
   return words;
 }
 
-void Check(const std::vector<Row>& rows) {
-  for (const Row& row : rows) {
+void Check(const std::vector<Segmented>& rows) {
+  for (const Segmented& row : rows) {
     CAPTURE(row.text);
     CHECK(Words(row.text) == row.words);
   }

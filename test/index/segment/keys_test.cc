@@ -16,7 +16,7 @@ TestFile FileOf(const std::vector<std::string>& keys) {
   return TestFile([&](SegmentFileWriter* writer) { return WriteKeys({keys.begin(), keys.end()}, writer); });
 }
 
-std::uint32_t Count(const std::vector<std::string>& keys) {
+std::uint32_t CountKeys(const std::vector<std::string>& keys) {
   return static_cast<std::uint32_t>(keys.size());
 }
 
@@ -44,7 +44,7 @@ const std::vector<std::string>& ManyScripts() {
 TEST_CASE("Keys in many scripts, binary ones and the empty one are found by docid and back", "[segment]") {
   const TestFile test_file = FileOf(ManyScripts());
   const auto file = test_file.Open();
-  const auto keys = Keys::Open(*file, Count(ManyScripts()));
+  const auto keys = Keys::Open(*file, CountKeys(ManyScripts()));
   REQUIRE(keys.ok());
   for (DocId docid = 0; docid < ManyScripts().size(); ++docid) {
     CAPTURE(docid);
@@ -53,7 +53,7 @@ TEST_CASE("Keys in many scripts, binary ones and the empty one are found by doci
   }
   CHECK(*keys->Find("https://example.com/c") == kNoDoc);
   CHECK(*keys->Find(std::string(70'001, 'k')) == kNoDoc);
-  CHECK_FALSE(keys->KeyOf(Count(ManyScripts())).ok());
+  CHECK_FALSE(keys->KeyOf(CountKeys(ManyScripts())).ok());
   CHECK_FALSE(keys->KeyOf(kNoDoc).ok());
 }
 
@@ -71,7 +71,7 @@ TEST_CASE("Each of very many keys is found, and none that is not there", "[segme
   for (int i = 0; i < 20'000; ++i) many.push_back("key-" + std::to_string(i));
   const TestFile test_file = FileOf(many);
   const auto file = test_file.Open();
-  const auto keys = Keys::Open(*file, Count(many));
+  const auto keys = Keys::Open(*file, CountKeys(many));
   REQUIRE(keys.ok());
   for (DocId docid = 0; docid < many.size(); ++docid) {
     REQUIRE(*keys->Find(many[docid]) == docid);
@@ -82,7 +82,7 @@ TEST_CASE("Each of very many keys is found, and none that is not there", "[segme
 TEST_CASE("Keys that were written for another number of articles do not open", "[segment]") {
   const TestFile test_file = FileOf(ManyScripts());
   const auto file = test_file.Open();
-  for (const std::uint32_t articles : {0U, 1U, Count(ManyScripts()) + 1, UINT32_MAX}) {
+  for (const std::uint32_t articles : {0U, 1U, CountKeys(ManyScripts()) + 1, UINT32_MAX}) {
     CHECK(Keys::Open(*file, articles).status().code() == absl::StatusCode::kDataLoss);
   }
 }
@@ -96,7 +96,7 @@ TEST_CASE("A changed byte in keys is noticed where it is read", "[segment]") {
   const std::vector<std::string> small = {"a", "ключ", "", "d"};
   FileOf(small).FlipEachByte([&](const std::string& path) -> absl::Status {
     AS_ASSIGN_OR_RETURN(const auto file, SegmentFile::Open(path));
-    AS_ASSIGN_OR_RETURN(const Keys keys, Keys::Open(*file, Count(small)));
+    AS_ASSIGN_OR_RETURN(const Keys keys, Keys::Open(*file, CountKeys(small)));
     for (DocId docid = 0; docid < small.size(); ++docid) {
       AS_ASSIGN_OR_RETURN(const std::string_view key, keys.KeyOf(docid));
       AS_ASSIGN_OR_RETURN(const DocId found, keys.Find(small[docid]));

@@ -33,7 +33,7 @@ struct Part {
 };
 
 // Writes sections in uneven pieces.
-TestFile FileOf(const std::vector<Part>& parts) {
+TestFile FileWith(const std::vector<Part>& parts) {
   return TestFile([&](SegmentFileWriter* writer) -> absl::Status {
     for (const Part& part : parts) {
       writer->StartSection(part.id);
@@ -68,7 +68,7 @@ TEST_CASE("Sections come back as they were written, in any order and size", "[se
   const std::vector<Part> parts = {{SectionId::kStored, RandomBytes(size)},
                                    {SectionId::kSummary, "summary"},
                                    {SectionId::kKeys, RandomBytes(size / 2)}};
-  const TestFile test_file = FileOf(parts);
+  const TestFile test_file = FileWith(parts);
   const auto file = test_file.Open();
   CHECK(file->uuid() == test::kUuid);
   CHECK(file->path() == test_file.path());
@@ -83,7 +83,7 @@ TEST_CASE("Sections come back as they were written, in any order and size", "[se
 }
 
 TEST_CASE("Sections are aligned, and 64 bytes can be read behind each", "[segment]") {
-  const TestFile test_file = FileOf({{SectionId::kLists, "a"}, {SectionId::kTerms, RandomBytes(128)}});
+  const TestFile test_file = FileWith({{SectionId::kLists, "a"}, {SectionId::kTerms, RandomBytes(128)}});
   const auto file = test_file.Open();
   for (const SectionId id : file->sections()) {
     const std::string_view section = file->section(id);
@@ -95,11 +95,11 @@ TEST_CASE("Sections are aligned, and 64 bytes can be read behind each", "[segmen
 }
 
 TEST_CASE("A file without sections opens", "[segment]") {
-  CHECK(FileOf({}).Open()->CheckAll().ok());
+  CHECK(FileWith({}).Open()->CheckAll().ok());
 }
 
 TEST_CASE("A file that is there is not written over", "[segment]") {
-  const TestFile test_file = FileOf(SmallParts());
+  const TestFile test_file = FileWith(SmallParts());
   CHECK(SegmentFileWriter::Create(test_file.path(), test::kUuid).status().code() == absl::StatusCode::kAlreadyExists);
   CHECK(test_file.Open()->CheckAll().ok());
 }
@@ -179,17 +179,17 @@ TEST_CASE("An unknown feature is refused by its name", "[segment]") {
 }
 
 TEST_CASE("A file cut short at any length does not open", "[segment]") {
-  FileOf(SmallParts()).CutAtEachLength();
+  FileWith(SmallParts()).CutAtEachLength();
 }
 
 TEST_CASE("A byte appended to a file is noticed", "[segment]") {
-  const TestFile test_file = FileOf(SmallParts());
+  const TestFile test_file = FileWith(SmallParts());
   test::WriteFile(test_file.path(), test_file.bytes() + '\0');
   CHECK(SegmentFile::Open(test_file.path()).status().code() == absl::StatusCode::kDataLoss);
 }
 
 TEST_CASE("Every changed byte is noticed at open or by a check", "[segment]") {
-  const TestFile test_file = FileOf(SmallParts());
+  const TestFile test_file = FileWith(SmallParts());
   test_file.FlipEachByte([](const std::string& path) -> absl::Status {
     AS_ASSIGN_OR_RETURN(const auto file, SegmentFile::Open(path));
     const absl::Status status = file->CheckAll();
@@ -200,7 +200,7 @@ TEST_CASE("Every changed byte is noticed at open or by a check", "[segment]") {
 
 TEST_CASE("Damage is found where it is read and nowhere else, and named", "[segment]") {
   const TestFile test_file =
-      FileOf({{SectionId::kLists, RandomBytes(4 * kChunkSize)}, {SectionId::kStored, RandomBytes(4 * kChunkSize)}});
+      FileWith({{SectionId::kLists, RandomBytes(4 * kChunkSize)}, {SectionId::kStored, RandomBytes(4 * kChunkSize)}});
   std::string damaged = test_file.bytes();
   damaged[5 * kChunkSize + 17] = static_cast<char>(damaged[5 * kChunkSize + 17] ^ 4);
   test::WriteFile(test_file.path(), damaged);
@@ -219,7 +219,7 @@ TEST_CASE("Damage is found where it is read and nowhere else, and named", "[segm
 }
 
 TEST_CASE("Threads may check the same chunks at once", "[segment]") {
-  const TestFile test_file = FileOf({{SectionId::kLists, RandomBytes(40 * kChunkSize)}});
+  const TestFile test_file = FileWith({{SectionId::kLists, RandomBytes(40 * kChunkSize)}});
   const auto file = test_file.Open();
   std::vector<std::thread> threads;
   std::atomic<int> failures = 0;

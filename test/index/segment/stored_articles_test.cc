@@ -37,7 +37,7 @@ TestFile FileOf(const std::vector<std::string>& articles, const StoredDictionary
   });
 }
 
-std::uint32_t Count(const std::vector<std::string>& articles) {
+std::uint32_t CountArticles(const std::vector<std::string>& articles) {
   return static_cast<std::uint32_t>(articles.size());
 }
 
@@ -49,12 +49,12 @@ TEST_CASE("Stored articles come back, also empty, binary and large ones", "[segm
   articles.insert(articles.end(), {"", std::string("\0\xFF\0", 3), std::string(3'000'000, 'x')});
   const TestFile test_file = FileOf(articles, *dictionary);
   const auto file = test_file.Open();
-  const auto stored = StoredArticles::Open(*file, Count(articles));
+  const auto stored = StoredArticles::Open(*file, CountArticles(articles));
   REQUIRE(stored.ok());
   CHECK(stored->dictionary().bytes() == dictionary->bytes());
   for (DocId docid = 0; docid < articles.size(); ++docid) REQUIRE(*stored->Read(docid) == articles[docid]);
   CHECK(*stored->dictionary().Decompress(*stored->Frame(3)) == articles[3]);
-  CHECK_FALSE(stored->Read(Count(articles)).ok());
+  CHECK_FALSE(stored->Read(CountArticles(articles)).ok());
 }
 
 TEST_CASE("A dictionary makes frames smaller, and its bytes make the same dictionary", "[segment]") {
@@ -179,7 +179,7 @@ TEST_CASE("A changed byte in stored articles is noticed where it is read", "[seg
   const std::vector<std::string> small = {"an article", "", "статья"};
   FileOf(small, *StoredDictionary::FromBytes("")).FlipEachByte([&](const std::string& path) -> absl::Status {
     AS_ASSIGN_OR_RETURN(const auto file, SegmentFile::Open(path));
-    AS_ASSIGN_OR_RETURN(const StoredArticles stored, StoredArticles::Open(*file, Count(small)));
+    AS_ASSIGN_OR_RETURN(const StoredArticles stored, StoredArticles::Open(*file, CountArticles(small)));
     for (DocId docid = 0; docid < small.size(); ++docid) {
       AS_ASSIGN_OR_RETURN(const std::string article, stored.Read(docid));
       CHECK(article == small[docid]);

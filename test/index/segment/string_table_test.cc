@@ -12,7 +12,7 @@ namespace {
 
 using test::TestFile;
 
-constexpr SectionId kSection = SectionId::kEntityNames;
+constexpr SectionId kTableSection = SectionId::kEntityNames;
 
 std::map<std::string, std::string> Names(int count) {
   std::map<std::string, std::string> names;
@@ -27,7 +27,7 @@ std::map<std::string, std::string> Names(int count) {
 TestFile FileOf(const std::map<std::string, std::string>& names) {
   StringTableWriter writer;
   for (auto name = names.rbegin(); name != names.rend(); ++name) writer.Add(name->first, name->second);
-  return TestFile([&](SegmentFileWriter* file) { return writer.Write(kSection, file); });
+  return TestFile([&](SegmentFileWriter* file) { return writer.Write(kTableSection, file); });
 }
 
 std::map<std::string, std::string> Read(const StringTable& table) {
@@ -48,7 +48,7 @@ TEST_CASE("A table of strings gives back each by its name, and all of them in by
   if (count == 9) names[std::string(70'000, 'x')] = std::string(70'000, 'y');
   const TestFile test_file = FileOf(names);
   const auto file = test_file.Open();
-  const auto table = StringTable::Open(*file, kSection);
+  const auto table = StringTable::Open(*file, kTableSection);
   REQUIRE(table.ok());
   CHECK(Read(*table) == names);
   for (const auto& [name, value] : names) {
@@ -72,7 +72,7 @@ TEST_CASE("What neighbours in byte order share is stored once", "[segment]") {
   std::map<std::string, std::string> names;
   for (int i = 100; i < 200; ++i) names[long_start + std::to_string(i)] = "value";
   const TestFile test_file = FileOf(names);
-  CHECK(test_file.Open()->section(kSection).size() < 100 * 30);
+  CHECK(test_file.Open()->section(kTableSection).size() < 100 * 30);
 }
 
 TEST_CASE("A table of strings knows about what memory it takes", "[segment]") {
@@ -91,7 +91,7 @@ TEST_CASE("A changed byte in a table of strings is noticed when it is opened", "
   const std::map<std::string, std::string> names = Names(12);
   FileOf(names).FlipEachByte([&](const std::string& path) -> absl::Status {
     AS_ASSIGN_OR_RETURN(const auto file, SegmentFile::Open(path));
-    AS_ASSIGN_OR_RETURN(const StringTable table, StringTable::Open(*file, kSection));
+    AS_ASSIGN_OR_RETURN(const StringTable table, StringTable::Open(*file, kTableSection));
     CHECK(Read(table) == names);
     return absl::OkStatus();
   });
@@ -100,11 +100,11 @@ TEST_CASE("A changed byte in a table of strings is noticed when it is opened", "
 TEST_CASE("Bytes that are no table of strings do not open, whatever they are", "[segment]") {
   const auto opens = [](std::string_view bytes) {
     const TestFile test_file([&](SegmentFileWriter* file) {
-      file->StartSection(kSection);
+      file->StartSection(kTableSection);
       return file->Append(bytes);
     });
     const auto file = test_file.Open();
-    return StringTable::Open(*file, kSection).ok();
+    return StringTable::Open(*file, kTableSection).ok();
   };
   const auto u32 = [](std::uint32_t number) {
     return std::string(reinterpret_cast<const char*>(&number), sizeof number);

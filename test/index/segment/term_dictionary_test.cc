@@ -43,7 +43,7 @@ Terms WithLists(const std::vector<std::string>& names) {
   return terms;
 }
 
-const Terms& Sample() {
+const Terms& SampleTerms() {
   static const Terms terms = WithLists({"wsanctions",
                                         "wsanction",
                                         "wsanctioned",
@@ -71,31 +71,31 @@ const Terms& Sample() {
 }
 
 TEST_CASE("Every term is found with its list, in any script", "[segment]") {
-  const TestFile test_file = DictionaryFile(Sample());
+  const TestFile test_file = DictionaryFile(SampleTerms());
   const auto file = test_file.Open();
   const auto dictionary = TermDictionary::Open(*file);
   REQUIRE(dictionary.ok());
-  CHECK(dictionary->size() == Sample().size());
-  for (const auto& [term, info] : Sample()) {
+  CHECK(dictionary->size() == SampleTerms().size());
+  for (const auto& [term, info] : SampleTerms()) {
     CAPTURE(term);
     const auto found = dictionary->Find(term);
     REQUIRE(found.ok());
     REQUIRE(found->has_value());
     CHECK(**found == info);
   }
-  CHECK(ReadAll(*dictionary) == Sample());
+  CHECK(ReadAll(*dictionary) == SampleTerms());
 }
 
 TEST_CASE("A term that is not there is not found, wherever it would stand", "[segment]") {
-  const TestFile test_file = DictionaryFile(Sample());
+  const TestFile test_file = DictionaryFile(SampleTerms());
   const auto file = test_file.Open();
   const auto dictionary = TermDictionary::Open(*file);
   REQUIRE(dictionary.ok());
-  for (const auto& [term, info] : Sample()) {
+  for (const auto& [term, info] : SampleTerms()) {
     for (const std::string& other :
          {term + '\0', term + "a", term + "\xFF", term.substr(0, term.size() / 2) + "\x01"}) {
       CAPTURE(other);
-      if (Sample().count(other) == 0) CHECK(*dictionary->Find(other) == std::nullopt);
+      if (SampleTerms().count(other) == 0) CHECK(*dictionary->Find(other) == std::nullopt);
     }
   }
 }
@@ -158,16 +158,16 @@ TEST_CASE("A dictionary that is missing from the file does not open", "[segment]
 }
 
 absl::Status ReadEverything(const TermDictionary& dictionary) {
-  for (const auto& [term, info] : Sample()) {
+  for (const auto& [term, info] : SampleTerms()) {
     AS_ASSIGN_OR_RETURN(const auto found, dictionary.Find(term));
     CHECK(found == info);
   }
-  CHECK(ReadAll(dictionary) == Sample());
+  CHECK(ReadAll(dictionary) == SampleTerms());
   return absl::OkStatus();
 }
 
 TEST_CASE("A changed byte in a dictionary is noticed where it is read", "[segment]") {
-  DictionaryFile(Sample()).FlipEachByte([](const std::string& path) -> absl::Status {
+  DictionaryFile(SampleTerms()).FlipEachByte([](const std::string& path) -> absl::Status {
     AS_ASSIGN_OR_RETURN(const auto file, SegmentFile::Open(path));
     AS_ASSIGN_OR_RETURN(const TermDictionary dictionary, TermDictionary::Open(*file));
     return ReadEverything(dictionary);
