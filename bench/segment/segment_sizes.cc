@@ -65,7 +65,7 @@ void AddList(const PostingBlocks& blocks, const ListInfo& info, std::uint32_t ar
   std::uint64_t gap_bits = 0;
   std::uint64_t wdf_bits = 0;
   for (std::uint32_t block = 0; block < blocks.block_count(); ++block) AddBlock(blocks, block, &gap_bits, &wdf_bits);
-  if (!IsVeryDense(info.document_frequency, articles)) parts->docids += gap_bits / 8;
+  if (!IsDense(info.document_frequency, articles)) parts->docids += gap_bits / 8;
   parts->wdfs += wdf_bits / 8;
   for (std::uint64_t i = 0; i * kBlockSize < blocks.packed_positions().size(); ++i) {
     PackedValues::Block block;

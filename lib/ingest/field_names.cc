@@ -72,7 +72,7 @@ constexpr std::array<std::string_view, 10> kMappable = {
     "key", "title", "body", "published", "updated", "source", "authors", "section", "language", "url",
 };
 
-std::string Plain(std::string_view name) {
+std::string Unadorned(std::string_view name) {
   std::string plain;
   for (const char c : name) {
     if (c != ' ' && c != '_' && c != '-') plain += absl::ascii_tolower(static_cast<unsigned char>(c));
@@ -99,7 +99,7 @@ std::optional<FieldMeaning> FieldNames::Find(std::string_view name) const {
   if (const auto mapped = mapped_.find(base::ToAbsl(name)); mapped != mapped_.end()) return mapped->second;
   constexpr std::size_t kLongestSynonym = 24;
   if (name.size() > kLongestSynonym) return std::nullopt;
-  const std::string plain = Plain(name);
+  const std::string plain = Unadorned(name);
   const auto* found =
       std::find_if(kSynonyms.begin(), kSynonyms.end(), [&plain](const Synonym& s) { return s.name == plain; });
   if (found == kSynonyms.end()) return std::nullopt;

@@ -64,8 +64,7 @@ class PostingBlocks::Parser {
         (out_.own_counts_ && !TakeArray(1, &out_.count_widths_))) {
       return false;
     }
-    out_.docids_in_bits_ = Has(kDocidsInBitset);
-    return (Has(kBitset) ? ParseBitset() : !Has(kDocidsInBitset)) && Take(block_bytes, &out_.blocks_);
+    return (!Has(kBitset) || ParseBitset()) && Take(block_bytes, &out_.blocks_);
   }
 
   [[nodiscard]] bool ParseBitset() {
@@ -232,7 +231,7 @@ bool PostingBlocks::DecodeDocids(std::uint32_t block, BlockArray* out) const {
   if (!Find(block, &place)) return false;
   const DocId first_possible = first_possible_docid(block);
   DocId* const docids = out->values;
-  if (!docids_in_bits_) {
+  if (!bits_) {
     PackedNumbers{place.data, place.size, 0, place.docid_width}.UnpackGaps(first_possible, docids);
   } else if (!bits_.Decode(first_possible, place.size, docids)) {
     return false;

@@ -146,7 +146,6 @@ class PostingBlocks {
   std::uint32_t wdf_base_ = 0;
   bool has_positions_ = false;
   bool own_counts_ = false;
-  bool docids_in_bits_ = false;
   std::uint8_t max_impact_ = 0;
   float tenth_best_ = 0;
   float hundredth_best_ = 0;

@@ -113,7 +113,6 @@ void PostingListWriter::SetFlags(const PostingArrays& postings) {
   if (!postings.positions.empty()) parts_->head |= kPositions;
   if (!postings.positions.empty() && postings.position_counts != wdfs) parts_->head |= kOwnCounts;
   if (IsDense(wdfs.size(), lengths_.size())) parts_->head |= kBitset;
-  if (IsVeryDense(wdfs.size(), lengths_.size())) parts_->head |= kDocidsInBitset;
 }
 
 // The numbers of one block, made ready to be packed.
@@ -163,7 +162,7 @@ double PostingListWriter::AddImpacts(const DocId* docids, const std::uint32_t* w
 
 void PostingListWriter::PutBlock(const BlockNumbers& numbers, std::size_t size) {
   parts_->starts.push_back(static_cast<std::uint32_t>(parts_->blocks.size()));
-  const bool gaps = (parts_->head & kDocidsInBitset) == 0;
+  const bool gaps = (parts_->head & kBitset) == 0;
   const std::uint32_t docid_width = gaps ? WidthOf(numbers.gaps.data(), size) : 0;
   const std::uint32_t wdf_width = WidthOf(numbers.wdfs.data(), size);
   parts_->docid_widths.push_back(static_cast<char>(docid_width));

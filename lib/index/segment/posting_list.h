@@ -2,7 +2,7 @@
 //
 // The layout follows what a study of the field's engines found fastest: blocks of 128 docids and wdfs in vertical bit
 // packing (Lemire, Boytsov 2015), a byte a block that bounds its BM25 contribution (block-max, Ding and Suel 2011), a
-// bitset with ranks beside them for dense lists, positions in blocks of their own.
+// bitset with ranks in the place of docids for dense lists, positions in blocks of their own.
 #pragma once
 
 #include <cstdint>

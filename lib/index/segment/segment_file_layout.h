@@ -12,7 +12,7 @@ namespace archive_search::segment {
 using Magic = std::array<char, 8>;
 inline constexpr Magic kHeaderMagic = {'\x89', 'A', 'S', 's', 'e', 'g', '\r', '\n'};
 inline constexpr Magic kFooterMagic = {'A', 'S', 's', 'e', 'g', 'e', 'n', 'd'};
-inline constexpr std::uint32_t kSegmentVersion = 3;
+inline constexpr std::uint32_t kSegmentVersion = 4;
 inline constexpr std::size_t kUuidSize = 36;
 
 // At the front of the file, whatever its version; the names of features follow, each ended by a line feed.
