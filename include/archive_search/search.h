@@ -50,7 +50,8 @@ struct Hit {
   std::string explanation;  // how the score came about, a term a line
 };
 
-// Something about the query that the user should know: a name that no entity bears, a wildcard that was cut.
+// Something about the query that the user should know: a name that no entity bears, a source that no
+// article has, a wildcard that was cut.
 struct QueryNote {
   std::string message;
   ByteSpan span;

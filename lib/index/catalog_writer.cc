@@ -19,8 +19,8 @@ namespace {
 
 constexpr std::size_t kAll = std::numeric_limits<std::size_t>::max();
 // What the program takes beside the analysis and what is held until the commit: its libraries, buffers, and what is
-// free but lies between blocks that are not.
-constexpr std::size_t kTakenBeside = std::size_t{40} << 20;
+// free but lies between blocks that are not, which is more after hours than at first.
+constexpr std::size_t kTakenBeside = std::size_t{64} << 20;
 
 constexpr std::uint32_t kFewOfMany = 20;
 constexpr std::size_t kDeletionBytesPerWord = 200;  // what a deletion takes in memory until the commit
@@ -389,6 +389,7 @@ absl::Status CatalogWriter::Publish() {
   const auto& [name, value] = StateEntry(state_);
   AS_RETURN_IF_ERROR(live_->SetMetadata(name, value));
   AS_RETURN_IF_ERROR(live_->Commit());
+  segments_.ReleasePages();
   changed_ = false;
   deletion_bytes_ = 0;
   return absl::OkStatus();

@@ -4,6 +4,7 @@
 #include <map>
 #include <utility>
 
+#include "base/memory.h"
 #include "base/status_macros.h"
 #include "index/catalog_writer.h"
 #include "index/segment/segment_merger.h"
@@ -55,6 +56,7 @@ absl::Status CatalogWriter::Merge(const std::vector<std::size_t>& which, const s
     AS_RETURN_IF_ERROR(
         segment::MergeSegments(inputs, options_.segment, SegmentPath(directory_, uuid), uuid, options_.sync, cancelled)
             .status());
+    base::GiveBackFreeMemory();
     AS_RETURN_IF_ERROR(segments_.Add(uuid));
   }
   for (auto i = which.rbegin(); i != which.rend(); ++i) {

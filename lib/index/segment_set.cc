@@ -93,6 +93,10 @@ absl::StatusOr<std::vector<SealedPlace>> SegmentSet::Postings(std::string_view t
   return places;
 }
 
+void SegmentSet::ReleasePages() const {
+  for (const SealedSegment& segment : segments_) segment.segment->file().ReleasePages();
+}
+
 void SegmentSet::Delete(const SealedPlace& place) {
   SealedSegment& sealed = segments_[place.segment];
   if (sealed.deleted.Add(place.docid)) sealed.changed_chunks.insert(place.docid / DeletedDocs::kChunkDocs);

@@ -56,6 +56,9 @@ class SegmentSet {
 
   void Delete(const SealedPlace& place);
 
+  // Has the system take the pages out of the process's memory that were read of the segments.
+  void ReleasePages() const;
+
   // Takes a segment that was just written, or leaves one out. Both are the caller's to commit.
   absl::Status Add(const std::string& uuid);
   void Remove(std::size_t i) { segments_.erase(segments_.begin() + static_cast<std::ptrdiff_t>(i)); }

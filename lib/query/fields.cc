@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <numeric>
+
+#include "base/edit_distance.h"
 
 namespace archive_search {
 namespace query {
@@ -27,21 +28,6 @@ constexpr std::array<Field, 16> kFields = {{
     {.name = "language", .kind = FieldKind::kKeyword, .keyword = KeywordField::kLanguage},  // synonym of lang
 }};
 
-// Levenshtein's distance, a row at a time.
-std::size_t EditDistance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), 0U);
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    std::size_t diagonal = std::exchange(row[0], i + 1);
-    for (std::size_t j = 0; j < b.size(); ++j) {
-      const std::size_t substituted = diagonal + (a[i] == b[j] ? 0 : 1);
-      diagonal = row[j + 1];
-      row[j + 1] = std::min({substituted, row[j] + 1, diagonal + 1});
-    }
-  }
-  return row.back();
-}
-
 }  // namespace
 
 const Field* FindField(std::string_view name) {
@@ -65,9 +51,9 @@ std::string_view EntityFieldName(std::optional<EntityKind> kind) {
 
 std::string_view NearestField(std::string_view name) {
   const auto* best = std::min_element(kFields.begin(), kFields.end(), [&](const Field& a, const Field& b) {
-    return EditDistance(name, a.name) < EditDistance(name, b.name);
+    return base::EditDistance(name, a.name) < base::EditDistance(name, b.name);
   });
-  return EditDistance(name, best->name) <= 2 && EditDistance(name, best->name) < name.size() ? best->name : "";
+  return base::MayBeTypedFor(name, best->name) ? best->name : "";
 }
 
 }  // namespace query

@@ -10,6 +10,7 @@
 #include "index/term_schema.h"
 #include "search/akin_words.h"
 #include "search/filters.h"
+#include "search/value_note.h"
 #include "text/character_class.h"
 #include "text/normalize.h"
 #include "text/script.h"
@@ -181,7 +182,7 @@ absl::StatusOr<PlanNode> Planner::PlanAny(const QueryNode& node, Context context
     case QueryKind::kAbout:
       return PlanEntities(node.children, node, context);
     case QueryKind::kKeyword:
-      return PlanKeyword(node, snapshot_);
+      return PlanValue(node);
     case QueryKind::kDate:
       return OnDate(node.date);
     case QueryKind::kNear:
@@ -195,6 +196,15 @@ absl::StatusOr<PlanNode> Planner::PlanAny(const QueryNode& node, Context context
       return PlanChildren(PlanNode::Kind::kNot, node, context);
   }
   return QueryError("the query has a node of no known kind", node.span);
+}
+
+absl::StatusOr<PlanNode> Planner::PlanValue(const QueryNode& node) {
+  AS_ASSIGN_OR_RETURN(PlanNode planned, PlanKeyword(node, snapshot_));
+  if (planned.words[0].terms.empty()) {
+    AS_ASSIGN_OR_RETURN(QueryNote note, NoteOnMissingValue(node, snapshot_));
+    notes_->push_back(std::move(note));
+  }
+  return planned;
 }
 
 absl::StatusOr<PlanNode> Planner::PlanChildren(PlanNode::Kind kind, const QueryNode& node, const Context& context) {

@@ -301,6 +301,28 @@ TEST_CASE("A name that no entity bears matches nothing and leaves a note", "[pla
   CHECK(Must(MakePlan(archive, "person:=jan-zzyzx")).notes().empty());
 }
 
+TEST_CASE("A value that no article has leaves a note that helps", "[plan]") {
+  std::vector<Article> articles = {News("a", "en", "One", "one"), News("b", "de", "Zwei", "zwei")};
+  articles[0].source = "Reuters World Service";
+  articles[1].source = "Die Zeit";
+  articles[1].authors = {"Nora Whitcombe"};
+  const TestArchive archive(articles);
+  const auto note_of = [&](const std::string& query) -> std::string {
+    const Plan plan = Must(MakePlan(archive, query));
+    return plan.notes().empty() ? "" : plan.notes()[0].message;
+  };
+  CHECK(note_of("source:\"die ziet\"") == "no article has source:\"die ziet\"; did you mean source:\"die zeit\"?");
+  CHECK(note_of("source:reuters") == "no article has source:\"reuters\"; did you mean source:\"reuters\"*?");
+  CHECK(note_of("one source:tass") == "no article has source:\"tass\"; there are die zeit, reuters world service");
+  CHECK(note_of("author:whitcome") == "no article has author:\"whitcome\"; did you mean author:\"whitcombe\"?");
+  CHECK(note_of("lang:german") == "no article has lang:\"german\"; there are de, en");
+  CHECK(note_of("section:world") == "no article has section:\"world\"; none has any");
+  CHECK(note_of("key:c") == "no article has key:\"c\"");
+  CHECK(note_of("source:x*") == "no article has source:\"x\"*; there are die zeit, reuters world service");
+  CHECK(note_of("source:reuters* lang:en key:a").empty());
+  CHECK(Must(MakePlan(archive, "one source:tass")).notes()[0].span == ByteSpan{4, 15});
+}
+
 TEST_CASE("A wildcard that stands for too many words is cut to the most frequent, and says so", "[plan]") {
   std::string body;
   for (int i = 0; i < 1'200; ++i) body += "wild" + std::to_string(i) + " ";

@@ -8,7 +8,7 @@
 
 namespace archive_search::segment {
 
-// What is read of the inputs is read about once, and goes out of the process's memory from time to time.
+// What is read of the inputs is read about once, and goes out of the process's memory from time to time and at the end.
 class InputPages {
  public:
   // `inputs` must outlive it.

@@ -69,24 +69,26 @@ void AppendPacked(const std::uint32_t* values, std::size_t count, const Packing&
 
 }  // namespace
 
-void AppendPackedValues(const std::uint32_t* values, std::size_t count, std::string* out) {
-  if (count < kBlockSize) {
-    const Packing packing = {WidthOf(values, count), 0};
+void PackedValuesWriter::FlushBlock(std::size_t size) {
+  const Packing packing = BestPacking(block_.data(), size);
+  low_widths_.push_back(static_cast<char>(packing.low_width));
+  AppendPacked(block_.data(), size, packing, &blocks_);
+  AppendNumber(static_cast<std::uint32_t>(blocks_.size()), &ends_);
+}
+
+void PackedValuesWriter::Finish(std::string* out) {
+  if (size_ < kBlockSize) {
+    const Packing packing = {WidthOf(block_.data(), size_), 0};
     out->push_back(static_cast<char>(packing.low_width));
-    AppendPacked(values, count, packing, out);
-    return;
+    AppendPacked(block_.data(), size_, packing, out);
+  } else if (size_ % kBlockSize > 0) {
+    FlushBlock(size_ % kBlockSize);
   }
-  std::string blocks;
-  std::string low_widths;
-  for (std::size_t i = 0; i < count; i += kBlockSize) {
-    const std::size_t size = std::min<std::size_t>(kBlockSize, count - i);
-    const Packing packing = BestPacking(values + i, size);
-    low_widths.push_back(static_cast<char>(packing.low_width));
-    AppendPacked(values + i, size, packing, &blocks);
-    AppendNumber(static_cast<std::uint32_t>(blocks.size()), out);
+  for (std::string* part : {&ends_, &low_widths_, &blocks_}) {
+    out->append(*part);
+    part->clear();
   }
-  out->append(low_widths);
-  out->append(blocks);
+  size_ = 0;
 }
 
 bool PackedValues::Open(std::string_view bytes, std::uint64_t count, PackedValues* out) {

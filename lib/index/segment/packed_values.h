@@ -11,6 +11,7 @@
 //   exception := index, seven bits; then, above them, what the number has above its low bits
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -19,8 +20,25 @@
 
 namespace archive_search::segment {
 
-// REQUIRES: the run takes fewer than 2^32 bytes
-void AppendPackedValues(const std::uint32_t* values, std::size_t count, std::string* out);
+// Packs a run that need never stand in memory as it is. REQUIRES: it takes fewer than 2^32 bytes
+class PackedValuesWriter {
+ public:
+  void Append(std::uint32_t value) {
+    block_[size_ % kBlockSize] = value;
+    if (++size_ % kBlockSize == 0) FlushBlock(kBlockSize);
+  }
+  // Appends the run to `out`, and begins anew.
+  void Finish(std::string* out);
+
+ private:
+  void FlushBlock(std::size_t size);
+
+  std::uint64_t size_ = 0;
+  std::array<std::uint32_t, kBlockSize> block_;  // the numbers that are not packed yet
+  std::string ends_;
+  std::string low_widths_;
+  std::string blocks_;
+};
 
 // A view of such a run. Whatever its bytes are, nothing but them and 32 bytes behind them is read.
 class PackedValues {

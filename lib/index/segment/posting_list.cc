@@ -51,7 +51,7 @@ struct PostingListWriter::Parts {
   std::string count_widths;
   std::string blocks;
   std::uint32_t next_position = 0;
-  std::vector<std::uint32_t> position_gaps;
+  PackedValuesWriter positions;
   std::uint32_t body_room = 0;
 
   void clear();
@@ -61,7 +61,7 @@ void PostingListWriter::Parts::clear() {
   head = 0;
   impact = 0;
   best.clear();
-  for (auto* numbers : {&last_docids, &starts, &first_positions, &position_gaps}) numbers->clear();
+  for (auto* numbers : {&last_docids, &starts, &first_positions}) numbers->clear();
   for (std::string* bytes : {&impacts, &docid_widths, &wdf_widths, &count_widths, &blocks}) bytes->clear();
   next_position = 0;
   body_room = 0;
@@ -80,7 +80,7 @@ ListInfo PostingListWriter::Write(const PostingArrays& postings, std::string* ou
   parts_->clear();
   SetFlags(postings);
   for (std::size_t i = 0; i < postings.docids.size(); i += kBlockSize) AddBlock(postings, i);
-  MakePositionGaps(postings);
+  SetBodyRoom(postings);
   PutHeader(postings, out);
   if (postings.docids.size() < kBlockSize) {
     out->append(parts_->count_widths);
@@ -89,7 +89,7 @@ ListInfo PostingListWriter::Write(const PostingArrays& postings, std::string* ou
     PutBlocks(postings, out);
   }
   if ((parts_->head & kPositions) != 0) {
-    AppendPackedValues(parts_->position_gaps.data(), parts_->position_gaps.size(), out);
+    PutPositions(postings, out);
   } else if (!postings.forms.empty()) {
     PutForms(postings.forms, out);
   }
@@ -185,12 +185,14 @@ void PostingListWriter::PutBlock(const BlockNumbers& numbers, std::size_t size) 
   AppendBlock(numbers.counts.data(), count_width, &parts_->blocks);
 }
 
-void PostingListWriter::MakePositionGaps(const PostingArrays& postings) {
+void PostingListWriter::SetBodyRoom(const PostingArrays& postings) {
   for (const Position position : postings.positions) {
     if (position < kBodyPosition) parts_->body_room = std::max(parts_->body_room, position + 1);
   }
   if (parts_->body_room > 0) parts_->head |= kTitlePositions;
-  parts_->position_gaps.resize(postings.positions.size());
+}
+
+void PostingListWriter::PutPositions(const PostingArrays& postings, std::string* out) {
   const Position moved = kBodyPosition - parts_->body_room;
   std::size_t at = 0;
   for (const std::uint32_t count : postings.position_counts) {
@@ -198,10 +200,11 @@ void PostingListWriter::MakePositionGaps(const PostingArrays& postings) {
     for (const std::size_t end = at + count; at < end; ++at) {
       const Position position =
           postings.positions[at] < kBodyPosition ? postings.positions[at] : postings.positions[at] - moved;
-      parts_->position_gaps[at] = position - next;
+      parts_->positions.Append(position - next);
       next = position + 1;
     }
   }
+  parts_->positions.Finish(out);
 }
 
 void PostingListWriter::PutHeader(const PostingArrays& postings, std::string* out) {

@@ -74,9 +74,10 @@ class PostingListWriter {
   // Returns the greatest.
   double AddImpacts(const DocId* docids, const std::uint32_t* wdfs, std::size_t size);
   void PutBlock(const BlockNumbers& numbers, std::size_t size);
-  void MakePositionGaps(const PostingArrays& postings);
+  void SetBodyRoom(const PostingArrays& postings);
   void PutHeader(const PostingArrays& postings, std::string* out);
   void PutBlocks(const PostingArrays& postings, std::string* out);
+  void PutPositions(const PostingArrays& postings, std::string* out);
 
   std::span<const std::uint32_t> lengths_;
   double constant_part_;  // of K(length)

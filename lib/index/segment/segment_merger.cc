@@ -7,6 +7,7 @@
 
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
+#include "base/memory.h"
 #include "base/status_macros.h"
 #include "index/segment/cancel_check.h"
 #include "index/segment/input_pages.h"
@@ -30,6 +31,7 @@ class Merger {
     AS_ASSIGN_OR_RETURN(writer_, SegmentWriter::Create(path, uuid, settings_.k1, settings_.b, table_));
     AS_RETURN_IF_ERROR(MergeStored());
     AS_RETURN_IF_ERROR(MergeTerms(inputs_, new_docids_, cancel_, writer_.get()));
+    base::GiveBackFreeMemory();
     AS_RETURN_IF_ERROR(MergeColumns());
     AS_RETURN_IF_ERROR(writer_->Finish(EntityNames(), Gazetteers(), sync));
     return writer_->summary();
@@ -40,6 +42,7 @@ class Merger {
 
   // Which article stands where. Each input is in order already, so docids keep theirs within an input.
   absl::Status Order() {
+    const InputPages pages(inputs_);
     std::vector<std::pair<Place, std::string_view>> places;
     for (std::uint32_t input = 0; input < inputs_.size(); ++input) {
       new_docids_.emplace_back(segment(input).articles(), kNoDoc);
@@ -67,6 +70,7 @@ class Merger {
   absl::Status MergeStored() {
     InputPages pages(inputs_);
     AS_ASSIGN_OR_RETURN(const std::shared_ptr<const StoredDictionary> dictionary, TrainDictionary(&pages));
+    base::GiveBackFreeMemory();  // training takes several times its samples
     for (std::size_t i = 0; i < order_.size(); ++i) {
       AS_RETURN_IF_ERROR(cancel_.Check(i));
       AS_ASSIGN_OR_RETURN(const std::string stored, ReadStored(order_[i]));
@@ -104,6 +108,7 @@ class Merger {
     std::vector<std::uint32_t> in_order(order_.size());
     std::iota(in_order.begin(), in_order.end(), 0U);
     for (ColumnNumber number = 0; number < kMaxColumns; ++number) {
+      const InputPages pages(inputs_);  // of this column
       ColumnWriter merged;
       std::vector<std::string_view> values;
       std::vector<const Column*> columns;

@@ -206,7 +206,9 @@ class TermMerger {
     const std::optional<TermNumber> old = OldNumber(source.input, word);
     if (!old) return false;
     AS_ASSIGN_OR_RETURN(const ListInfo info, segment(source.input).terms().At(*old));
-    pages_.CountApart(source.info.size + info.size);
+    for (const std::uint64_t size : {std::uint64_t{0}, std::uint64_t{0}, source.info.size, info.size}) {
+      pages_.CountApart(size);  // the dictionary's index, its block, and both lists
+    }
     Head stem = HeadOf(source);
     Head other = HeadOf({source.input, *old, info});
     while (stem.docid != kNoDoc && other.docid != kNoDoc && stem.docid != other.docid) {
@@ -288,6 +290,8 @@ class TermMerger {
 
   void AddPositions(SegmentCursor* cursor) {
     cursor->positions(&positions_);
+    pages_.Count(2 *
+                 positions_.size());  // rather too much; in the lists of a stem's words, they were not counted before
     postings_.position_counts.push_back(static_cast<std::uint32_t>(positions_.size()));
     postings_.positions.insert(postings_.positions.end(), positions_.begin(), positions_.end());
   }

@@ -11,6 +11,14 @@
 namespace archive_search::segment {
 namespace {
 
+std::string Packed(const std::vector<std::uint32_t>& numbers) {
+  PackedValuesWriter writer;
+  for (const std::uint32_t number : numbers) writer.Append(number);
+  std::string bytes;
+  writer.Finish(&bytes);
+  return bytes;
+}
+
 // Numbers of up to `width` bits, one of which has all of them.
 std::vector<std::uint32_t> RandomNumbers(std::size_t count, std::uint32_t width, std::uint32_t seed) {
   std::mt19937 random(seed);
@@ -82,8 +90,7 @@ TEST_CASE("Packed values come back one by one and by the block", "[bit_packing]"
     std::fill(numbers.begin(), numbers.end(), 1);
     numbers[count / 2] = width == 32 ? UINT32_MAX : 100'000;
   }
-  std::string bytes;
-  AppendPackedValues(numbers.data(), numbers.size(), &bytes);
+  const std::string bytes = Packed(numbers);
   const std::string padded = bytes + std::string(32, '\xFF');
   PackedValues values;
   REQUIRE(PackedValues::Open(std::string_view(padded).substr(0, bytes.size()), count, &values));
@@ -110,8 +117,7 @@ TEST_CASE("Numbers that spread as gaps do take fewer bits than the largest of a 
   std::geometric_distribution<std::uint32_t> gaps(1.0 / 100);
   std::vector<std::uint32_t> numbers(12'800);
   for (std::uint32_t& number : numbers) number = gaps(random);
-  std::string bytes;
-  AppendPackedValues(numbers.data(), numbers.size(), &bytes);
+  const std::string bytes = Packed(numbers);
   CHECK(8.0 * static_cast<double>(bytes.size()) / 12'800 < 9.4);  // the largest of 128 have nearly 10
 }
 
