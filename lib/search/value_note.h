@@ -7,7 +7,8 @@
 
 namespace archive_search::search {
 
-// `node`: of kind kKeyword, without matches. Names the value that was probably meant, or all there are if those are few.
+// `node`: of kind kKeyword, without matches. Names the value that was probably meant, or all there are if those are
+// few.
 //
 // Cost: the field's values are read; not those of keys and addresses, which are as many as articles.
 //

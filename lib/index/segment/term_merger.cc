@@ -173,8 +173,16 @@ class TermMerger {
       return absl::OkStatus();
     }
     postings_.clear();
+    if (!tell) CountWordsOfStems();
     if (tell) postings_.forms = std::move(words);
     return WriteMerged(sources, /*positions=*/!tell, number);
+  }
+
+  // Of each word a part of its list is read where an input's stem has no positions of its own.
+  void CountWordsOfStems() {
+    for (const Stem& stem : stems_) {
+      for (std::size_t i = 0; i < stem.words.size(); ++i) pages_.CountApart(0);
+    }
   }
 
   // Whether in each of the stem's articles the stem stands wherever any of the words does. In an input this is so for
