@@ -178,10 +178,12 @@ class TermMerger {
     return WriteMerged(sources, /*positions=*/!tell, number);
   }
 
-  // Of each word a part of its list is read where an input's stem has no positions of its own.
+  // Where an input's stem has no positions of its own, the dictionary's index and a block of it are read of each of its
+  // words, the head of its list, and some positions.
   void CountWordsOfStems() {
+    constexpr std::size_t kPlacesAWord = 4;
     for (const Stem& stem : stems_) {
-      for (std::size_t i = 0; i < stem.words.size(); ++i) pages_.CountApart(0);
+      for (std::size_t i = 0; i < kPlacesAWord * stem.words.size(); ++i) pages_.CountApart(0);
     }
   }
 
@@ -298,8 +300,7 @@ class TermMerger {
 
   void AddPositions(SegmentCursor* cursor) {
     cursor->positions(&positions_);
-    pages_.Count(2 *
-                 positions_.size());  // rather too much; in the lists of a stem's words, they were not counted before
+    pages_.Count(2 * positions_.size());  // rather too much
     postings_.position_counts.push_back(static_cast<std::uint32_t>(positions_.size()));
     postings_.positions.insert(postings_.positions.end(), positions_.begin(), positions_.end());
   }
