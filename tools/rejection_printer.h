@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 
 #include "archive_search/reader.h"
 #include "progress.h"

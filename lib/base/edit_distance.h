@@ -24,12 +24,4 @@ inline std::size_t EditDistance(std::string_view a, std::string_view b) {
   return row.back();
 }
 
-// Whether somebody may have typed the one for the other: two slips at most, and not all of it.
-inline bool MayBeTypedFor(std::string_view typed, std::string_view meant) {
-  constexpr std::size_t kSlips = 2;
-  const std::size_t longer = std::max(typed.size(), meant.size());
-  if (longer - std::min(typed.size(), meant.size()) > kSlips) return false;
-  return EditDistance(typed, meant) <= std::min(kSlips, typed.size() / 2);
-}
-
 }  // namespace archive_search::base

@@ -53,7 +53,8 @@ std::string_view NearestField(std::string_view name) {
   const auto* best = std::min_element(kFields.begin(), kFields.end(), [&](const Field& a, const Field& b) {
     return base::EditDistance(name, a.name) < base::EditDistance(name, b.name);
   });
-  return base::MayBeTypedFor(name, best->name) ? best->name : "";
+  const std::size_t distance = base::EditDistance(name, best->name);
+  return distance <= 2 && distance < name.size() ? best->name : "";
 }
 
 }  // namespace query

@@ -1,5 +1,6 @@
 #include "search/value_note.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -26,6 +27,14 @@ std::string Written(const QueryNode& node, std::string_view value, bool prefix) 
   return Query(std::move(condition)).ToString();
 }
 
+// Whether somebody may have typed the one for the other: two slips at most, and not most of it.
+bool MayBeTypedFor(std::string_view typed, std::string_view meant) {
+  constexpr std::size_t kSlips = 2;
+  const std::size_t longer = std::max(typed.size(), meant.size());
+  if (longer - std::min(typed.size(), meant.size()) > kSlips) return false;
+  return base::EditDistance(typed, meant) <= std::min(kSlips, typed.size() / 2);
+}
+
 // Values, and how many articles have each.
 using Values = std::vector<std::pair<std::string, std::uint32_t>>;
 
@@ -48,7 +57,7 @@ std::string Meant(const QueryNode& node, const Values& values) {
   for (const auto& value : values) {
     begins = begins || value.first.starts_with(wanted);
     const bool better = nearest == nullptr || value.second > nearest->second;
-    if (better && base::MayBeTypedFor(wanted, value.first)) nearest = &value;
+    if (better && MayBeTypedFor(wanted, value.first)) nearest = &value;
   }
   if (nearest != nullptr) return Written(node, nearest->first, false);
   return begins ? Written(node, wanted, true) : "";

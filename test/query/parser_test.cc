@@ -277,6 +277,19 @@ TEST_CASE("Any bytes at all are a query or an error inside them", "[query][prope
   }
 }
 
+TEST_CASE("A field that is nearly one's name is told by it", "[query][fields]") {
+  const auto [typed, hint] = GENERATE(table<std::string, std::string>({
+      {"titel:x", "did you mean \"title:\"?"},
+      {"ulr:x", "did you mean \"url:\"?"},
+      {"ky:x", "did you mean \"key:\"?"},
+      {"at:x", "put text with a colon in quotation marks"},
+      {"headline:x", "put text with a colon in quotation marks"},
+  }));
+  const auto query = ParseQuery(typed);
+  REQUIRE_FALSE(query.ok());
+  CHECK(std::string(query.status().message()).find(hint) != std::string::npos);
+}
+
 TEST_CASE("Every example of the table of fields parses", "[query][fields]") {
   for (const QueryField& field : QueryFields()) {
     CAPTURE(field.example);

@@ -2,16 +2,12 @@
 // accesses, which the hundredth random query shows as well as the thousandth.
 #pragma once
 
+#include "absl/base/config.h"
+
 namespace archive_search::test {
 
-#if defined(__SANITIZE_ADDRESS__)
+#ifdef ABSL_HAVE_ADDRESS_SANITIZER
 inline constexpr bool kSanitized = true;
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-inline constexpr bool kSanitized = true;
-#else
-inline constexpr bool kSanitized = false;
-#endif
 #else
 inline constexpr bool kSanitized = false;
 #endif

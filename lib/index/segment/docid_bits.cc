@@ -6,8 +6,7 @@ namespace archive_search::segment {
 
 namespace {
 
-// The next `count` docids from `begin` on, whose word is number `index`. Eight at a time: those that are none are
-// written over, which is quicker than to ask of each.
+// DocidBits::Decode. Eight at a time: those that are none are written over, which is quicker than to ask of each.
 [[gnu::always_inline]] inline bool DecodeWords(const DocidBits& bits, DocId begin, std::uint32_t count, DocId* out) {
   constexpr std::uint32_t kAtOnce = 8;
   std::uint32_t index = begin / 64;

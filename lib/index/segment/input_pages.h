@@ -22,8 +22,8 @@ class InputPages {
     read_ += bytes;
     if (read_ >= kMost) Release();
   }
-  // The same for bytes that lie apart: the system maps what is around them, too.
-  void CountApart(std::uint64_t bytes) { Count(bytes + kAround); }
+  // The same for bytes in places that lie apart: the system maps what is around them, too.
+  void CountApart(std::uint64_t bytes, std::uint64_t places = 1) { Count(bytes + places * kAround); }
 
  private:
   // Pages that are needed again cost some microseconds each 64 KiB.

@@ -181,10 +181,7 @@ class TermMerger {
   // Where an input's stem has no positions of its own, the dictionary's index and a block of it are read of each of its
   // words, the head of its list, and some positions.
   void CountWordsOfStems() {
-    constexpr std::size_t kPlacesAWord = 4;
-    for (const Stem& stem : stems_) {
-      for (std::size_t i = 0; i < kPlacesAWord * stem.words.size(); ++i) pages_.CountApart(0);
-    }
+    for (const Stem& stem : stems_) pages_.CountApart(0, 4 * stem.words.size());
   }
 
   // Whether in each of the stem's articles the stem stands wherever any of the words does. In an input this is so for
@@ -216,9 +213,7 @@ class TermMerger {
     const std::optional<TermNumber> old = OldNumber(source.input, word);
     if (!old) return false;
     AS_ASSIGN_OR_RETURN(const ListInfo info, segment(source.input).terms().At(*old));
-    for (const std::uint64_t size : {std::uint64_t{0}, std::uint64_t{0}, source.info.size, info.size}) {
-      pages_.CountApart(size);  // the dictionary's index, its block, and both lists
-    }
+    pages_.CountApart(source.info.size + info.size, 4);  // the dictionary's index, its block, and both lists
     Head stem = HeadOf(source);
     Head other = HeadOf({source.input, *old, info});
     while (stem.docid != kNoDoc && other.docid != kNoDoc && stem.docid != other.docid) {
