@@ -369,6 +369,7 @@ absl::Status CatalogWriter::SealPending() {
   has_sealed_ = true;
   AS_ASSIGN_OR_RETURN(const std::string uuid, MakeUuid());
   AS_RETURN_IF_ERROR(segments_.MakeDirectory(options_.sync));
+  segments_.ReleasePages();  // what looking for keys has mapped, now that the budget is used up
   AS_RETURN_IF_ERROR(
       builder_.Write(SegmentPath(directory_, uuid), uuid, options_.gazetteer_hash(), options_.sync).status());
   ForgetPending();

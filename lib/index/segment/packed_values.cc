@@ -4,6 +4,8 @@
 #include <array>
 #include <bit>
 
+#include "base/memory.h"
+
 namespace archive_search::segment {
 namespace {
 
@@ -84,9 +86,10 @@ void PackedValuesWriter::Finish(std::string* out) {
   } else if (size_ % kBlockSize > 0) {
     FlushBlock(size_ % kBlockSize);
   }
+  out->reserve(out->size() + ends_.size() + low_widths_.size() + blocks_.size());  // else it may grow to twice that
   for (std::string* part : {&ends_, &low_widths_, &blocks_}) {
     out->append(*part);
-    part->clear();
+    base::ClearToReuse(part);
   }
   size_ = 0;
 }

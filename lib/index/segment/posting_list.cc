@@ -5,6 +5,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "base/memory.h"
 #include "base/varint.h"
 #include "index/segment/best_impacts.h"
 #include "index/segment/docid_bits.h"
@@ -30,11 +31,8 @@ void PutForms(std::span<const TermNumber> forms, std::string* out) {
 }  // namespace
 
 void PostingArrays::clear() {
-  docids.clear();
-  wdfs.clear();
-  position_counts.clear();
-  positions.clear();
-  forms.clear();
+  for (auto* numbers : {&docids, &wdfs, &position_counts, &forms}) base::ClearToReuse(numbers);
+  base::ClearToReuse(&positions);
 }
 
 // What a list becomes, part by part.
@@ -62,7 +60,9 @@ void PostingListWriter::Parts::clear() {
   impact = 0;
   best.clear();
   for (auto* numbers : {&last_docids, &starts, &first_positions}) numbers->clear();
-  for (std::string* bytes : {&impacts, &docid_widths, &wdf_widths, &count_widths, &blocks}) bytes->clear();
+  for (std::string* bytes : {&impacts, &docid_widths, &wdf_widths, &count_widths, &blocks}) {
+    base::ClearToReuse(bytes);
+  }
   next_position = 0;
   body_room = 0;
 }

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "base/page_vector.h"
 #include "base/posting_cursor.h"
 #include "index/segment/bit_packing.h"
 
@@ -43,7 +44,7 @@ struct PostingArrays {
   std::vector<DocId> docids;
   std::vector<std::uint32_t> wdfs;
   std::vector<std::uint32_t> position_counts;  // empty: no posting has positions
-  std::vector<Position> positions;             // of all postings, one behind the other
+  base::PageVector<Position> positions;        // of all postings, one behind the other
 
   // Numbers of terms, ascending: each posting's positions are all those that these have in its article. There are then
   // none here.

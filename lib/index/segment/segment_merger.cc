@@ -42,7 +42,7 @@ class Merger {
 
   // Which article stands where. Each input is in order already, so docids keep theirs within an input.
   absl::Status Order() {
-    const InputPages pages(inputs_);
+    InputPages pages(inputs_);
     std::vector<std::pair<Place, std::string_view>> places;
     for (std::uint32_t input = 0; input < inputs_.size(); ++input) {
       new_docids_.emplace_back(segment(input).articles(), kNoDoc);
@@ -50,6 +50,7 @@ class Merger {
         if (inputs_[input].is_deleted(docid)) continue;
         AS_ASSIGN_OR_RETURN(const std::string_view key, segment(input).keys().KeyOf(docid));
         places.push_back({{input, docid}, key});
+        pages.CountPlaces();
       }
     }
     std::sort(places.begin(), places.end(), [this](const auto& a, const auto& b) {
@@ -63,6 +64,7 @@ class Merger {
       table_.lengths.push_back(segment(place.input).lengths()[place.docid]);
       table_.dates.push_back(segment(place.input).dates()[place.docid]);
       table_.content_hashes += segment(place.input).content_hash(place.docid);
+      pages.CountPlaces();
     }
     return absl::OkStatus();
   }
@@ -92,6 +94,7 @@ class Merger {
     for (const std::string& sample : samples) bytes += sample.size();
     const std::uint64_t all = samples.empty() ? 0 : bytes * order_.size() / samples.size();
     AS_ASSIGN_OR_RETURN(samples, EveryStored(all / StoredDictionary::kSampleBytes + 1, pages));
+    pages->Release();  // training takes memory enough
     return StoredDictionary::Train(samples, StoredDictionary::Effort::kThorough, all);
   }
 
@@ -99,7 +102,8 @@ class Merger {
     std::vector<std::string> stored;
     for (std::size_t i = 0; i < order_.size(); i += step) {
       AS_ASSIGN_OR_RETURN(stored.emplace_back(), ReadStored(order_[i]));
-      pages->CountApart(stored.back().size() / 2);
+      pages->Count(stored.back().size() / 2);
+      pages->CountPlaces();
     }
     return stored;
   }

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "base/memory.h"
 #include "base/status_macros.h"
 #include "base/text_fields.h"
 #include "index/segment/fixed_int.h"
@@ -43,12 +44,12 @@ SegmentWriter::SegmentWriter(std::unique_ptr<SegmentFileWriter> file, const Arti
 }
 
 absl::StatusOr<ListInfo> SegmentWriter::AddList(const PostingArrays& postings) {
-  list_.clear();
+  base::ClearToReuse(&list_);
   return Append(lists_.Write(postings, &list_));
 }
 
 absl::StatusOr<ListInfo> SegmentWriter::AddSameList(TermNumber term, const ListInfo& of_term) {
-  list_.clear();
+  base::ClearToReuse(&list_);
   return Append(PostingListWriter::WriteSame(term, of_term, &list_));
 }
 

@@ -173,15 +173,8 @@ class TermMerger {
       return absl::OkStatus();
     }
     postings_.clear();
-    if (!tell) CountWordsOfStems();
     if (tell) postings_.forms = std::move(words);
     return WriteMerged(sources, /*positions=*/!tell, number);
-  }
-
-  // Where an input's stem has no positions of its own, the dictionary's index and a block of it are read of each of its
-  // words, the head of its list, and some positions.
-  void CountWordsOfStems() {
-    for (const Stem& stem : stems_) pages_.CountApart(0, 4 * stem.words.size());
   }
 
   // Whether in each of the stem's articles the stem stands wherever any of the words does. In an input this is so for
@@ -213,13 +206,14 @@ class TermMerger {
     const std::optional<TermNumber> old = OldNumber(source.input, word);
     if (!old) return false;
     AS_ASSIGN_OR_RETURN(const ListInfo info, segment(source.input).terms().At(*old));
-    pages_.CountApart(source.info.size + info.size, 4);  // the dictionary's index, its block, and both lists
+    pages_.CountPlaces(4);  // the dictionary's index, its block, and both lists
     Head stem = HeadOf(source);
     Head other = HeadOf({source.input, *old, info});
     while (stem.docid != kNoDoc && other.docid != kNoDoc && stem.docid != other.docid) {
       Head& behind = stem.docid < other.docid ? stem : other;
       behind.cursor.advance((stem.docid < other.docid ? other : stem).cursor.docid());
       SkipDeleted(&behind);
+      pages_.CountPlaces();
     }
     AS_RETURN_IF_ERROR(stem.cursor.status());
     AS_RETURN_IF_ERROR(other.cursor.status());
@@ -260,6 +254,8 @@ class TermMerger {
     Reserve(sources, positions);
     std::vector<Head> heads;
     for (const Source& source : sources) heads.push_back(HeadOf(source));
+    // Of a stem that has none of its own, they lie here and there in its words' lists.
+    const bool apart = std::any_of(stems_.begin(), stems_.end(), [](const Stem& stem) { return stem.has_words; });
     const auto before = [](const Head& a, const Head& b) { return a.docid < b.docid; };
     while (true) {
       Head& head = *std::min_element(heads.begin(), heads.end(), before);
@@ -267,6 +263,7 @@ class TermMerger {
       postings_.docids.push_back(head.docid);
       postings_.wdfs.push_back(head.cursor.wdf());
       if (positions) AddPositions(&head.cursor);
+      if (apart) pages_.CountPlaces();
       head.cursor.next();
       SkipDeleted(&head);
     }

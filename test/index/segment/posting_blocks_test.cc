@@ -124,7 +124,10 @@ TEST_CASE("Articles without words have impacts, too", "[blocks]") {
 TEST_CASE("The same postings give the same bytes", "[blocks]") {
   const auto postings = test::MakePostings(300, GENERATE(1, 50), 1);
   PostingArrays arrays = ToArrays(postings);
-  if (GENERATE(false, true)) arrays.position_counts = arrays.positions = {};
+  if (GENERATE(false, true)) {
+    arrays.position_counts.clear();
+    arrays.positions.clear();
+  }
   const std::vector<std::uint32_t> lengths(postings.back().docid + 1, 100);
   PostingListWriter writer(lengths, {});
   std::string first;
