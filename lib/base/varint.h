@@ -1,6 +1,8 @@
 // Integers as bytes: LEB128 varints, seven bits a byte, lowest first.
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -23,14 +25,14 @@ inline bool GetVarint(std::string_view* in, std::uint64_t* value) {
     return true;
   }
   std::uint64_t result = 0;
-  for (int shift = 0; shift < 64 && !in->empty(); shift += 7) {
-    const auto byte = static_cast<unsigned char>(in->front());
-    in->remove_prefix(1);
-    result |= static_cast<std::uint64_t>(byte & 0x7F) << shift;
-    if (byte < 0x80) {
-      *value = result;
-      return shift < 63 || byte <= 1;
-    }
+  const std::size_t most = std::min<std::size_t>(in->size(), 10);
+  for (std::size_t i = 0; i < most; ++i) {
+    const auto byte = static_cast<unsigned char>((*in)[i]);
+    result |= static_cast<std::uint64_t>(byte & 0x7F) << 7 * i;
+    if (byte >= 0x80) continue;
+    in->remove_prefix(i + 1);
+    *value = result;
+    return i < 9 || byte <= 1;
   }
   return false;
 }

@@ -20,8 +20,11 @@ void AllowedDocs::KeepDates(const DateCondition& range) {
   if (!range.last) return;
   // Only a year or a month can reach beyond the last day, and it is that day's year or month.
   const Date last = FromDayNumber(*range.last);
-  ExcludeLongerThan(ToDayNumber(last.year, 1, 1), *range.last);
-  if (last.month > 1) ExcludeLongerThan(ToDayNumber(last.year, last.month, 1), *range.last);
+  const DayNumber of_year = ToDayNumber(last.year, 1, 1);
+  const DayNumber of_month = ToDayNumber(last.year, last.month, 1);
+  const auto in_range = [&](DayNumber first) { return !range.first || *range.first <= first; };
+  if (in_range(of_year)) ExcludeLongerThan(of_year, *range.last);
+  if (of_month != of_year && in_range(of_month)) ExcludeLongerThan(of_month, *range.last);
 }
 
 void AllowedDocs::ExcludeLongerThan(DayNumber first, DayNumber last_day) {

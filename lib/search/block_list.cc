@@ -109,8 +109,7 @@ void BlockList::Choose(std::uint32_t block, float least, BlockChoice* out) {
     Take(out->size, out);
     return;
   }
-  if (LoadDocids(block) == 0) return;
-  Take(promising, out);
+  if (!TakePromising(block, promising, out)) return;
   kernels.score(scoring_->factors, weight_, out->docids.values, out->wdfs.values, promising, out->scores);
   segment::BlockArray chosen;
   out->size = kernels.at_least(out->scores, promising, least, chosen.values);
@@ -127,6 +126,21 @@ void BlockList::Choose(std::uint32_t block, float least, BlockChoice* out) {
 void BlockList::Take(std::uint32_t size, BlockChoice* out) const {
   for (std::uint32_t i = 0; i < size; ++i) out->docids.values[i] = docids_.values[out->numbers.values[i]];
   for (std::uint32_t i = 0; i < size; ++i) out->wdfs.values[i] = wdfs_.values[out->numbers.values[i]];
+}
+
+// Take, of a block whose docids may not be decoded yet: few are looked up among bits. False: the block is damaged.
+bool BlockList::TakePromising(std::uint32_t block, std::uint32_t size, BlockChoice* out) {
+  if (loaded_docids_ == block || !blocks_.bits()) {
+    if (LoadDocids(block) == 0) return false;
+    Take(size, out);
+    return true;
+  }
+  if (!blocks_.SelectDocids(block, {out->numbers.values, size}, out->docids.values)) {
+    damaged_ = true;
+    return false;
+  }
+  for (std::uint32_t i = 0; i < size; ++i) out->wdfs.values[i] = wdfs_.values[out->numbers.values[i]];
+  return true;
 }
 
 // Decodes the block that seeking is at.

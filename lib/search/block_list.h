@@ -101,6 +101,7 @@ class BlockList {
   std::uint32_t LookUp(const DocId* docids, std::uint32_t begin, std::uint32_t end, segment::Ordinal* ordinals,
                        std::uint32_t* numbers) const;
   void Take(std::uint32_t size, BlockChoice* out) const;
+  bool TakePromising(std::uint32_t block, std::uint32_t size, BlockChoice* out);
 
   static constexpr std::uint32_t kNoBlock = UINT32_MAX;
 

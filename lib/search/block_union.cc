@@ -17,6 +17,7 @@ struct BlockUnion::Scratch {
   std::array<float, kWindow + kKernelPadding> sums{};
   std::array<std::uint64_t, kWindow / 64> candidates{};  // those whose sums may suffice
   std::vector<std::uint32_t> touched;                    // places in sums
+  std::vector<std::uint32_t> order;                      // of blocks
   BlockChoice chosen;
 
   static Scratch& OfThread() {
@@ -84,7 +85,8 @@ void BlockUnion::RunByImpact() {
   std::array<std::uint32_t, 257> starts{};  // of the blocks with impact 255 - i, in the order
   for (std::uint32_t b = 0; b < blocks.block_count(); ++b) ++starts[256 - blocks.impact(b)];
   for (std::size_t i = 1; i < starts.size(); ++i) starts[i] += starts[i - 1];
-  std::vector<std::uint32_t> order(blocks.block_count());
+  std::vector<std::uint32_t>& order = scratch_.order;
+  order.resize(blocks.block_count());
   for (std::uint32_t b = 0; b < blocks.block_count(); ++b) order[starts[255 - blocks.impact(b)]++] = b;
   for (const std::uint32_t b : order) {
     if (only_list().BlockBound(b) < best_.threshold()) return;
@@ -152,7 +154,8 @@ void BlockUnion::ScoreOneList(const Active& active) {
     if (list.BlockBound(b) + others < best_.threshold()) continue;
     const std::uint32_t size = list.LoadScores(b);
     const float least = best_.threshold() - others;
-    const std::uint32_t count = query_.scoring().kernels->at_least(list.scores(), size, least, chosen.data());
+    std::uint32_t count = query_.scoring().kernels->at_least(list.scores(), size, least, chosen.data());
+    if (first > 0) count = KeepLikely(list, first, chosen.data(), count);
     for (std::uint32_t i = 0; i < count; ++i) {
       const DocId docid = list.docids()[chosen[i]];
       if (docid < begin_ || docid >= end_ || query_.allowed().Excludes(docid)) continue;
@@ -160,6 +163,22 @@ void BlockUnion::ScoreOneList(const Active& active) {
       Consider(docid, list.scores()[chosen[i]], first, active.list);
     }
   }
+}
+
+// Of the postings chosen those that are in the greatest of the other lists, too, or do without it: a bit is asked for
+// quicker than Consider is called.
+std::uint32_t BlockUnion::KeepLikely(const BlockList& list, std::uint32_t first, std::uint32_t* chosen,
+                                     std::uint32_t count) const {
+  const segment::DocidBits& bits = lists_[active_[first - 1].list].blocks().bits();
+  if (!bits) return count;
+  const float without = best_.threshold() - (first > 1 ? active_[first - 2].sum : 0);
+  std::uint32_t kept = 0;
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const std::uint32_t number = chosen[i];
+    chosen[kept] = number;
+    kept += (list.scores()[number] >= without ? 1U : 0U) | (bits.Has(list.docids()[number]) ? 1U : 0U);
+  }
+  return kept;
 }
 
 bool BlockUnion::is_wide() const {

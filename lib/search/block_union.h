@@ -43,6 +43,8 @@ class BlockUnion {
   void FindActive();
   [[nodiscard]] float BoundInWindow(std::uint32_t list);
   void ScoreOneList(const Active& active);
+  [[nodiscard]] std::uint32_t KeepLikely(const BlockList& list, std::uint32_t first, std::uint32_t* chosen,
+                                         std::uint32_t count) const;
   void Accumulate(std::uint32_t first, bool note);
   [[nodiscard]] Stretch LoadInWindow(std::uint32_t list, std::uint32_t block);
   void AddSums(std::uint32_t list, std::uint32_t block);

@@ -19,7 +19,39 @@ std::size_t ListCount(const BlockQuery& query) {
   return count;
 }
 
+// The room of lists, kilobytes each, that a thread keeps for its next queries: to get it anew would take longer than
+// much of a short query does.
+class ListRoom {
+ public:
+  static std::vector<BlockList> Take(std::size_t count) {
+    std::vector<BlockList> lists;
+    if (std::vector<std::vector<BlockList>>& kept = OfThread(); !kept.empty()) {
+      lists = std::move(kept.back());
+      kept.pop_back();
+    }
+    lists.reserve(count);
+    return lists;
+  }
+  static void GiveBack(std::vector<BlockList> lists) {
+    constexpr std::size_t kMostKept = 4;
+    constexpr std::size_t kMostLists = 16;
+    if (lists.capacity() > kMostLists || OfThread().size() == kMostKept) return;
+    lists.clear();
+    OfThread().push_back(std::move(lists));
+  }
+
+ private:
+  static std::vector<std::vector<BlockList>>& OfThread() {
+    static thread_local std::vector<std::vector<BlockList>> kept;
+    return kept;
+  }
+};
+
 }  // namespace
+
+SegmentQuery::~SegmentQuery() {
+  ListRoom::GiveBack(std::move(lists_));
+}
 
 absl::StatusOr<std::unique_ptr<SegmentQuery>> SegmentQuery::Open(const BlockQuery& query, const Bm25& bm25,
                                                                  std::uint32_t title_weight,
@@ -51,7 +83,7 @@ SegmentQuery::SegmentQuery(const BlockQuery& query, const Bm25& bm25, std::uint3
 }
 
 absl::Status SegmentQuery::OpenLists() {
-  lists_.reserve(ListCount(query_));
+  lists_ = ListRoom::Take(ListCount(query_));
   parts_.reserve(query_.parts.size());
   words_.reserve(query_.words.size());
   lists_of_.reserve(query_.words.size());

@@ -43,6 +43,7 @@ class SegmentQuery {
       std::span<const std::unique_ptr<index::Tier>> tiers, std::size_t number, const BlockKernels& kernels);
   SegmentQuery(const SegmentQuery&) = delete;
   SegmentQuery& operator=(const SegmentQuery&) = delete;
+  ~SegmentQuery();
 
   [[nodiscard]] const index::Tier& tier() const { return tier_; }
   [[nodiscard]] const BlockScoring& scoring() const { return scoring_; }

@@ -55,9 +55,34 @@ void FinishToken(std::string_view text, std::uint32_t end, Token* token) {
   token->script = IsNumber(text.substr(token->begin, end - token->begin)) ? Script::kNumber : Script::kLatin;
 }
 
+bool IsWordByte(char c) {
+  const char small = static_cast<char>(c | 0x20);
+  return (c >= '0' && c <= '9') || (small >= 'a' && small <= 'z');
+}
+
+// A word of a query: to mark its bytes takes longer than to look at them.
+AnalyzedText TokenizeByBytes(std::string_view text) {
+  AnalyzedText out;
+  out.arena = text;
+  LowerAscii(&out.arena);
+  const auto size = static_cast<std::uint32_t>(text.size());
+  for (std::uint32_t at = 0; at < size;) {
+    std::uint32_t end = at;
+    while (end < size && IsWordByte(text[end])) ++end;
+    if (end > at) {
+      out.tokens.emplace_back().begin = at;
+      FinishToken(text, end, &out.tokens.back());
+    }
+    at = end + 1;
+  }
+  return out;
+}
+
 }  // namespace
 
 AnalyzedText TokenizePlain(std::string_view text) {
+  constexpr std::size_t kFew = 32;
+  if (text.size() < kFew) return TokenizeByBytes(text);
   thread_local AsciiBits bits;
   text = text.substr(0, kLongestText);
   bits.Mark(text);

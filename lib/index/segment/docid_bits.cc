@@ -27,6 +27,27 @@ namespace {
   }
 }
 
+// DocidBits::Select.
+[[gnu::always_inline]] inline bool SelectInWords(const DocidBits& bits, DocId begin,
+                                                 std::span<const std::uint32_t> numbers, DocId* out) {
+  std::uint32_t index = begin / 64;
+  if (index >= bits.word_count()) return false;
+  std::uint64_t rest = bits.word(index) & ~std::uint64_t{0} << begin % 64;
+  auto in_rest = static_cast<std::uint32_t>(std::popcount(rest));
+  std::uint32_t before = 0;  // bits before the rest
+  for (const std::uint32_t number : numbers) {
+    for (; number - before >= in_rest; in_rest = static_cast<std::uint32_t>(std::popcount(rest))) {
+      before += in_rest;
+      if (++index >= bits.word_count()) return false;
+      rest = bits.word(index);
+    }
+    std::uint64_t from = rest;
+    for (std::uint32_t i = before; i < number; ++i) from &= from - 1;
+    *out++ = index * 64 + static_cast<std::uint32_t>(std::countr_zero(from));
+  }
+  return true;
+}
+
 #if defined(__x86_64__)
 // Without these instructions bits are counted ten times as slowly, and what is searched for has bits to count.
 [[gnu::target("popcnt")]] std::uint32_t RankByInstruction(const DocidBits& bits, DocId docid) {
@@ -36,6 +57,16 @@ namespace {
 [[gnu::target("popcnt,bmi")]] bool DecodeByInstructions(const DocidBits& bits, DocId begin, std::uint32_t count,
                                                         DocId* out) {
   return DecodeWords(bits, begin, count, out);
+}
+
+[[gnu::target("popcnt,bmi")]] bool SelectByInstructions(const DocidBits& bits, DocId begin,
+                                                        std::span<const std::uint32_t> numbers, DocId* out) {
+  return SelectInWords(bits, begin, numbers, out);
+}
+
+bool HasInstructions() {
+  static const bool has = __builtin_cpu_supports("popcnt") != 0 && __builtin_cpu_supports("bmi") != 0;
+  return has;
 }
 #endif
 
@@ -78,10 +109,16 @@ std::uint32_t DocidBits::Rank(DocId docid) const {
 
 bool DocidBits::Decode(DocId begin, std::uint32_t count, DocId* out) const {
 #if defined(__x86_64__)
-  static const bool has_instructions = __builtin_cpu_supports("popcnt") != 0 && __builtin_cpu_supports("bmi") != 0;
-  if (has_instructions) return DecodeByInstructions(*this, begin, count, out);
+  if (HasInstructions()) return DecodeByInstructions(*this, begin, count, out);
 #endif
   return DecodeWords(*this, begin, count, out);
+}
+
+bool DocidBits::Select(DocId begin, std::span<const std::uint32_t> numbers, DocId* out) const {
+#if defined(__x86_64__)
+  if (HasInstructions()) return SelectByInstructions(*this, begin, numbers, out);
+#endif
+  return SelectInWords(*this, begin, numbers, out);
 }
 
 }  // namespace archive_search::segment

@@ -6,6 +6,7 @@
 
 #include <bit>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -60,6 +61,9 @@ class DocidBits {
   // The first `count` docids from `begin` on; up to 8 numbers behind them are written, too. False: there are not so
   // many.
   [[nodiscard]] bool Decode(DocId begin, std::uint32_t count, DocId* out) const;
+  // Some of them: those with these numbers, which ascend; 0 is the first one from `begin` on. False: there are not so
+  // many. Cost: of few numbers, a tenth of Decode's.
+  [[nodiscard]] bool Select(DocId begin, std::span<const std::uint32_t> numbers, DocId* out) const;
 
  private:
   [[nodiscard]] static std::uint32_t WordCount(std::uint32_t articles) { return articles / 64 + (articles % 64 != 0); }

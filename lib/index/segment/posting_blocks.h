@@ -1,8 +1,10 @@
 // The blocks of a posting list, for those who read a list by the block: SegmentCursor, and the top-k engine.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -81,6 +83,12 @@ class PostingBlocks {
 
   // The block's docids, then kBlockPadding times kNoDoc. They ascend and are below the number of articles.
   [[nodiscard]] bool DecodeDocids(std::uint32_t block, BlockArray* out) const;
+  // Those of some postings, by their numbers in the block, which ascend; of others nothing is checked. REQUIRES: bits()
+  [[nodiscard]] bool SelectDocids(std::uint32_t block, std::span<const std::uint32_t> numbers, DocId* docids) const {
+    const DocId end = std::min(articles_, last_docid(block) + 1);
+    return bits_.Select(first_possible_docid(block), numbers, docids) &&
+           (numbers.empty() || docids[numbers.size() - 1] < end);
+  }
   // The block's wdfs; what stands behind them is left as it was.
   [[nodiscard]] bool DecodeWdfs(std::uint32_t block, BlockArray* out) const;
   // One posting's, without its block: a few nanoseconds. False for an ordinal that is not there.

@@ -40,5 +40,32 @@ TEST_CASE("Any number of docids is decoded from anywhere, and little behind them
   }
 }
 
+TEST_CASE("Some docids are those that stand at their numbers among all", "[blocks]") {
+  constexpr std::uint32_t kArticles = 700;
+  std::mt19937 random(2);
+  for (const std::uint32_t of_64 : {1, 4, 16, 48, 64}) {
+    const std::vector<DocId> docids = RandomDocids(kArticles, of_64, &random);
+    std::string bytes;
+    AppendDocidBits(docids, kArticles, &bytes);
+    const DocidBits bits(bytes.data(), kArticles);
+    for (DocId begin = 0; begin < kArticles; begin += 1 + random() % 9) {
+      const auto first = std::lower_bound(docids.begin(), docids.end(), begin);
+      const auto left = static_cast<std::uint32_t>(docids.end() - first);
+      std::vector<std::uint32_t> numbers;
+      std::vector<DocId> expected;
+      for (std::uint32_t number = random() % 20; number < left; number += 1 + random() % 20) {
+        numbers.push_back(number);
+        expected.push_back(first[number]);
+      }
+      std::vector<DocId> out(numbers.size());
+      REQUIRE(bits.Select(begin, numbers, out.data()));
+      REQUIRE(out == expected);
+      numbers.push_back(left);
+      out.push_back(0);
+      REQUIRE_FALSE(bits.Select(begin, numbers, out.data()));
+    }
+  }
+}
+
 }  // namespace
 }  // namespace archive_search::segment

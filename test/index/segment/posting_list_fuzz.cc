@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <functional>
+#include <iterator>
 #include <vector>
 
 #include "index/segment/position_reader.h"
@@ -58,6 +59,9 @@ void ReadBlocks(const PostingBlocks& blocks, std::uint32_t articles) {
     (void)blocks.DecodeWdfs(block, &array);
     (void)reader.Read(block * kBlockSize + blocks.block_size(block) - 1, &positions);
     if (blocks.DecodeDocids(block, &array)) Check(array.values[blocks.block_size(block) - 1] < articles);
+    const std::uint32_t numbers[] = {0, blocks.block_size(block) - 1};
+    DocId some[std::size(numbers)];
+    if (blocks.bits() && blocks.SelectDocids(block, numbers, some)) Check(some[0] <= some[1] && some[1] < articles);
   }
   std::uint32_t wdf = 0;
   for (DocId docid = 0; blocks.bits() && docid < articles; docid += 1 + docid / 2) {
