@@ -181,7 +181,11 @@ std::vector<Span> FindStretches(const Words& words) {
 }
 
 NameStretches::NameStretches(const ArticleView& article, const FieldView& field, const FieldEvidence& evidence)
-    : article_(article), field_(field), evidence_(evidence), language_(HashOf(article.language())) {}
+    : article_(article),
+      field_(field),
+      evidence_(evidence),
+      language_(HashOf(article.language())),
+      writes_nouns_big_(WritesNounsBig(article.language())) {}
 
 void NameStretches::Clear() {
   stretches_.clear();
@@ -203,7 +207,7 @@ NameWord NameStretches::WordAt(std::uint32_t at) const {
   word.within = true;
   word.cyrillic = words.token(at).script == text::Script::kCyrillic;
   word.capital = words.HasCapital(at);
-  word.noun_capital = WritesNounsBig(article_.language());
+  word.noun_capital = writes_nouns_big_;
   word.form = words.form(at);
   word.word = words.word(at);
   word.hash = words[at].hash;
@@ -228,7 +232,7 @@ std::uint32_t NameStretches::ShapeOf(std::uint32_t at) const {
   add(12, word.has_apostrophe);
   add(13, word.letters == WordCase::kUpper && words.raw(at).size() <= 4);
   add(14, word.starts_sentence && article_.IsWrittenBig(word));
-  add(15, WritesNounsBig(article_.language()));
+  add(15, writes_nouns_big_);
   return shape;
 }
 

@@ -99,6 +99,7 @@ class NameStretches {
   const FieldView& field_;
   const FieldEvidence& evidence_;
   std::uint64_t language_;
+  bool writes_nouns_big_;
   std::vector<Stretch> stretches_;
   std::vector<NameWord> words_;
 };

@@ -28,7 +28,20 @@ bool IsSpace(char c) {
 }
 
 bool IsMark(char c) {
-  return std::string_view(".,()[]'`\"").find(c) != std::string_view::npos;
+  switch (c) {
+    case '.':
+    case ',':
+    case '(':
+    case ')':
+    case '[':
+    case ']':
+    case '\'':
+    case '`':
+    case '"':
+      return true;
+    default:
+      return false;
+  }
 }
 
 // Without the marks that do not tell names apart.
@@ -81,7 +94,8 @@ std::vector<std::string> WordsIn(std::string_view raw) {
     if (!letters.empty()) words.push_back(std::move(letters));
   };
   for (std::size_t i = 0; i < raw.size(); ++i) {
-    const bool dash = raw.compare(i, 3, "–") == 0 || raw.compare(i, 3, "‐") == 0 || raw.compare(i, 3, "‑") == 0;
+    const bool dash =
+        raw[i] == '\xE2' && (raw.compare(i, 3, "–") == 0 || raw.compare(i, 3, "‐") == 0 || raw.compare(i, 3, "‑") == 0);
     if (raw[i] != '-' && raw[i] != '.' && !dash) continue;
     take(i);
     begin = i + (dash ? 3 : 1);

@@ -248,11 +248,20 @@ std::string FoldDiacritics(std::string_view case_folded) {
   return folded;
 }
 
+namespace {
+
+bool IsSpace(char32_t c) {
+  if (c < 0x80) return c == U' ' || (c >= U'\t' && c <= U'\r');
+  return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0;
+}
+
+}  // namespace
+
 std::string NormalizeValue(std::string_view value) {
   std::string normal;
   bool gap = false;
   ForEachCodePoint(FoldDiacritics(CaseFold(value)), [&](char32_t c) {
-    if (u_isUWhiteSpace(static_cast<UChar32>(c))) {
+    if (IsSpace(c)) {
       gap = !normal.empty();
       return;
     }

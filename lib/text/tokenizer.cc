@@ -29,7 +29,8 @@ void WriteByDictionary(std::string_view text, const WordSpan& span, TokenWriter*
 
 // Words of ASCII that nothing stands beside are seen in the bitmaps; the rules read the others.
 void CutWords(std::string_view text, AnalyzedText* out) {
-  thread_local AsciiBits bits;
+  thread_local AsciiBits of_thread;
+  AsciiBits& bits = of_thread;  // to ask for a thread's own takes a call each time
   bits.Mark(text);
   TokenWriter writer(text, out);
   for (std::size_t at = bits.NextStart(0); at < text.size(); at = bits.NextStart(at)) {
