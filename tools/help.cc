@@ -7,6 +7,7 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
+#include "base/edit_distance.h"
 #include "terminal.h"
 #include "wrapped_text.h"
 
@@ -39,9 +40,36 @@ std::string PositionalName(const CLI::Option& option) {
   return type.substr(0, type.find(':')) + (option.get_expected_max() > 1 ? "..." : "");
 }
 
+// "; did you mean …?" with the name that was probably typed; nothing where none is like it.
+std::string DidYouMean(const std::string& typed, const std::vector<std::string>& names) {
+  const std::string* nearest = nullptr;
+  std::size_t least = typed.size() / 3 + 1;  // slips; "find" for "field" is another word
+  for (const std::string& name : names) {
+    const std::size_t slips = base::EditDistance(typed, name);
+    if (slips >= least) continue;
+    least = slips;
+    nearest = &name;
+  }
+  return nearest == nullptr ? "" : "; did you mean " + *nearest + "?";
+}
+
 std::string NoCommand(const CLI::App& app) {
   const std::vector<std::string> words = app.remaining();
-  return words.empty() ? "which command?" : "\"" + words.front() + "\" is no command";
+  if (words.empty()) return "which command?";
+  std::vector<std::string> names;
+  for (const CLI::App* command : app.get_subcommands({})) names.push_back(command->get_name());
+  return "\"" + words.front() + "\" is no command" + DidYouMean(words.front(), names);
+}
+
+// For an option that the command does not have; nothing if the error is another one.
+std::string OptionMeant(const CLI::App& command, const std::string& error) {
+  const std::size_t begin = error.find(" --");
+  if (begin == std::string::npos) return "";
+  std::vector<std::string> names;
+  for (const CLI::Option* option : command.get_options()) {
+    for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+  }
+  return DidYouMean(error.substr(begin + 1, error.find_first_of(" =", begin + 1) - begin - 1), names);
 }
 
 // The command that the words so far lead to, down to "entities compile", and what it is called.
@@ -96,11 +124,13 @@ std::string UsageError(const CLI::App* app, const CLI::Error& error) {
   std::string name;
   const CLI::App* command = Chosen(app, &name);
   const bool incomplete = !command->get_subcommands({}).empty();
+  const bool extra_words = dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr;
   std::string text = incomplete ? NoCommand(*command) : error.what();
   const std::size_t extra = text.find(": -");
   const bool like_a_query = extra != std::string::npos && text.compare(extra, 4, ": --") != 0;
+  if (extra_words && !incomplete) text += OptionMeant(*command, text);
   text = StderrPainter().Error("archive-search:") + " " + Printable(text) + "\n";
-  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr && like_a_query)
+  if (extra_words && like_a_query)
     text += "A query that begins with - stands behind --, as in: " + name + " -- '-word'\n";
   return text + "\"" + name + " --help\" lists " + (incomplete ? "the commands" : "the options") + ".\n";
 }

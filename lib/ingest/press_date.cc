@@ -77,6 +77,7 @@ class PressDateParser {
   bool ParseNumber();
   bool ParseOffset();
   bool ParseHalfOfDay(const std::string& word);
+  [[nodiscard]] bool IsBeforeChrist() const;
   bool ParseWord();
 
   static bool Set(int* part, int value) {
@@ -198,6 +199,11 @@ bool PressDateParser::ParseHalfOfDay(const std::string& word) {
   return true;
 }
 
+// ISO 8601's "-0044-03-15". A dash with a space behind it is one of the page's.
+bool PressDateParser::IsBeforeChrist() const {
+  return tokens_.size() > 1 && tokens_[0].IsSign('-') && tokens_[1].IsNumber() && tokens_[1].glued;
+}
+
 bool PressDateParser::ParseWord() {
   const std::string& word = At(0).text;
   ++i_;
@@ -211,6 +217,7 @@ bool PressDateParser::ParseWord() {
 }
 
 std::string PressDateParser::Parse() {
+  if (IsBeforeChrist()) return "the years before 1 are not understood";
   std::string problem;
   while (i_ < tokens_.size()) {
     const std::size_t begin = i_;

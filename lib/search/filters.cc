@@ -16,23 +16,6 @@
 namespace archive_search::search {
 namespace {
 
-KeywordField KeywordOf(FacetField field) {
-  switch (field) {
-    case FacetField::kSource:
-      return KeywordField::kSource;
-    case FacetField::kAuthor:
-      return KeywordField::kAuthor;
-    case FacetField::kSection:
-      return KeywordField::kSection;
-    default:
-      return KeywordField::kLanguage;
-  }
-}
-
-std::optional<EntityKind> EntityKindOf(FacetField field) {
-  return field <= FacetField::kCountry ? std::optional(static_cast<EntityKind>(field)) : std::nullopt;
-}
-
 absl::StatusOr<PlanNode> Union(const std::vector<std::string>& terms, const Snapshot::Impl& snapshot) {
   PlanWord word;
   for (const std::string& term : terms) {
@@ -74,13 +57,27 @@ absl::StatusOr<PlanNode> PlanFilterValue(FacetField field, const std::string& va
         "cannot filter by the date \"", value, "\": expected 1962, 1962-Q4, 1962-10, 1962-W43, 1962-10-22 or none"));
   }
   if (field == FacetField::kPlaceTree) return PlanPlaces(value, snapshot);
-  const std::optional<EntityKind> kind = EntityKindOf(field);
-  if (!kind) return Union({index::KeywordTerm(KeywordOf(field), value)}, snapshot);
-  const EntityKey entity = snapshot.MergedInto(*kind, value);
+  if (const auto keyword = KeywordOf(field)) return Union({index::KeywordTerm(*keyword, value)}, snapshot);
+  const EntityKey entity = snapshot.MergedInto(static_cast<EntityKind>(field), value);
   return Union({index::EntityTerm(entity.first, entity.second)}, snapshot);
 }
 
 }  // namespace
+
+std::optional<KeywordField> KeywordOf(FacetField field) {
+  switch (field) {
+    case FacetField::kSource:
+      return KeywordField::kSource;
+    case FacetField::kAuthor:
+      return KeywordField::kAuthor;
+    case FacetField::kSection:
+      return KeywordField::kSection;
+    case FacetField::kLanguage:
+      return KeywordField::kLanguage;
+    default:
+      return std::nullopt;
+  }
+}
 
 absl::Status CheckBeginning(std::string_view text, ByteSpan span) {
   // Well below the length at which terms are cut and end in a hash, whatever normalisation makes of it.

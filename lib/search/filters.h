@@ -1,6 +1,7 @@
 // Conditions that weigh nothing: values of fields, and the filters that facets give.
 #pragma once
 
+#include <optional>
 #include <string_view>
 
 #include "absl/status/status.h"
@@ -19,6 +20,9 @@ namespace archive_search::search {
 
 // InvalidArgument for a beginning (of a word or a value) that is too long to be found among the terms.
 [[nodiscard]] absl::Status CheckBeginning(std::string_view text, ByteSpan span);
+
+// The field whose values a facet counts; nullopt: it counts entities or dates.
+[[nodiscard]] std::optional<KeywordField> KeywordOf(FacetField field);
 
 // Errors: InvalidArgument for a filter without values, a date that names no bucket, or a node that the tree of places
 // does not have.

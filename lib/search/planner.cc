@@ -157,6 +157,7 @@ absl::StatusOr<PlanNode> Planner::Plan(const QueryNode& query, const std::vector
   Append(std::move(planned), &root);
   for (const FacetFilter& filter : filters) {
     AS_ASSIGN_OR_RETURN(PlanNode condition, PlanFilter(filter, snapshot_));
+    AS_RETURN_IF_ERROR(NoteMissing(filter));
     Append(std::move(condition), &root);
   }
   return OnlyChildOr(std::move(root));
@@ -205,6 +206,22 @@ absl::StatusOr<PlanNode> Planner::PlanValue(const QueryNode& node) {
     notes_->push_back(std::move(note));
   }
   return planned;
+}
+
+absl::Status Planner::NoteMissing(const FacetFilter& filter) {
+  const std::optional<KeywordField> field = KeywordOf(filter.field);
+  if (!field) return absl::OkStatus();
+  QueryNode node;
+  node.kind = QueryKind::kKeyword;
+  node.keyword_field = *field;
+  for (const std::string& value : filter.values) {
+    node.text = value;
+    AS_ASSIGN_OR_RETURN(const std::uint32_t articles, snapshot_.DocumentFrequency(index::KeywordTerm(*field, value)));
+    if (articles > 0) continue;
+    AS_ASSIGN_OR_RETURN(QueryNote note, NoteOnMissingValue(node, snapshot_));
+    notes_->push_back(std::move(note));
+  }
+  return absl::OkStatus();
 }
 
 absl::StatusOr<PlanNode> Planner::PlanChildren(PlanNode::Kind kind, const QueryNode& node, const Context& context) {

@@ -628,8 +628,12 @@ class ExitCodes(CliTest):
 
     def test_2_says_what_is_wrong(self):
         self.assertIn("which command?", run().err)
-        self.assertIn('"seach" is no command', run("seach", "x").err)
-        self.assertIn("--limt", run("search", "--limt", "3", "x").err)
+        self.assertIn('"seach" is no command; did you mean search?', run("seach", "x").err)
+        self.assertIn('"zzz" is no command\n', run("zzz", "x").err)
+        self.assertIn("compile?", run("entities", "complie", "x").err)
+        self.assertIn("--limt; did you mean --limit?", run("search", "--limt", "3", "x").err)
+        self.assertIn("--limt=3; did you mean --limit?", run("search", "--limt=3", "x").err)
+        self.assertIn("not expected: --colour-of-it\n", run("search", "--colour-of-it", "x").err)
         self.assertNotIn("A query that begins", run("search", "--limt", "3", "x").err)
 
     def test_2_when_no_archive_is_named(self):

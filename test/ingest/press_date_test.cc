@@ -95,6 +95,9 @@ TEST_CASE("A refused date says why", "[press_date]") {
   auto message = [](const std::string& text) { return std::string(ParsePressDate(text).status().message()); };
   CHECK(message("03/04/2023").find("which of its numbers is the month") != std::string::npos);
   CHECK(message("17 October").find("no year") != std::string::npos);
+  CHECK(message("-0044-03-15").find("years before 1") != std::string::npos);
+  CHECK(message("\u22121962").find("years before 1") != std::string::npos);
+  CHECK(ParsePressDate("- 17 October 2023").ok());
   CHECK(message("17 Foo 2023").find("\"foo\" is not understood") != std::string::npos);
   CHECK(message("31 April 2023").find("no calendar") != std::string::npos);
   CHECK(message(std::string(100000, '1')).size() < 400);

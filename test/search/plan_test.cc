@@ -321,6 +321,18 @@ TEST_CASE("A value that no article has leaves a note that helps", "[plan]") {
   CHECK(note_of("source:x*") == "no article has source:\"x\"*; there are die zeit, reuters world service");
   CHECK(note_of("source:reuters* lang:en key:a").empty());
   CHECK(Must(MakePlan(archive, "one source:tass")).notes()[0].span == ByteSpan{4, 15});
+
+  const auto notes_of = [&](const FacetFilter& filter) {
+    std::vector<std::string> notes;
+    const Plan plan = Must(MakePlan(archive, "one", {.filters = {filter}}));
+    for (const QueryNote& note : plan.notes()) notes.push_back(note.message);
+    return notes;
+  };
+  CHECK(notes_of({FacetField::kSource, {"Die Zeit", "Die Ziet"}}) ==
+        std::vector<std::string>{"no article has source:\"Die Ziet\"; did you mean source:\"die zeit\"?"});
+  CHECK(notes_of({FacetField::kLanguage, {"german"}, /*exclude=*/true}).size() == 1);
+  CHECK(notes_of({FacetField::kAuthor, {"Nora Whitcombe"}}).empty());
+  CHECK(notes_of({FacetField::kPerson, {"nobody"}}).empty());
 }
 
 TEST_CASE("A wildcard that stands for too many words is cut to the most frequent, and says so", "[plan]") {
