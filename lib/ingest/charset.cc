@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <memory>
 
+#include "ingest/byte_shares.h"
 #include "ingest/utf8.h"
 
 namespace archive_search::ingest {
@@ -147,7 +148,9 @@ std::size_t ByteOrderMarkSize(std::string_view beginning) {
 std::string DetectCharset(std::string_view sample) {
   const Utf8Census census = CountUtf8(sample);
   if (census.well_formed >= 2 * census.ill_formed) return "UTF-8";
-  const std::string detected = BestGuess(WordsBeyondAscii(sample.substr(0, kCharsetSampleBytes)));
+  const std::string words = WordsBeyondAscii(sample.substr(0, kCharsetSampleBytes));
+  if (const std::string_view told = CharsetByShares(words); !told.empty()) return std::string(told);
+  const std::string detected = BestGuess(words);
   for (const Superset& superset : kSupersets) {
     if (detected == superset.detected) return std::string(superset.charset);
   }

@@ -17,8 +17,9 @@ inline constexpr std::size_t kCharsetSampleBytes = 256 * 1024;
 [[nodiscard]] std::size_t ByteOrderMarkSize(std::string_view beginning);
 
 // The ICU name of the charset of a text in an ASCII-compatible encoding that has bytes beyond ASCII. Text that is
-// UTF-8, but for a few damaged places, is "UTF-8"; else ICU's guess from the words beyond ASCII (so that a record's
-// field names and links do not count), checked against what the bytes mean in it; at a loss "windows-1252".
+// UTF-8, but for a few damaged places, is "UTF-8"; else what the words beyond ASCII tell (so that a record's field
+// names and links do not count): by the shares of their bytes (byte_shares.h), or by ICU's guess, checked against what
+// the bytes mean in it; at a loss "windows-1252".
 [[nodiscard]] std::string DetectCharset(std::string_view sample);
 
 }  // namespace archive_search::ingest

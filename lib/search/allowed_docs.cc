@@ -20,6 +20,7 @@ void AllowedDocs::KeepDates(const DateCondition& range) {
   if (!range.last) return;
   // Only a year or a month can reach beyond the last day, and it is that day's year or month.
   const Date last = FromDayNumber(*range.last);
+  // What begins before the range is out already.
   const DayNumber of_year = ToDayNumber(last.year, 1, 1);
   const DayNumber of_month = ToDayNumber(last.year, last.month, 1);
   const auto in_range = [&](DayNumber first) { return !range.first || *range.first <= first; };

@@ -41,9 +41,9 @@ namespace {
       if (++index >= bits.word_count()) return false;
       rest = bits.word(index);
     }
-    std::uint64_t from = rest;
-    for (std::uint32_t i = before; i < number; ++i) from &= from - 1;
-    *out++ = index * 64 + static_cast<std::uint32_t>(std::countr_zero(from));
+    in_rest -= number - before;
+    for (; before < number; ++before) rest &= rest - 1;
+    *out++ = index * 64 + static_cast<std::uint32_t>(std::countr_zero(rest));
   }
   return true;
 }

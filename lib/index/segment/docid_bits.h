@@ -62,7 +62,7 @@ class DocidBits {
   // many.
   [[nodiscard]] bool Decode(DocId begin, std::uint32_t count, DocId* out) const;
   // Some of them: those with these numbers, which ascend; 0 is the first one from `begin` on. False: there are not so
-  // many. Cost: of few numbers, a tenth of Decode's.
+  // many. Cost: bits are counted by the word up to the last of them.
   [[nodiscard]] bool Select(DocId begin, std::span<const std::uint32_t> numbers, DocId* out) const;
 
  private:
