@@ -44,7 +44,7 @@ bool IsIbm866(const Shares& shares) {
   const double first = shares.Of(0xA0, 0xAF);
   const double last = shares.Of(0xE0, 0xEF);
   const double others = shares.Of(0xF0, 0xF7);  // Ё ё Є є Ї ї Ў ў
-  constexpr std::size_t kFewestLetters = 8;  // dashes, or umlauts, of other charsets are fewer
+  constexpr std::size_t kFewestLetters = 8;     // dashes, or umlauts, of other charsets are fewer
   return capitals + first + last + others >= 0.98 && first >= 0.35 && last >= 0.15 && first + last >= 0.6 &&
          shares.Different(0xA0, 0xAF) + shares.Different(0xE0, 0xEF) >= kFewestLetters;
 }

@@ -1,9 +1,12 @@
 #include "ingest/csv_reader.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "base/status_macros.h"
+#include "base/string_view.h"
 #include "ingest/article_builder.h"
 #include "ingest/csv_row.h"
 #include "ingest/utf8.h"
@@ -28,15 +31,16 @@ class CsvReader : public ArticleReader {
         done_ = true;
       } else if (scan != CsvScan::kRow) {
         return RefuseMalformed(scan == CsvScan::kNeedMore ? "" : row.problem);
+      } else if (row.fields.size() == 1 && TrimSpace(row.fields[0]).empty()) {
+        cursor_.Skip(row.size);  // a blank line
       } else if (header_.empty()) {
         if (FindIllFormed(cursor_.data().substr(0, row.size)) != std::string_view::npos) {
           return RefuseMalformed("ill-formed text");
         }
+        if (!NamesText(row.fields)) return RefuseMalformed(NoText(row.fields));
         header_text_ = WithoutLineEnd(cursor_.data().substr(0, row.size));
         for (const std::string& name : row.fields) header_.emplace_back(TrimSpace(name));
         cursor_.Skip(row.size);
-      } else if (row.fields.size() == 1 && TrimSpace(row.fields[0]).empty()) {
-        cursor_.Skip(row.size);  // a blank line
       } else {
         return TakeRow(std::move(row));
       }
@@ -46,6 +50,22 @@ class CsvReader : public ArticleReader {
   [[nodiscard]] std::uint64_t bytes_read() const override { return cursor_.bytes_read(); }
 
  private:
+  // Without a column for either no row is an article: the first one is probably no header.
+  [[nodiscard]] bool NamesText(const std::vector<std::string>& names) const {
+    return std::any_of(names.begin(), names.end(), [this](const std::string& name) {
+      const std::optional<FieldMeaning> meaning = names_.Find(TrimSpace(name));
+      return meaning && (meaning->field == Field::kTitle || meaning->field == Field::kBody);
+    });
+  }
+
+  static std::string NoText(const std::vector<std::string>& names) {
+    constexpr std::size_t kMostBytes = 100;
+    const std::string all = absl::StrJoin(names, "\", \"");
+    const std::string_view shown = Shorten(all, kMostBytes);
+    return absl::StrCat("it names no title and no body, but \"", base::ToAbsl(shown),
+                        shown.size() < all.size() ? "…" : "\"");
+  }
+
   ReadItem TakeRow(CsvRow row) {
     InputLocation where = cursor_.BeginRecord();
     const std::string_view record = cursor_.data().substr(0, row.size);

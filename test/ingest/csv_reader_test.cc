@@ -120,6 +120,21 @@ TEST_CASE("Without a header row nothing of the file can be read", "[csv_reader]"
   CHECK(result.rejections[0].reason.find("the header row: a quoted field is not closed") == 0);
 }
 
+TEST_CASE("A first row that names no text is no header, and is not lost", "[csv_reader]") {
+  const ReadResult result = ReadContent("a.csv", "1,A visit,2023-10-17\n" + std::string(GENERATE("", "2,B,2024\n")));
+  CHECK(result.articles.empty());
+  REQUIRE(result.rejections.size() == 1);
+  CHECK(
+      result.rejections[0].reason ==
+      "the header row: it names no title and no body, but \"1\", \"A visit\", \"2023-10-17\"; the file cannot be read "
+      "without it");
+  CHECK(result.rejections[0].raw == "1,A visit,2023-10-17");
+  ReadOptions mapped;
+  mapped.field_map = {{"title", "kop"}};
+  CHECK(ReadOne("a.csv", "kop,datum\nA,2023\n", mapped).title == "A");
+  CHECK(ReadOne("a.csv", "\n\ntitle,x\nA,2023\n").title == "A");
+}
+
 TEST_CASE("Rows are found wherever the blocks of the input end", "[csv_row]") {
   const std::string text = "a,\"b \"\"x\"\" \r\ny\",\r\n";
   for (std::size_t size = 0; size < text.size(); ++size) {
