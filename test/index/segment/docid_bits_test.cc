@@ -20,6 +20,7 @@ std::vector<DocId> RandomDocids(std::uint32_t articles, std::uint32_t of_64, std
 }
 
 constexpr std::uint32_t kBits = 700;
+constexpr DocId kUntouched = 0xABCD;
 
 // Calls visit(bits, begin, the docids from `begin` on), for sets of many sizes.
 template <class Visit>
@@ -37,7 +38,6 @@ void ForEachBegin(std::mt19937* random, Visit visit) {
 }
 
 TEST_CASE("Any number of docids is decoded from anywhere, and little behind them is written", "[blocks]") {
-  constexpr DocId kUntouched = 0xABCD;
   std::mt19937 random(1);
   ForEachBegin(&random, [&](const DocidBits& bits, DocId begin, std::span<const DocId> behind) {
     const auto left = static_cast<std::uint32_t>(behind.size());
