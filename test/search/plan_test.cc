@@ -324,7 +324,9 @@ TEST_CASE("A value that no article has leaves a note that helps", "[plan]") {
 
   const auto notes_of = [&](const FacetFilter& filter) {
     std::vector<std::string> notes;
-    const Plan plan = Must(MakePlan(archive, "one", {.filters = {filter}}));
+    PlanOptions options;
+    options.filters = {filter};
+    const Plan plan = Must(MakePlan(archive, "one", options));
     for (const QueryNote& note : plan.notes()) notes.push_back(note.message);
     return notes;
   };
