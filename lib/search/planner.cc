@@ -10,7 +10,6 @@
 #include "index/term_schema.h"
 #include "search/akin_words.h"
 #include "search/filters.h"
-#include "search/value_note.h"
 #include "text/character_class.h"
 #include "text/normalize.h"
 #include "text/script.h"
@@ -156,8 +155,7 @@ absl::StatusOr<PlanNode> Planner::Plan(const QueryNode& query, const std::vector
   AS_ASSIGN_OR_RETURN(PlanNode planned, PlanAny(query, context));
   Append(std::move(planned), &root);
   for (const FacetFilter& filter : filters) {
-    AS_ASSIGN_OR_RETURN(PlanNode condition, PlanFilter(filter, snapshot_));
-    AS_RETURN_IF_ERROR(NoteMissing(filter));
+    AS_ASSIGN_OR_RETURN(PlanNode condition, PlanFilter(filter, snapshot_, notes_));
     Append(std::move(condition), &root);
   }
   return OnlyChildOr(std::move(root));
@@ -183,7 +181,7 @@ absl::StatusOr<PlanNode> Planner::PlanAny(const QueryNode& node, Context context
     case QueryKind::kAbout:
       return PlanEntities(node.children, node, context);
     case QueryKind::kKeyword:
-      return PlanValue(node);
+      return PlanKeyword(node, snapshot_, notes_);
     case QueryKind::kDate:
       return OnDate(node.date);
     case QueryKind::kNear:
@@ -197,31 +195,6 @@ absl::StatusOr<PlanNode> Planner::PlanAny(const QueryNode& node, Context context
       return PlanChildren(PlanNode::Kind::kNot, node, context);
   }
   return QueryError("the query has a node of no known kind", node.span);
-}
-
-absl::StatusOr<PlanNode> Planner::PlanValue(const QueryNode& node) {
-  AS_ASSIGN_OR_RETURN(PlanNode planned, PlanKeyword(node, snapshot_));
-  if (planned.words[0].terms.empty()) {
-    AS_ASSIGN_OR_RETURN(QueryNote note, NoteOnMissingValue(node, snapshot_));
-    notes_->push_back(std::move(note));
-  }
-  return planned;
-}
-
-absl::Status Planner::NoteMissing(const FacetFilter& filter) {
-  const std::optional<KeywordField> field = KeywordOf(filter.field);
-  if (!field) return absl::OkStatus();
-  QueryNode node;
-  node.kind = QueryKind::kKeyword;
-  node.keyword_field = *field;
-  for (const std::string& value : filter.values) {
-    node.text = value;
-    AS_ASSIGN_OR_RETURN(const std::uint32_t articles, snapshot_.DocumentFrequency(index::KeywordTerm(*field, value)));
-    if (articles > 0) continue;
-    AS_ASSIGN_OR_RETURN(QueryNote note, NoteOnMissingValue(node, snapshot_));
-    notes_->push_back(std::move(note));
-  }
-  return absl::OkStatus();
 }
 
 absl::StatusOr<PlanNode> Planner::PlanChildren(PlanNode::Kind kind, const QueryNode& node, const Context& context) {

@@ -52,9 +52,6 @@ class Planner {
   // Any of the entities, which weigh together as one word does; `node` stands for them.
   absl::StatusOr<PlanNode> PlanEntities(const std::vector<QueryNode>& entities, const QueryNode& node,
                                         const Context& context) const;
-  // Note values that no article has.
-  absl::StatusOr<PlanNode> PlanValue(const QueryNode& node);
-  absl::Status NoteMissing(const FacetFilter& filter);
   absl::StatusOr<PlanNode> PlanNear(const QueryNode& node, const Context& context);
   absl::StatusOr<PlanNode> PlanChildren(PlanNode::Kind kind, const QueryNode& node, const Context& context);
 

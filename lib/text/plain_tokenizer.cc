@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <limits>
 
+#include "absl/strings/ascii.h"
 #include "text/ascii_bits.h"
 
 namespace archive_search::text {
@@ -55,11 +56,6 @@ void FinishToken(std::string_view text, std::uint32_t end, Token* token) {
   token->script = IsNumber(text.substr(token->begin, end - token->begin)) ? Script::kNumber : Script::kLatin;
 }
 
-bool IsWordByte(char c) {
-  const char small = static_cast<char>(c | 0x20);
-  return (c >= '0' && c <= '9') || (small >= 'a' && small <= 'z');
-}
-
 // A word of a query: to mark its bytes takes longer than to look at them.
 AnalyzedText TokenizeByBytes(std::string_view text) {
   AnalyzedText out;
@@ -68,7 +64,7 @@ AnalyzedText TokenizeByBytes(std::string_view text) {
   const auto size = static_cast<std::uint32_t>(text.size());
   for (std::uint32_t at = 0; at < size;) {
     std::uint32_t end = at;
-    while (end < size && IsWordByte(text[end])) ++end;
+    while (end < size && absl::ascii_isalnum(static_cast<unsigned char>(text[end]))) ++end;
     if (end > at) {
       out.tokens.emplace_back().begin = at;
       FinishToken(text, end, &out.tokens.back());
