@@ -1,5 +1,7 @@
 #include "entity/article_view.h"
 
+#include <algorithm>
+
 #include "entity/namesake.h"
 #include "text/stems.h"
 
@@ -84,6 +86,7 @@ void ArticleView::Add(TextField field, std::string_view text, const text::Analyz
   if (analyzed == nullptr || analyzed->tokens.empty()) return;
   FieldView view{Words(field, text, *analyzed), {}, {}};
   view.matches = matcher->Find(view.words);
+  if (year_ != 0) DropLaterOrganisations(view.words, &view.matches);
   view.match_at.assign(view.words.size(), -1);
   for (std::size_t m = 0; m < view.matches.size(); ++m) {
     for (std::uint32_t i = view.matches[m].first; i <= view.matches[m].last; ++i) {
@@ -91,6 +94,20 @@ void ArticleView::Add(TextField field, std::string_view text, const text::Analyz
     }
   }
   fields_.push_back(std::move(view));
+}
+
+void ArticleView::DropLaterOrganisations(const Words& words, std::vector<Match>* matches) const {
+  const auto is_later = [&](std::uint32_t name) {
+    const Gazetteer::Impl::NameUse use = gazetteer_.Use(name);
+    return use.kind == EntityKind::kOrganisation && year_ < lexicon_.FoundedIn(gazetteer_.entities()[use.entity].id);
+  };
+  for (Match& match : *matches) {
+    const bool abbreviation = match.length() == 1 && words[match.first].letters == WordCase::kUpper;
+    if (!abbreviation || (match.kinds & KindBit(EntityKind::kOrganisation)) == 0) continue;
+    match.names.erase(std::remove_if(match.names.begin(), match.names.end(), is_later), match.names.end());
+    match.CountKinds(gazetteer_);
+  }
+  std::erase_if(*matches, [](const Match& match) { return match.names.empty(); });
 }
 
 bool ArticleView::IsNameLike(const Words& words, std::size_t i) const {

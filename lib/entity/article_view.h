@@ -62,6 +62,8 @@ class ArticleView {
 
  private:
   void Add(TextField field, std::string_view text, const text::AnalyzedText* analyzed, Matcher* matcher);
+  // Takes abbreviations from organisations that were founded after the article's date.
+  void DropLaterOrganisations(const Words& words, std::vector<Match>* matches) const;
 
   const Gazetteer::Impl& gazetteer_;
   const Lexicon& lexicon_;

@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 #include "entity/gazetteer_lookup.h"
+#include "entity/generic_name.h"
 #include "entity/known_persons.h"
 #include "entity/namesake.h"
+#include "entity/one_sense.h"
 #include "entity/organisation_rules.h"
 #include "entity/person_rules.h"
 #include "entity/person_slug.h"
@@ -53,10 +56,13 @@ std::string WithoutArticle(std::string_view name) {
 Candidates::Candidates(const ArticleView& article, const TaggerModel& model)
     : article_(article), context_(article), evidence_(article) {
   const bool tagged = TaggerReads(article.language());
-  for (std::size_t f = 0; f < article.fields().size(); ++f) {
-    const FieldView& field = article.fields()[f];
-    tags_.emplace_back(field.words.size(),
-                       tagged ? TagNames(article, field, evidence_.fields()[f], model) : std::vector<TaggedName>());
+  std::vector<std::vector<TaggedName>> names(article.fields().size());
+  for (std::size_t f = 0; f < names.size() && tagged; ++f) {
+    names[f] = TagNames(article, article.fields()[f], evidence_.fields()[f], model);
+  }
+  AgreeOnKinds(article, &names);
+  for (std::size_t f = 0; f < names.size(); ++f) {
+    tags_.emplace_back(article.fields()[f].words.size(), std::move(names[f]));
   }
   AddMatches(&Candidates::AddPersonOrOrganisation);
   AddNames();
@@ -217,6 +223,7 @@ void Candidates::AddName(std::size_t field, const TaggedName& name) {
   if (name.span.length() == 1 && words[name.span.first].letters == WordCase::kUpper &&
       words.Has(name.span.first, kAbbreviation))
     return;
+  if (IsGeneric(article_, article_.fields()[field], name.span, name.kind)) return;
   if (name.kind == EntityKind::kPerson) return AddPerson(field, name.span);
   AddOther(field, name);
 }

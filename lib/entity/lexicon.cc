@@ -18,7 +18,7 @@ using base::TakeUntil;
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, WordClass>, 24> kCategories = {{
+constexpr std::array<std::pair<std::string_view, WordClass>, 30> kCategories = {{
     {"title", kTitleWord},       {"role", kRoleWord},
     {"surname", kSurname},       {"org", kOrgWord},
     {"orghead", kOrgHead},       {"orgnoun", kOrgNoun},
@@ -31,13 +31,17 @@ constexpr std::array<std::pair<std::string_view, WordClass>, 24> kCategories = {
     {"hansurname", kHanSurname}, {"transliterated", kTransliterated},
     {"capital", kCapitalCity},   {"state", kStateWord},
     {"nametitle", kNameTitle},   {"honour", kHonour},
+    {"generic", kGenericNoun},   {"office", kOfficeNoun},
+    {"matter", kMatterNoun},     {"relational", kRelational},
+    {"direction", kDirection},   {"label", kLabelWord},
 }};
 // Of these a Cyrillic entry stands for all its cases.
 constexpr std::uint32_t kInflectedClasses =
-    kTitleWord | kRoleWord | kOrgWord | kOrgHead | kOrgNoun | kPlaceWord | kThingWord;
+    kTitleWord | kRoleWord | kOrgWord | kOrgHead | kOrgNoun | kPlaceWord | kThingWord | kGenericNoun;
 constexpr std::string_view kSurnameEnding = "surname_ending";
 constexpr std::string_view kActiveYears = "active";
 constexpr std::string_view kKnownSince = "since";
+constexpr std::string_view kFoundedIn = "founded";
 constexpr std::size_t kMaxEndingBytes = 16;
 
 std::string NormalWord(std::string_view word) {
@@ -100,9 +104,9 @@ void Lexicon::AddActiveYears(std::string_view entry) {
 }
 
 // "tony-blair=1983".
-void Lexicon::AddKnownSince(std::string_view entry) {
+void Lexicon::AddYear(std::string_view entry, YearsById* years) {
   const std::string_view id = TakeUntil(&entry, '=');
-  known_since_.emplace(Hash(id), std::atoi(std::string(entry).c_str()));
+  years->emplace(Hash(id), std::atoi(std::string(entry).c_str()));
 }
 
 void Lexicon::ReadLists(std::string_view tsv) {
@@ -115,7 +119,8 @@ void Lexicon::ReadLists(std::string_view tsv) {
       entry = TakeUntil(&line, ' ');
       if (!language.empty()) heads_[std::string(language)].emplace_back(entry);
       if (category == kActiveYears) AddActiveYears(entry);
-      if (category == kKnownSince) AddKnownSince(entry);
+      if (category == kKnownSince) AddYear(entry, &known_since_);
+      if (category == kFoundedIn) AddYear(entry, &founded_in_);
       if (category == kSurnameEnding) surname_endings_.emplace(Hash(NormalWord(entry)), true);
       for (const auto& [name, word_class] : kCategories) {
         if (name == category && !entry.empty()) Add(entry, word_class);
@@ -174,9 +179,9 @@ std::span<const std::string> Lexicon::Heads(std::string_view language) const {
   return found == heads_.end() ? std::span<const std::string>() : found->second;
 }
 
-int Lexicon::KnownSince(std::string_view id) const {
-  const auto found = known_since_.find(Hash(id));
-  return found == known_since_.end() ? 0 : found->second;
+int Lexicon::YearOf(const YearsById& years, std::string_view id) {
+  const auto found = years.find(Hash(id));
+  return found == years.end() ? 0 : found->second;
 }
 
 bool Lexicon::HasSurnameEnding(std::string_view word) const {

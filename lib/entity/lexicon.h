@@ -42,6 +42,12 @@ enum WordClass : std::uint32_t {
   kWeakGivenName = 1U << 15,  // also a word, a place or a surname
   kNameTitle = 1U << 24,      // a title before a name in a list of names, beside kTitleWord
   kHonour = 1U << 25,         // stands behind such a name, in capitals
+  kGenericNoun = 1U << 26,    // names a body or a place only together with other words: "department"
+  kOfficeNoun = 1U << 27,     // likewise an office: "secretaries"
+  kMatterNoun = 1U << 28,     // ends what is no body: "affairs", "files"
+  kRelational = 1U << 29,     // an adjective of regions, parties, religions
+  kDirection = 1U << 30,      // "east", before such an adjective
+  kLabelWord = 1U << 31,      // before a letter or a number: "annex"
 };
 
 // The classes that the tagger looks at: those that its model was trained with.
@@ -70,7 +76,9 @@ class Lexicon {
   // The years in which a person who shares a name was in the news: first and last. `id` is the gazetteer's.
   [[nodiscard]] std::optional<std::pair<int, int>> ActiveYears(std::string_view id) const;
   // The year from which articles write of the gazetteer's person with that id; 0 where it is not told.
-  [[nodiscard]] int KnownSince(std::string_view id) const;
+  [[nodiscard]] int KnownSince(std::string_view id) const { return YearOf(known_since_, id); }
+  // The same of the gazetteer's organisation with that id.
+  [[nodiscard]] int FoundedIn(std::string_view id) const { return YearOf(founded_in_, id); }
   // Nouns that head names ("комитет"), in the first case, of a language that declines them.
   [[nodiscard]] std::span<const std::string> Heads(std::string_view language) const;
   [[nodiscard]] bool HasSurnameEnding(std::string_view word) const;
@@ -79,10 +87,13 @@ class Lexicon {
   [[nodiscard]] std::string_view NominativeGivenName(std::string_view word) const;
 
  private:
+  using YearsById = absl::flat_hash_map<std::uint64_t, int>;  // by the hash of the id
+
   Lexicon();
+  [[nodiscard]] static int YearOf(const YearsById& years, std::string_view id);
+  static void AddYear(std::string_view entry, YearsById* years);
   void ReadLists(std::string_view tsv);
   void AddActiveYears(std::string_view entry);
-  void AddKnownSince(std::string_view entry);
   void ReadGivenNames(std::string_view text);
   void Add(std::string_view entry, std::uint32_t word_class);
 
@@ -90,9 +101,10 @@ class Lexicon {
   absl::flat_hash_map<std::uint64_t, std::uint32_t> stems_;  // of Cyrillic entries
   absl::flat_hash_map<std::uint64_t, bool> surname_endings_;
   absl::flat_hash_map<std::string, std::pair<int, int>> active_years_;  // by id
-  absl::flat_hash_map<std::uint64_t, int> known_since_;                 // by the hash of the id
-  absl::flat_hash_map<std::string, std::vector<std::string>> heads_;    // by language
-  absl::flat_hash_map<std::string, std::string> nominatives_;           // by form
+  YearsById known_since_;
+  YearsById founded_in_;
+  absl::flat_hash_map<std::string, std::vector<std::string>> heads_;  // by language
+  absl::flat_hash_map<std::string, std::string> nominatives_;         // by form
 };
 
 }  // namespace archive_search::entity

@@ -206,18 +206,22 @@ void Matcher::Follow(const Words& words, const Trail& trail, std::uint32_t at) {
   ForEachInflected(words, at, at == trail.first, [&](std::string_view other) { Step(words, inflected, at, other); });
 }
 
+void Match::CountKinds(const Gazetteer::Impl& gazetteer) {
+  kinds = decided = 0;
+  for (const std::uint32_t name : names) {
+    const Gazetteer::Impl::NameUse use = gazetteer.Use(name);
+    kinds |= KindBit(use.kind);
+    if (use.decides) decided |= KindBit(use.kind);
+  }
+}
+
 Match Matcher::FindAt(const Words& words, std::uint32_t first) {
   best_.names.clear();
-  best_.kinds = best_.decided = 0;
   best_likeness_ = Likeness::kNone;
   Follow(words, Trail{.first = first}, first);
   std::sort(best_.names.begin(), best_.names.end(), std::greater<>());
   best_.names.erase(std::unique(best_.names.begin(), best_.names.end()), best_.names.end());
-  for (const std::uint32_t name : best_.names) {
-    const Gazetteer::Impl::NameUse use = gazetteer_.Use(name);
-    best_.kinds |= KindBit(use.kind);
-    if (use.decides) best_.decided |= KindBit(use.kind);
-  }
+  best_.CountKinds(gazetteer_);
   return std::move(best_);
 }
 

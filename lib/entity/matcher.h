@@ -32,6 +32,8 @@ struct Match {
   std::uint32_t decided = 0;  // of those that decide
 
   [[nodiscard]] std::uint32_t length() const { return last - first + 1; }
+  // Sets kinds and decided by the names.
+  void CountKinds(const Gazetteer::Impl& gazetteer);
 };
 
 // Thread-safety: one thread at a time (holds its thread's stemmer).
