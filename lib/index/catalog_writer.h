@@ -48,9 +48,10 @@ struct CatalogOptions {
   bool sync = true;
   std::size_t memory_budget = 0;    // see WriterOptions
   std::size_t analysis_memory = 0;  // what the analysis takes of it, on all its threads
-  // The live tier has at most so many articles: what goes beyond is sealed. Searching it costs more, and so does
-  // adding to it, but a commit of a few articles to it is cheap.
+  // The live tier has at most so many articles, and takes at most so many of one commit: what goes beyond is sealed.
+  // Searching it costs more, and so does adding to it, but a commit of a few articles to it is cheap.
   std::uint32_t live_limit = 2'000;
+  std::uint32_t live_commit = 200;
   bool stems = true;  // whether words are posted with their stems
   segment::SegmentSettings segment;
   std::function<std::string()> gazetteer_hash;  // of what annotates; asked when the first article comes

@@ -5,6 +5,7 @@
 
 #include "base/status_macros.h"
 #include "index/analyzed_article.h"
+#include "index/posting_sum.h"
 #include "index/slot_values.h"
 #include "index/term_schema.h"
 
@@ -17,10 +18,13 @@ void SetSlot(Slot slot, const std::string& value, live::LiveDocument* document) 
   if (!value.empty()) document->SetValue(static_cast<std::uint8_t>(slot), value);
 }
 
-void AddPostings(const segment::SegmentBuilder& builder, std::uint32_t number, std::uint32_t title_weight,
-                 live::LiveDocument* document) {
+// Returns their checksum.
+// Returns their checksum.
+std::string AddPostings(const segment::SegmentBuilder& builder, std::uint32_t number, std::uint32_t title_weight,
+                        live::LiveDocument* document) {
   const std::vector<std::pair<segment::TermId, Position>> occurrences = builder.TermOccurrences(number);
   std::vector<Position> positions;
+  PostingSum sum;
   for (std::size_t i = 0; i < occurrences.size();) {
     const segment::TermId term = occurrences[i].first;
     std::uint32_t wdf = 0;
@@ -31,8 +35,11 @@ void AddPostings(const segment::SegmentBuilder& builder, std::uint32_t number, s
       wdf += segment::OccurrenceWeight(builder.terms().rule(term), position, title_weight);
       if (positions.empty() || positions.back() != position) positions.push_back(position);
     }
-    document->AddPosting(std::string(builder.terms().term(term)), wdf, positions);
+    const std::string written(builder.terms().term(term));
+    sum.Add(written, wdf, positions);
+    document->AddPosting(written, wdf, positions);
   }
+  return sum.Encode();
 }
 
 void SetSlots(const segment::SegmentBuilder& builder, std::uint32_t number, live::LiveDocument* document) {
@@ -57,7 +64,7 @@ void SetSlots(const segment::SegmentBuilder& builder, std::uint32_t number, live
 absl::StatusOr<live::LiveDocument> ToLiveDocument(const segment::SegmentBuilder& builder, std::uint32_t number,
                                                   std::uint32_t title_weight) {
   live::LiveDocument document;
-  AddPostings(builder, number, title_weight, &document);
+  SetSlot(Slot::kPostingsSum, AddPostings(builder, number, title_weight, &document), &document);
   SetSlots(builder, number, &document);
   AS_ASSIGN_OR_RETURN(const std::string stored, builder.StoredForm(number));
   document.SetData(Pack(stored));

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/status_macros.h"
+#include "index/live_check.h"
 #include "index/retry.h"
 #include "index/snapshot_impl.h"
 #include "index/stored_article.h"
@@ -13,14 +14,14 @@
 namespace archive_search {
 namespace {
 
-// Runs read(snapshot), on a newer one where later commits have overwritten this one's revision.
+// read(snapshot), on a newer one where later commits have overwritten this one's revision.
 template <class Read>
 auto ReadFresh(const Snapshot::Impl& impl, Read&& read) -> decltype(read(impl)) {
-  auto result = read(impl);
+  auto result = index::ReadUnlessOvertaken(impl, read);
   if (!absl::IsAborted(result.status())) return result;
   return index::RetryWhileAborted([&]() -> decltype(read(impl)) {
     AS_ASSIGN_OR_RETURN(const std::shared_ptr<Snapshot::Impl> fresh, impl.Reopen());
-    return read(*fresh);
+    return index::ReadUnlessOvertaken(*fresh, read);
   });
 }
 
@@ -91,6 +92,7 @@ absl::StatusOr<SnapshotInfo> InfoOf(const Snapshot::Impl& impl) {
 
 absl::Status CheckTier(const index::Tier& tier) {
   if (tier.segment() != nullptr) AS_RETURN_IF_ERROR(tier.segment()->file().CheckAll());
+  if (tier.live() != nullptr) AS_RETURN_IF_ERROR(index::CheckLivePostings(*tier.live()));
   AS_RETURN_IF_ERROR(tier.Lengths().status());
   AS_RETURN_IF_ERROR(tier.Dates().status());
   return tier.ForEachArticle([&](DocId docid) { return tier.Read(docid).status(); });

@@ -7,6 +7,7 @@
 #include "index/archive_impl.h"
 #include "index/entity_names.h"
 #include "index/entity_rules.h"
+#include "index/live/live_index.h"
 #include "index/live_tier.h"
 #include "index/retry.h"
 #include "index/sealed_tier.h"

@@ -79,6 +79,9 @@ class Snapshot::Impl {
   // A name outlives the articles that had it.
   [[nodiscard]] std::string EntityName(EntityKind kind, std::string_view id) const;
 
+  // Later commits have overwritten some of what was read: since then all that reads of the live tier is Aborted, and
+  // what was read at that time is not to be relied on.
+  [[nodiscard]] bool is_overtaken() const { return tiers_.front()->live()->is_overtaken(); }
   // A snapshot of the newest commit of the same archive, for when this one's has been overwritten (status Aborted).
   [[nodiscard]] absl::StatusOr<std::shared_ptr<Impl>> Reopen() const;
 

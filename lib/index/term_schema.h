@@ -62,6 +62,7 @@ enum class Slot : std::uint8_t {
   kContentHash = 11,  // 16 bytes over the article as it was added
   kLastDay = 12,      // 4 bytes big-endian, sign bit flipped: the last day of the date's interval
   kOrigins = 13,      // list of the origins' terms; a column of sealed segments alone
+  kPostingsSum = 14,  // 8 bytes: see posting_sum.h; of the live tier alone
 };
 
 // Whether an article can have several values there.

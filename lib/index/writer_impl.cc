@@ -5,6 +5,7 @@
 #include <thread>
 #include <utility>
 
+#include "archive_search/language.h"
 #include "base/status_macros.h"
 #include "entity/recognizer.h"
 #include "index/article_check.h"
@@ -45,15 +46,11 @@ const absl::Status& StatusOf(const absl::StatusOr<T>& result) {
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<ArchiveWriter>> ArchiveWriter::Open(const std::shared_ptr<const Archive::Impl>& archive,
-                                                                   const WriterOptions& options) {
-  return Open(archive, options, CatalogOptions().live_limit);
-}
-
-absl::StatusOr<std::unique_ptr<ArchiveWriter>> ArchiveWriter::Open(const std::shared_ptr<const Archive::Impl>& archive,
                                                                    const WriterOptions& options,
-                                                                   std::uint32_t live_limit) {
+                                                                   std::optional<std::uint32_t> live_limit) {
+  if (!options.default_language.empty()) AS_RETURN_IF_ERROR(CheckLanguageTag(options.default_language));
   CatalogOptions catalog_options = CatalogOptionsOf(archive->settings(), options);
-  catalog_options.live_limit = live_limit;
+  if (live_limit) catalog_options.live_limit = catalog_options.live_commit = *live_limit;
   catalog_options.analysis_memory = Threads() * (entity::Recognizer::BytesPerThread() + kArticleMemory);
   catalog_options.gazetteer_hash = [archive] { return archive->annotation_hash(); };
   AS_ASSIGN_OR_RETURN(std::unique_ptr<CatalogWriter> catalog,

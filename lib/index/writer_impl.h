@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,12 +28,11 @@ class ArchiveWriter final : public Writer {
  public:
   using KeyFilter = CatalogWriter::KeyFilter;
 
+  // `live_limit`: how many articles the live tier takes, of one commit and in all: 0 seals all, the largest number
+  // nothing. Without one it is CatalogOptions'.
   [[nodiscard]] static absl::StatusOr<std::unique_ptr<ArchiveWriter>> Open(
-      const std::shared_ptr<const Archive::Impl>& archive, const WriterOptions& options);
-
-  // As Open, with a limit of the live tier: 0 seals all, the largest number nothing.
-  [[nodiscard]] static absl::StatusOr<std::unique_ptr<ArchiveWriter>> Open(
-      const std::shared_ptr<const Archive::Impl>& archive, const WriterOptions& options, std::uint32_t live_limit);
+      const std::shared_ptr<const Archive::Impl>& archive, const WriterOptions& options,
+      std::optional<std::uint32_t> live_limit = std::nullopt);
 
   absl::StatusOr<AddOutcome> Add(Article article, std::string_view origin) override;
   absl::StatusOr<bool> Delete(std::string_view key) override;

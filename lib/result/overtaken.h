@@ -19,11 +19,14 @@ namespace archive_search::result {
 // read(snapshot) or, if that snapshot was overtaken, the same with the newest commit. `read` returns a StatusOr.
 template <class Read>
 [[nodiscard]] auto ReadOrRetry(const Snapshot& snapshot, Read read) -> decltype(read(snapshot)) {
-  auto answer = read(snapshot);
+  const auto attempt = [&](const Snapshot& of) {
+    return index::ReadUnlessOvertaken(of.impl(), [&](const Snapshot::Impl&) { return read(of); });
+  };
+  auto answer = attempt(snapshot);
   if (!absl::IsAborted(answer.status())) return answer;
   return index::RetryWhileAborted([&]() -> decltype(read(snapshot)) {
     AS_ASSIGN_OR_RETURN(const Snapshot newest, Newest(snapshot));
-    return read(newest);
+    return attempt(newest);
   });
 }
 

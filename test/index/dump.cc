@@ -86,6 +86,8 @@ constexpr SlotRow kSlots[] = {
     {Slot::kContentHash, "content hash",
      [](std::string_view value) { return absl::BytesToHexString(base::ToAbsl(value)); }},
     {Slot::kLastDay, "last day", DayText},
+    {Slot::kPostingsSum, "postings sum",
+     [](std::string_view value) { return absl::BytesToHexString(base::ToAbsl(value)); }},
 };
 
 std::string Pad(std::string text, std::size_t width) {

@@ -1,5 +1,7 @@
 #include "archive_search/snapshot.h"
 
+#include <filesystem>
+
 #include "archive_fixture.h"
 #include "index/entity_names.h"
 #include "index/live/live_writer.h"
@@ -54,6 +56,54 @@ TEST_CASE("A snapshot that later commits have overwritten answers from the newes
   }
   CHECK((*old.Find("key198"))->article.body == "body " + std::to_string(revision - 1) + " 198");
   CHECK(old.Info().ok());
+}
+
+// Xapian tells once that a block is of a later revision, and reads on in it the next time.
+TEST_CASE("A snapshot that is asked again and again while commits overtake it never answers wrongly", "[snapshot]") {
+  const ArchiveFixture fixture;
+  AddMany(fixture, "body 0 ");
+  for (int round = 1; round <= 6; ++round) {
+    const Snapshot old = fixture.OpenSnapshot();
+    REQUIRE(old.Find("key1").ok());
+    for (int commit = 0; commit < 3; ++commit) AddMany(fixture, "body " + std::to_string(4 * round + commit) + " ");
+    for (int number = 0; number < 200; number += 9) {
+      const std::string key = "key" + std::to_string(number);
+      const auto found = old.Find(key);
+      REQUIRE(found.ok());
+      REQUIRE(found->has_value());
+      CHECK((*found)->article.key == key);
+      const auto info = old.Info();
+      REQUIRE(info.ok());
+      CHECK(info->languages.front().second == 200);
+    }
+    CHECK(old.Check().ok());
+  }
+}
+
+TEST_CASE("Check finds what is missing of the live tier", "[snapshot]") {
+  const ArchiveFixture fixture;
+  fixture.Add(test::ThreeArticles());
+  CHECK(fixture.OpenSnapshot().Check().ok());
+  const std::string file = GENERATE(as<std::string>(), "position.glass", "termlist.glass");
+  REQUIRE(std::filesystem::remove(fixture.path() + "/catalog/" + file));
+  const absl::Status status = fixture.OpenSnapshot().Check();
+  CAPTURE(file, status.message());
+  CHECK(absl::IsDataLoss(status));
+}
+
+TEST_CASE("Check finds postings that are not those that were written", "[snapshot]") {
+  const auto [term, whole] = GENERATE(table<std::string, bool>({
+      {"wword", false}, {index::OriginTerm("/news/more.jsonl"), true},  // of which an article may get more
+  }));
+  const ArchiveFixture fixture;
+  fixture.Add(test::ThreeArticles());
+  {
+    auto writer = live::LiveWriter::Open(fixture.path() + "/catalog", /*sync=*/false);
+    REQUIRE(writer.ok());
+    REQUIRE((*writer)->AddTerm(1, term).ok());
+    REQUIRE((*writer)->Commit().ok());
+  }
+  CHECK(fixture.OpenSnapshot().Check().ok() == whole);
 }
 
 TEST_CASE("Info counts articles, words, languages and dates", "[snapshot]") {

@@ -7,8 +7,8 @@
 #include <xapian.h>
 
 #include "absl/status/status.h"
-#include "index/live/guard.h"
 #include "index/live/live_index.h"
+#include "index/live/revision.h"
 
 namespace archive_search::live {
 
@@ -16,6 +16,9 @@ namespace archive_search::live {
 inline constexpr Position kFirstXapianPosition = 1;
 
 struct LiveCursor::State {
+  explicit State(std::shared_ptr<Revision> read) : revision(std::move(read)) {}
+
+  std::shared_ptr<Revision> revision;
   Xapian::PostingIterator it;
   absl::Status status;
 
@@ -23,6 +26,9 @@ struct LiveCursor::State {
 };
 
 struct ValueCursor::State {
+  explicit State(std::shared_ptr<Revision> read) : revision(std::move(read)) {}
+
+  std::shared_ptr<Revision> revision;
   Xapian::ValueIterator it;
   absl::Status status;
 
@@ -33,7 +39,7 @@ struct ValueCursor::State {
 template <class State, class Move>
 DocId MoveCursor(State& state, Move&& move) {
   DocId docid = kNoDoc;
-  state.status = Guard([&] {
+  state.status = state.revision->Read([&] {
     std::forward<Move>(move)(state.it);
     docid = state.Here();
   });

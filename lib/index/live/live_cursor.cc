@@ -26,7 +26,7 @@ DocId LiveCursor::advance(DocId target) {
 
 void LiveCursor::positions(std::vector<Position>* out) {
   out->clear();
-  state_->status = Guard([&] {
+  state_->status = state_->revision->Read([&] {
     const auto end = state_->it.positionlist_end();
     for (auto it = state_->it.positionlist_begin(); it != end; ++it) {
       out->push_back(*it - kFirstXapianPosition);

@@ -75,6 +75,9 @@ class LiveIndex {
   ~LiveIndex();
 
   [[nodiscard]] std::uint64_t revision() const;
+  // Something was to be read that later commits have overwritten: since then everything is Aborted, and what was read
+  // at that time may be incomplete.
+  [[nodiscard]] bool is_overtaken() const;
   [[nodiscard]] std::uint32_t article_count() const;
   [[nodiscard]] DocId last_docid() const;  // docids run from 1 to this, with gaps
 
@@ -91,6 +94,12 @@ class LiveIndex {
   // Calls visit(term, document frequency) for every term with the prefix, in byte order, until it returns false.
   absl::Status ForEachTerm(std::string_view prefix,
                            const std::function<bool(std::string_view, std::uint32_t)>& visit) const;
+
+  // Calls visit(term, wdf, positions) for every posting of the article, by its own list of them.
+  // Errors: DataLoss if the lists of articles are gone.
+  absl::Status ForEachPosting(
+      DocId docid,
+      const std::function<void(const std::string&, std::uint32_t, const std::vector<Position>&)>& visit) const;
 
   [[nodiscard]] ValueCursor Values(std::uint8_t slot) const;
   [[nodiscard]] absl::StatusOr<std::string> Value(DocId docid, std::uint8_t slot) const;  // empty: none

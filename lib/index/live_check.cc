@@ -1,0 +1,86 @@
+#include "index/live_check.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/strings/str_cat.h"
+#include "base/status_macros.h"
+#include "base/string_view.h"
+#include "index/posting_sum.h"
+#include "index/term_schema.h"
+
+namespace archive_search::index {
+namespace {
+
+// Of a term's postings, in any order.
+struct ListSum {
+  std::uint64_t articles = 0;
+  std::uint64_t postings = 0;
+
+  void Add(DocId docid, std::uint32_t wdf) {
+    ++articles;
+    postings += (std::uint64_t{docid} << 32 | wdf) * 0x9E3779B97F4A7C15U;
+  }
+  bool operator==(const ListSum&) const = default;
+};
+
+absl::Status PostingsDamaged(std::string_view what) {
+  return absl::DataLossError(absl::StrCat("the postings of ", base::ToAbsl(what),
+                                          " in the catalog are damaged; index the archive's files anew"));
+}
+
+class LiveCheck {
+ public:
+  explicit LiveCheck(const live::LiveIndex& live) : live_(live) {}
+
+  absl::Status Run() {
+    live::LiveCursor all = live_.Postings(kAllTerm);
+    for (; all.docid() != kNoDoc; all.next()) AS_RETURN_IF_ERROR(CheckArticle(all.docid()));
+    AS_RETURN_IF_ERROR(all.status());
+    absl::Status checked;
+    AS_RETURN_IF_ERROR(live_.ForEachTerm("", [&](std::string_view term, std::uint32_t document_frequency) {
+      checked = CheckTerm(std::string(term), document_frequency);
+      return checked.ok();
+    }));
+    if (checked.ok() && !lists_.empty()) return PostingsDamaged(absl::StrCat("\"", lists_.begin()->first, "\""));
+    return checked;
+  }
+
+ private:
+  absl::Status CheckArticle(DocId docid) {
+    PostingSum sum;
+    AS_RETURN_IF_ERROR(live_.ForEachPosting(
+        docid, [&](const std::string& term, std::uint32_t wdf, const std::vector<Position>& positions) {
+          sum.Add(term, wdf, positions);
+          lists_[term].Add(docid, wdf);
+        }));
+    AS_ASSIGN_OR_RETURN(const std::string written, live_.Value(docid, static_cast<std::uint8_t>(Slot::kPostingsSum)));
+    return written.empty() || written == sum.Encode() ? absl::OkStatus()
+                                                      : PostingsDamaged(absl::StrCat("article ", docid));
+  }
+
+  absl::Status CheckTerm(const std::string& term, std::uint32_t document_frequency) {
+    ListSum sum;
+    live::LiveCursor cursor = live_.Postings(term);
+    for (; cursor.docid() != kNoDoc; cursor.next()) sum.Add(cursor.docid(), cursor.wdf());
+    AS_RETURN_IF_ERROR(cursor.status());
+    const auto found = lists_.find(term);
+    const bool whole = found != lists_.end() && found->second == sum && sum.articles == document_frequency;
+    if (!whole) return PostingsDamaged(absl::StrCat("\"", term, "\""));
+    lists_.erase(found);
+    return absl::OkStatus();
+  }
+
+  const live::LiveIndex& live_;
+  absl::flat_hash_map<std::string, ListSum> lists_;  // by term, as the articles have them
+};
+
+}  // namespace
+
+absl::Status CheckLivePostings(const live::LiveIndex& live) {
+  return LiveCheck(live).Run();
+}
+
+}  // namespace archive_search::index
