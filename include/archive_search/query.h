@@ -78,7 +78,7 @@ struct QueryNode {
   std::vector<QueryNode> children;
   ByteSpan span;  // of the query text; not compared
 
-  bool operator==(const QueryNode& other) const;
+  ARCHIVE_SEARCH_EXPORT bool operator==(const QueryNode& other) const;
 };
 
 class ARCHIVE_SEARCH_EXPORT Query {

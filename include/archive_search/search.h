@@ -32,7 +32,7 @@ struct SearchOptions {
   std::vector<FacetFilter> filters = {};  // all must hold
   std::vector<FacetRequest> facets = {};
   SnippetOptions snippets = {};
-  std::optional<double> k1 = {};  // instead of the archive's; 0 or more
+  std::optional<double> k1 = {};  // instead of the archive's; 0 to 1000
   std::optional<double> b = {};   // 0 to 1
   bool explain = false;           // fill Hit::explanation
 };
@@ -58,8 +58,10 @@ struct QueryNote {
 };
 
 struct SearchResult {
-  std::uint64_t total = 0;          // articles that match; at least so many where it is not exact
-  bool exact = true;                // whether `total` is exact; always so with SearchOptions::exact_total
+  std::uint64_t total = 0;  // articles that match; at least so many where it is not exact
+  // Whether `total` is exact. With SearchOptions::exact_total it is not only where a word* stands for more than 1,000
+  // words: the most frequent 1,000 are looked for, and a note says so.
+  bool exact = true;
   std::vector<Hit> hits;            // best first; equal scores and dates: newest first, then by key bytes
   std::vector<FacetResult> facets;  // in the order of the requests
   std::vector<QueryNote> notes;

@@ -64,7 +64,7 @@ std::optional<Days> NamedDays(std::string_view name, DayNumber today) {
   const DayNumber monday = MondayOf(today);
   if (name == "today") return Days{today, today};
   if (name == "yesterday") return Days{today - 1, today - 1};
-  if (name == "this-week") return Days{monday, monday + 6};
+  if (name == "this-week") return Days{monday, std::min<DayNumber>(monday + 6, kLastDay)};
   if (name == "last-week") return Days{monday - 7, monday - 1};
   if (name == "this-month") return MonthOf(date.year, date.month);
   if (name == "last-month") return date.month == 1 ? MonthOf(date.year - 1, 12) : MonthOf(date.year, date.month - 1);

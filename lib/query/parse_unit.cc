@@ -35,6 +35,16 @@ QueryNode Keyword(const Field& field, std::string value, bool prefix) {
   return node;
 }
 
+// As Chinese and Japanese keyboards write it.
+constexpr std::string_view kWideColon = "：";
+
+// The size of the field's name before a wide colon in the run; 0 if there is none.
+std::size_t WideFieldSize(const Run& run) {
+  const std::size_t size = run.text.find(kWideColon);
+  if (run.escaped || size == std::string::npos) return 0;
+  return FindField(absl::AsciiStrToLower(run.text.substr(0, size))) == nullptr ? 0 : size;
+}
+
 // Refuses text that holds no word at all: it would match nothing without anyone knowing why.
 absl::StatusOr<QueryNode> WordNode(Kind kind, const std::string& text, Zone zone, ByteSpan span) {
   const std::vector<text::Token> words = text::Tokenize(text, "").tokens;
@@ -89,8 +99,14 @@ absl::StatusOr<QueryNode> Parser::ParseUnit(const Field* field) {
     return all;
   }
   Scanner ahead = in_;
-  AS_ASSIGN_OR_RETURN(const Run run, ahead.ReadWord());
-  if (ahead.Peek() == ':' && !run.escaped && !run.end_star && !run.text.empty()) return ParseField(run, ahead);
+  AS_ASSIGN_OR_RETURN(Run run, ahead.ReadWord());
+  if (!run.escaped && !run.end_star && !run.text.empty() && ahead.Take(':')) return ParseField(run, ahead);
+  if (const std::size_t name = WideFieldSize(run); name > 0) {
+    ahead = in_;
+    ahead.Skip(name + kWideColon.size());
+    run.text.resize(name);
+    return ParseField(run, ahead);
+  }
   return ParseWord(Zone::kAny, begin);
 }
 
@@ -99,7 +115,6 @@ absl::StatusOr<QueryNode> Parser::ParseField(const Run& name, Scanner behind) {
   if (field == nullptr) return UnknownField(name);
   const std::uint32_t begin = in_.pos();
   in_ = behind;
-  in_.Skip(1);
   if (in_.AtEnd() || (in_.AtBoundary() && field->kind != FieldKind::kDate)) {
     return Error(absl::StrCat("expected a value directly behind \"", name.text, ":\""), begin, in_.pos());
   }
@@ -219,8 +234,10 @@ absl::StatusOr<QueryNode> Parser::ParseWord(Zone zone, std::uint32_t begin) {
 }
 
 absl::Status Parser::NothingHere(std::uint32_t begin) const {
-  if (in_.AtEnd() || in_.Peek() == ')')
-    return Error("expected something to look for here", begin > 0 ? begin - 1 : 0, begin);
+  if (in_.AtEnd() || in_.Peek() == ')') {
+    const ByteSpan before = in_.WordBefore(begin);
+    return Error("expected something to look for here", before.begin, before.end);
+  }
   QueryNode nothing;
   nothing.span = {begin, begin};
   return UnexpectedHere(nothing);

@@ -52,6 +52,10 @@ absl::Status CheckNearOperand(const QueryNode& node) {
   }
 }
 
+bool IsTrailByte(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
+}
+
 QueryNode Near(const NearSyntax& how, QueryNode left, QueryNode right) {
   QueryNode near;
   near.kind = Kind::kNear;
@@ -69,15 +73,25 @@ QueryNode Near(const NearSyntax& how, QueryNode left, QueryNode right) {
 absl::StatusOr<QueryNode> Parser::Parse() {
   in_.SkipSpace();
   if (in_.AtEnd()) return Error("the query is empty; * alone finds every article", 0, in_.pos());
+  if (in_.Peek() == ')') return ClosesNothing();
   AS_ASSIGN_OR_RETURN(QueryNode root, ParseOr(nullptr));
-  if (!in_.AtEnd()) return Error("this parenthesis closes nothing", in_.pos(), in_.pos() + 1);
+  if (!in_.AtEnd()) return ClosesNothing();
   if (Height(root) > kMaxDepth) return TooDeep(root.span.begin);
   return root;
 }
 
+absl::Status Parser::ClosesNothing() const {
+  return Error("this parenthesis closes nothing", in_.pos(), in_.pos() + 1);
+}
+
 absl::Status Parser::Error(std::string_view message, std::uint32_t begin, std::uint32_t end) const {
-  end = std::min(end, static_cast<std::uint32_t>(in_.text().size()));
-  return QueryError(message, {std::min(begin, end > 0 ? end - 1 : 0), end});
+  const std::string_view text = in_.text();
+  const auto size = static_cast<std::uint32_t>(text.size());
+  end = std::min(end, size);
+  begin = std::min(begin, end > 0 ? end - 1 : 0);
+  while (begin > 0 && IsTrailByte(text[begin])) --begin;
+  while (end < size && IsTrailByte(text[end])) ++end;
+  return QueryError(message, {begin, end});
 }
 
 bool Parser::TakeWord(std::string_view word) {

@@ -37,6 +37,7 @@ class Parser {
   // Counts a level of nesting that begins at `begin`.
   absl::Status Descend(std::uint32_t begin);
   absl::Status TooDeep(std::uint32_t begin) const;
+  absl::Status ClosesNothing() const;
 
   // What operators stand between (parse_unit.cc). `begin`: of the unit, with its field.
   absl::StatusOr<QueryNode> ParseUnit(const Field* field);

@@ -1,5 +1,6 @@
 #include "query/scanner.h"
 
+#include <algorithm>
 #include <array>
 
 namespace archive_search::query {
@@ -59,6 +60,19 @@ std::size_t Scanner::QuoteSize(std::size_t at) const {
 
 void Scanner::SkipSpace() {
   while (const std::size_t size = SpaceSize(pos_)) pos_ += size;
+}
+
+ByteSpan Scanner::WordBefore(std::size_t at) const {
+  ByteSpan word;
+  for (std::size_t i = 0; i < at;) {
+    const std::size_t space = SpaceSize(i);
+    if (space == 0) {
+      if (word.end < i || i == 0) word.begin = static_cast<std::uint32_t>(i);
+      word.end = static_cast<std::uint32_t>(i + 1);
+    }
+    i += std::max<std::size_t>(space, 1);
+  }
+  return word;
 }
 
 bool Scanner::Take(char c) {

@@ -47,6 +47,9 @@ class Scanner {
   [[nodiscard]] absl::StatusOr<Run> ReadQuoted();
   [[nodiscard]] bool AtQuote() const { return QuoteSize(pos_) != 0; }
 
+  // The last run without white space that ends before `at`; empty at the beginning of the text.
+  [[nodiscard]] ByteSpan WordBefore(std::size_t at) const;
+
  private:
   [[nodiscard]] std::size_t SpaceSize(std::size_t at) const;
   [[nodiscard]] std::size_t QuoteSize(std::size_t at) const;

@@ -42,11 +42,12 @@ absl::StatusOr<SearchResult> SearchSnapshot(const Snapshot& snapshot, const Quer
                                   options.facets.empty() ? nullptr : &matches));
   SearchResult result;
   result.total = found.total;
-  result.exact = found.exact;
+  result.exact = found.exact && plan.is_whole();
   result.revision = snapshot.revision();
   result.notes = plan.notes();
   AS_ASSIGN_OR_RETURN(result.hits, ReadPage(plan, found, options));
   AS_ASSIGN_OR_RETURN(result.facets, facet::CountFacets(snapshot.impl(), matches, query, plan_options, options.facets));
+  for (FacetResult& facet : result.facets) facet.exact = facet.exact && plan.is_whole();
   return result;
 }
 

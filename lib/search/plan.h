@@ -32,6 +32,8 @@ class Plan {
 
   // What the user should know: names that no entity bears, wildcards that were cut.
   [[nodiscard]] const std::vector<QueryNote>& notes() const;
+  // False where a beginning of a word stands for more words than are looked for: articles with the others are missing.
+  [[nodiscard]] bool is_whole() const;
 
   // The query with its entity names replaced by ids (kEntity nodes are by_id and have a kind), and what belongs to the
   // countries of kAbout nodes made their children, for highlighting.

@@ -92,6 +92,7 @@ struct Plan::Impl {
   std::vector<QueryNote> notes;
   Bm25 bm25;
   PlanNode root;
+  bool is_whole = true;
 };
 
 }  // namespace archive_search::search

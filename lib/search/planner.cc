@@ -192,6 +192,7 @@ absl::StatusOr<PlanNode> Planner::PlanAny(const QueryNode& node, Context context
     case QueryKind::kOr:
       return PlanChildren(PlanNode::Kind::kOr, node, context);
     case QueryKind::kNot:
+      context.negated = true;
       return PlanChildren(PlanNode::Kind::kNot, node, context);
   }
   return QueryError("the query has a node of no known kind", node.span);
@@ -275,7 +276,14 @@ absl::StatusOr<PlanNode> Planner::PlanPrefix(const QueryNode& node, const Contex
   if (text::IsIdeographic(token.script)) return PlanText(node, context);
   std::size_t found = 0;
   AS_ASSIGN_OR_RETURN(std::vector<PlanTerm> terms, word_terms_.BeginningWith(text.word(token), node.zone, &found));
+  if (found > terms.size() && context.negated) {
+    return QueryError(
+        absl::StrCat(ToString(WordLabel{&node}), " stands for ", found, " words, too many to leave all out; ",
+                     "at most ", terms.size(), " can be: write more letters"),
+        node.span);
+  }
   if (found > terms.size()) {
+    is_whole_ = false;
     notes_->push_back({absl::StrCat(ToString(WordLabel{&node}), " stands for ", found, " words; only the ",
                                     terms.size(), " most frequent were looked for"),
                        node.span});

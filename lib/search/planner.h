@@ -29,12 +29,16 @@ class Planner {
   // Errors: InvalidArgument for a filter that cannot be read, or a tree that no query text gives.
   [[nodiscard]] absl::StatusOr<PlanNode> Plan(const QueryNode& query, const std::vector<FacetFilter>& filters);
 
+  // Of the last Plan: see Plan::is_whole.
+  [[nodiscard]] bool is_whole() const { return is_whole_; }
+
  private:
   // What the nodes above say to those below: their boosts multiplied, the languages that can match.
   struct Context {
     double boost = 1;
     std::span<const std::string> languages;
     std::uint64_t articles = 0;  // in these languages
+    bool negated = false;
   };
 
   // Leaves the languages that all conditions allow. `own`: where they are, if these are not all.
@@ -61,6 +65,7 @@ class Planner {
   Bm25& bm25_;
   std::vector<QueryNote>* notes_;
   WordTerms word_terms_;
+  bool is_whole_ = true;
 };
 
 }  // namespace archive_search::search

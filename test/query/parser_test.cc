@@ -2,6 +2,7 @@
 #include <random>
 
 #include "archive_search/query.h"
+#include "text/normalize.h"
 
 namespace archive_search {
 namespace {
@@ -134,6 +135,14 @@ TEST_CASE("What the language does not know is an error at the right place", "[qu
       {"date:>9999", ">9999"},
       {"date:<0001", "<0001"},
       {"date:2024-05-01/P0D", "2024-05-01/P0D"},
+      {")", ")"},
+      {") a", ")"},
+      {"путин AND", "AND"},
+      {"a OR  ", "OR"},
+      {"NOT", "NOT"},
+      {"a^2é", "é"},
+      {"a^2习 b", "习"},
+      {"\"a\"é", "é"},
   }));
   CAPTURE(text);
   const auto query = ParseQuery(text, kToday);
@@ -144,7 +153,14 @@ TEST_CASE("What the language does not know is an error at the right place", "[qu
   const std::string marked = text.substr(span->begin, span->end - span->begin);
   CAPTURE(marked, query.status().message());
   CHECK(!marked.empty());
+  CHECK(text::IsValidUtf8(marked));
   CHECK((marked.find(part) != std::string::npos || part.find(marked) != std::string::npos));
+}
+
+TEST_CASE("A wide colon behind the name of a field is its colon", "[query][parser]") {
+  CHECK(Canonical("person：普京 OR source：\"新华社\"") == Canonical("person:普京 OR source:\"新华社\""));
+  CHECK(Canonical("title：(和平 协议)") == Canonical("title:(和平 协议)"));
+  CHECK(Canonical("外交部：和平") == "外交部：和平");
 }
 
 TEST_CASE("An empty query is an error that says how to find everything", "[query][parser]") {

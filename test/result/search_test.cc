@@ -188,6 +188,42 @@ TEST_CASE("A filter that cannot be read is an error", "[result]") {
       ForEachHit(scratch.snapshot(), Query(), {.filters = bad}, [](const Hit&) { return true; })));
 }
 
+TEST_CASE("A beginning of too many words says that its total is not exact, and cannot be left out", "[result]") {
+  std::vector<Article> articles;
+  for (int i = 0; i < 1'010; ++i) {
+    articles.push_back(MakeArticle("k" + std::to_string(i), "", "zq" + std::to_string(10'000 + i), "2001"));
+  }
+  const TestArchive scratch(articles);
+  const SearchOptions options = {.facets = {{.field = FacetField::kLanguage}}};
+  const SearchResult cut = Search(scratch.snapshot(), ParseQuery("zq*").value(), options).value();
+  CHECK(cut.total == 1'000);
+  CHECK_FALSE(cut.exact);
+  CHECK_FALSE(cut.facets.front().exact);
+  REQUIRE(cut.notes.size() == 1);
+  CHECK(cut.notes.front().message.find("stands for 1010 words") != std::string::npos);
+  const SearchResult whole = Search(scratch.snapshot(), ParseQuery("zq100*").value()).value();
+  CHECK(whole.total == 100);
+  CHECK(whole.exact);
+  const auto without = Search(scratch.snapshot(), ParseQuery("2001 -zq*").value());
+  REQUIRE(absl::IsInvalidArgument(without.status()));
+  CHECK(ErrorSpan(without.status()));
+  CHECK(Search(scratch.snapshot(), ParseQuery("* -zq100*").value())->total == 910);
+}
+
+TEST_CASE("A tree that is nested too deep is refused", "[result]") {
+  const TestArchive scratch({MakeArticle("a", "oil", "", "2001")});
+  QueryNode node;
+  node.kind = QueryNode::Kind::kWord;
+  node.text = "oil";
+  for (int i = 0; i < 5'000; ++i) {
+    QueryNode negated;
+    negated.kind = QueryNode::Kind::kNot;
+    negated.children.push_back(std::move(node));
+    node = std::move(negated);
+  }
+  CHECK(absl::IsInvalidArgument(Search(scratch.snapshot(), Query(std::move(node))).status()));
+}
+
 TEST_CASE("A snapshot that commits have overtaken is taken anew", "[result]") {
   FacetedArticles random(5);
   TestArchive scratch(random.Make(200));

@@ -28,6 +28,7 @@ int main(int argc, char** argv) {
   if (!snapshot.ok()) return Fail(snapshot.status());
   auto query = as::ParseQuery("delegation");
   if (!query.ok()) return Fail(query.status());
+  if (!(as::ParseQuery(query->ToString()).value() == *query)) return 3;
   auto result = as::Search(*snapshot, *query);
   if (!result.ok()) return Fail(result.status());
   std::cout << result->total << " " << result->hits.at(0).key << "\n";
