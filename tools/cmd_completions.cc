@@ -9,6 +9,7 @@
 
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
+#include "archive_search/facet.h"
 #include "archive_search/query.h"
 #include "command.h"
 #include "exit_code.h"
@@ -67,6 +68,25 @@ std::string BashVerbs(const CLI::App& app) {
   return out;
 }
 
+// case patterns "find" that stand for the command.
+std::string BashAliases(const CLI::App& app) {
+  std::string out;
+  for (const CLI::App* command : Commands(app)) {
+    for (const std::string& alias : command->get_aliases()) {
+      out += "    " + alias + ") command=" + command->get_name() + ";;\n";
+    }
+  }
+  return out;
+}
+
+std::string FacetNames() {
+  std::vector<std::string> names;
+  for (int field = 0; field < kFacetFieldCount; ++field) {
+    names.emplace_back(FacetFieldName(static_cast<FacetField>(field)));
+  }
+  return absl::StrJoin(names, " ");
+}
+
 std::string OptionNames(const CLI::App& command) {
   std::vector<std::string> names;
   for (const CLI::Option* option : command.get_options()) {
@@ -123,10 +143,16 @@ _archive_search() {
   COMPREPLY=()
   if [ "$COMP_CWORD" = 1 ]; then COMPREPLY=($(compgen -W '@COMMANDS@' -- "$cur")); return; fi
   case $command in
-@VERBS@  esac
+@ALIASES@@VERBS@  esac
   case $prev in
     -a|--archive) COMPREPLY=($(compgen -d -- "$cur")); return;;
     --rules|--gazetteer) COMPREPLY=($(compgen -f -- "$cur")); return;;
+    --kinds) COMPREPLY=($(compgen -W 'person org place country' -- "$cur")); return;;
+    --by|--facets)
+      words='@FACETS@'
+      [ "$command" = timeline ] && words='person= org= place= country='
+      compopt -o nospace 2>/dev/null
+      COMPREPLY=($(compgen -W "$words" -- "$cur")); return;;
   esac
   case $command:$prev in
 @VALUES@  esac
@@ -158,7 +184,9 @@ complete -F _archive_search archive-search
 
 std::string Bash(const CLI::App& app) {
   return absl::StrReplaceAll(kBash, {{"@COMMANDS@", CommandNames(app)},
+                                     {"@ALIASES@", BashAliases(app)},
                                      {"@VERBS@", BashVerbs(app)},
+                                     {"@FACETS@", FacetNames()},
                                      {"@VALUES@", BashValues(app)},
                                      {"@OPTIONS@", BashOptions(app)},
                                      {"@FIELDS@", FieldNames()}});

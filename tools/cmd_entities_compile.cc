@@ -47,6 +47,12 @@ void Print(const CompileOptions& options, const Gazetteer& gazetteer, const Enti
 
 int RunCompile(const CompileOptions& options) {
   if (!options.output.VersionKnown()) return kUnknownJsonVersion;
+  for (const std::string& input : options.input.paths) {
+    std::error_code ignored;
+    if (!std::filesystem::equivalent(input, options.path, ignored)) continue;
+    std::cerr << "archive-search: the output would replace the list " << input << "\n";
+    return kUsage;
+  }
   EntityInputReport report;
   const auto gazetteer = ReadEntityInput(options.input, options.output.quiet, &report);
   if (!gazetteer.ok()) return Fail(gazetteer.status());

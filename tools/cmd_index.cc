@@ -113,6 +113,10 @@ std::string ReportToText(const IndexReport& report) {
                      " unchanged, " + Grouped(report.replaced) + " replaced, " + Grouped(report.refused) + " refused";
   if (report.pruned > 0) text += "; " + Grouped(report.pruned) + " pruned";
   text += "; " + Seconds(report.seconds) + "\n";
+  if (report.read == 0 && report.files_left_out > 0) {
+    text += Grouped(report.files_left_out) + (report.files_left_out == 1 ? " file" : " files") +
+            " of other kinds left out; a file that is named itself is read\n";
+  }
   if (report.cancelled) text += "Interrupted. What was read is in the archive; the same command goes on from there.\n";
   return text;
 }
@@ -129,7 +133,12 @@ std::string ResultToText(const IndexOptions& options, const IndexResult& result)
     text = Grouped(result.reanalyzed->read) + " articles analysed anew: " + Grouped(result.reanalyzed->changed) +
            " with other entities\n";
   }
-  return options.paths.empty() ? text : text + ReportToText(result.report);
+  if (options.paths.empty()) return text;
+  text += ReportToText(result.report);
+  if (options.prune && result.report.refused > 0) {
+    text += "Of files with refused records nothing was pruned: which articles those were is not known.\n";
+  }
+  return text;
 }
 
 nlohmann::ordered_json ResultToJson(const IndexResult& result) {

@@ -68,15 +68,18 @@ TextOutput::TextOutput(const std::string& path) : path_(path) {
 
 TextOutput::~TextOutput() = default;
 
+absl::Status TextOutput::Failure() const {
+  return absl::UnknownError(absl::StrCat("cannot write ", file_ == nullptr ? "standard output" : path_));
+}
+
 absl::Status TextOutput::Write(std::string_view bytes) {
   std::ostream& out = file_ == nullptr ? std::cout : *file_;
   out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  return out ? absl::OkStatus() : absl::UnknownError(absl::StrCat("cannot write ", path_));
+  return out ? absl::OkStatus() : Failure();
 }
 
 absl::Status TextOutput::Close() {
-  if (file_ == nullptr || file_->flush()) return absl::OkStatus();
-  return absl::UnknownError(absl::StrCat("cannot write ", path_));
+  return file_ == nullptr || file_->flush() ? absl::OkStatus() : Failure();
 }
 
 }  // namespace archive_search::cli

@@ -51,6 +51,8 @@ class TextOutput {
   [[nodiscard]] absl::Status Close();
 
  private:
+  [[nodiscard]] absl::Status Failure() const;
+
   std::string path_;
   std::unique_ptr<std::ostream> file_;
 };

@@ -127,11 +127,17 @@ Json ArticleToJson(const StoredArticle& stored) {
 }
 
 Json ReportToJson(const IndexReport& report) {
-  return {{"version", kJsonVersion},       {"read", report.read},
-          {"added", report.added},         {"unchanged", report.unchanged},
-          {"replaced", report.replaced},   {"refused", report.refused},
-          {"pruned", report.pruned},       {"files_skipped", report.files_skipped},
-          {"cancelled", report.cancelled}, {"seconds", report.seconds}};
+  return {{"version", kJsonVersion},
+          {"read", report.read},
+          {"added", report.added},
+          {"unchanged", report.unchanged},
+          {"replaced", report.replaced},
+          {"refused", report.refused},
+          {"pruned", report.pruned},
+          {"files_skipped", report.files_skipped},
+          {"files_left_out", report.files_left_out},
+          {"cancelled", report.cancelled},
+          {"seconds", report.seconds}};
 }
 
 Json InfoToJson(const SnapshotInfo& info) {

@@ -30,7 +30,7 @@ enum class AnalyzerKind : std::uint8_t {
 
 // Fixed when the archive is created. The defaults of k1 and b are Lucene's; docs/relevance.md shows what they give.
 struct ArchiveSettings {
-  double k1 = 1.2;                 // BM25: how soon more occurrences of a word stop counting; >= 0
+  double k1 = 1.2;                 // BM25: how soon more occurrences of a word stop counting; 0 to 1000
   double b = 0.75;                 // BM25: how much long articles are held back, 0 to 1
   std::uint32_t title_weight = 3;  // an occurrence in the title counts as this many in the body; 1 to 255
   std::string entities_tsv;        // corrections to the bundled gazetteer, in the form of Gazetteer::AddTsv

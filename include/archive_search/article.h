@@ -25,6 +25,8 @@ struct SuppliedEntity {
   bool operator==(const SuppliedEntity&) const = default;
 };
 
+// Title, body and key have limits of their own. Of the other fields each has at most 64 KiB, a value of `metadata` and
+// all of them together 16 MiB.
 struct Article {
   // What identifies the article in the archive: adding another one with the same key replaces it. Empty: the writer
   // takes the canonical URL; with neither it refuses the article (readers give "file#record" when there is nothing

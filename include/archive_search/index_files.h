@@ -31,7 +31,8 @@ struct IndexReport {
   std::uint64_t refused = 0;
   std::uint64_t pruned = 0;  // deleted, because their file (or their record in it) is gone
   std::uint64_t files_skipped = 0;
-  bool cancelled = false;  // what had been read until then is committed
+  std::uint64_t files_left_out = 0;  // in directories, with extensions that ListInputFiles does not know
+  bool cancelled = false;            // what had been read until then is committed
   double seconds = 0;
 };
 

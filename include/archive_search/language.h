@@ -24,8 +24,8 @@ struct LanguageAnalysis {
 // Cost: read once. Thread-safety: safe to call concurrently.
 [[nodiscard]] ARCHIVE_SEARCH_EXPORT const std::vector<LanguageAnalysis>& LanguageAnalyses();
 
-// OK for what begins with a code of two or three letters, alone or before "-" or "_" (BCP 47): "en", "zh-Hant". "und"
-// tells none.
+// OK for what begins with a code of two or three letters, alone or before "-" or "_", and has only letters, digits and
+// these (BCP 47): "en", "zh-Hant". "und" tells none.
 //
 // Errors: InvalidArgument, naming the tag.
 [[nodiscard]] ARCHIVE_SEARCH_EXPORT absl::Status CheckLanguageTag(std::string_view tag);

@@ -97,9 +97,11 @@ class ARCHIVE_SEARCH_EXPORT ArticleReader {
 
 // The files that indexing `path` would read: itself, or for a directory every file below it with a known extension
 // (.jsonl .ndjson .json .csv .tsv .txt .md .markdown, also with .gz or .zst behind), sorted by bytes; hidden files and
-// directories are left out, symbolic links to directories are not followed.
+// directories are left out, symbolic links to directories are not followed. `other_files`, if there, grows by the
+// number of files with other extensions.
 //
 // Errors: NotFound; PermissionDenied.
-[[nodiscard]] ARCHIVE_SEARCH_EXPORT absl::StatusOr<std::vector<std::string>> ListInputFiles(const std::string& path);
+[[nodiscard]] ARCHIVE_SEARCH_EXPORT absl::StatusOr<std::vector<std::string>> ListInputFiles(
+    const std::string& path, std::uint64_t* other_files = nullptr);
 
 }  // namespace archive_search

@@ -29,8 +29,10 @@ struct StoredArticle {
 
 struct SnapshotInfo {
   std::uint64_t articles = 0;
-  std::uint64_t revision = 0;      // grows with every commit
-  std::uint64_t total_length = 0;  // in words, titles weighted
+  std::uint64_t revision = 0;  // grows with every commit
+  // In words, titles weighted; with the deleted articles of segments that are not merged yet, which count in the scores
+  // until then. So does average_length.
+  std::uint64_t total_length = 0;
   double average_length = 0;
   std::uint64_t undated = 0;
   std::optional<Date> first_date;  // earliest and latest start of an article's date

@@ -32,7 +32,18 @@ absl::Status Failure(const std::string& path, int error) {
 
 }  // namespace
 
-absl::Status ReplaceFile(const std::string& path, std::string_view bytes) {
+absl::Status CheckReplaceable(const std::string& path) {
+  std::error_code ignored;
+  const std::filesystem::file_status status = std::filesystem::status(path, ignored);
+  if (!std::filesystem::exists(status) || std::filesystem::is_regular_file(status)) return absl::OkStatus();
+  return absl::InvalidArgumentError(ToAbsl("cannot write " + path + ": it is no regular file"));
+}
+
+absl::Status ReplaceFile(const std::string& name, std::string_view bytes) {
+  AS_RETURN_IF_ERROR(CheckReplaceable(name));
+  std::error_code ignored;
+  std::string path = std::filesystem::canonical(name, ignored).string();
+  if (path.empty()) path = name;
   const std::string unfinished = path + kUnfinished;
   const int fd = ::open(unfinished.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
   if (fd < 0) return Failure(path, errno);

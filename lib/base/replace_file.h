@@ -8,9 +8,15 @@
 
 namespace archive_search::base {
 
-// Writes `bytes` beside `path`, waits for the disk, and renames. Who has the old file open keeps it.
+// OK if there is nothing or a regular file at `path`: devices and pipes cannot be replaced, a directory neither.
 //
-// Errors: from the system; then `path` is as it was.
+// Errors: InvalidArgument, naming the path.
+absl::Status CheckReplaceable(const std::string& path);
+
+// Writes `bytes` beside `path`, waits for the disk, and renames. Who has the old file open keeps it. A symbolic link is
+// followed.
+//
+// Errors: InvalidArgument as CheckReplaceable; else from the system. Then `path` is as it was.
 absl::Status ReplaceFile(const std::string& path, std::string_view bytes);
 
 }  // namespace archive_search::base

@@ -32,6 +32,9 @@ absl::Status CheckSettings(const ArchiveSettings& settings) {
   if (settings.entities_tsv.size() > kMaxEntitiesTsvBytes) {
     return absl::InvalidArgumentError("entities_tsv is larger than 64 MiB");
   }
+  if (ParseAnalyzerName(AnalyzerName(settings.analyzer)) != settings.analyzer) {
+    return absl::InvalidArgumentError("the kind of the analyzer is none");
+  }
   return Gazetteer(/*with_bundled=*/true).AddTsv(settings.entities_tsv, kEntitiesFile);
 }
 

@@ -22,8 +22,10 @@ namespace fs = std::filesystem;
 // The catalog is made under this name and renamed when it is whole.
 constexpr char kUnfinished[] = "catalog.new";
 
+// FailedPrecondition means an archive of another version.
 absl::Status SystemError(int error, const std::string& what) {
-  return absl::ErrnoToStatus(error, what);
+  const absl::Status status = absl::ErrnoToStatus(error, what);
+  return absl::IsFailedPrecondition(status) ? absl::UnknownError(status.message()) : status;
 }
 
 // A directory, open and locked against others who want to make an archive in it.

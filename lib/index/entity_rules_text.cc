@@ -106,6 +106,10 @@ absl::StatusOr<EntityKey> ReadKey(LineReader* in, std::string_view whose) {
 }
 
 absl::Status ReadOption(const Word& word, EntityRule* rule) {
+  const bool again = (word.name == "as" && !rule->as.empty()) || (word.name == "date" && !rule->dates.empty());
+  if (again && word.has_value) {
+    return absl::InvalidArgumentError(absl::StrCat("expected ", ToAbsl(word.name), "= once; write another rule"));
+  }
   if (word.name == "as" && word.has_value) {
     rule->as = word.value;
     return absl::OkStatus();

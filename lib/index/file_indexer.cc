@@ -53,6 +53,7 @@ absl::StatusOr<IndexReport> FileIndexer::Run() {
   }
   AS_RETURN_IF_ERROR(writer_.Commit());
   ShowProgress("", /*now=*/true);
+  report_.files_left_out = inputs_.others;
   report_.read = report_.added + report_.unchanged + report_.replaced + report_.refused;
   report_.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   return report_;

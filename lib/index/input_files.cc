@@ -47,7 +47,7 @@ absl::StatusOr<InputFiles> FindInputFiles(const std::vector<std::string>& paths)
       if (seen.insert(path).second) found.files.push_back({path, "", 0, 0});
       continue;
     }
-    AS_ASSIGN_OR_RETURN(const std::vector<std::string> listed, ListInputFiles(path));
+    AS_ASSIGN_OR_RETURN(const std::vector<std::string> listed, ListInputFiles(path, &found.others));
     found.roots.push_back(Absolute(path));
     for (const std::string& name : listed) {
       InputFile file{name, Absolute(name), 0, 0};

@@ -22,6 +22,7 @@ struct InputFiles {
   std::vector<InputFile> files;    // each once
   std::vector<std::string> roots;  // the paths that were asked for, absolute
   std::uint64_t bytes = 0;
+  std::uint64_t others = 0;  // in directories, with other extensions
 
   // True if `origin` is one of the paths that were asked for or lies below one.
   [[nodiscard]] bool Covers(const std::string& origin) const;

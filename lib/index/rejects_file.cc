@@ -2,9 +2,11 @@
 
 #include <cerrno>
 #include <cstdio>
+#include <filesystem>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
+#include "base/replace_file.h"
 #include "base/status_macros.h"
 
 namespace archive_search::index {
@@ -32,7 +34,13 @@ RejectsFile::RejectsFile(std::string path)
       records_(path_ + kPart, std::ios::binary),
       reasons_(path_ + kReasons + kPart, std::ios::binary) {}
 
+bool RejectsFile::IsOne(const std::string& path) {
+  std::error_code ignored;
+  return std::filesystem::exists(path + kReasons, ignored);
+}
+
 absl::StatusOr<std::unique_ptr<RejectsFile>> RejectsFile::Open(const std::string& path) {
+  AS_RETURN_IF_ERROR(base::CheckReplaceable(path));
   std::unique_ptr<RejectsFile> file(new RejectsFile(path));
   if (!file->records_ || !file->reasons_) return Failure(path);
   file->reasons_ << "file\trecord\tline\treason\n";

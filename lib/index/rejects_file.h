@@ -15,7 +15,10 @@ namespace archive_search::index {
 // to "FILE.reasons.tsv". Both get their names at Finish, so that the last run's rejects can be this run's input.
 class RejectsFile {
  public:
+  // Errors: InvalidArgument if it is no regular file; else from the system.
   [[nodiscard]] static absl::StatusOr<std::unique_ptr<RejectsFile>> Open(const std::string& path);
+  // Whether a file is one of an earlier run: it has its reasons beside it.
+  [[nodiscard]] static bool IsOne(const std::string& path);
 
   void Add(const Rejection& rejection);
 

@@ -16,7 +16,7 @@ bool IsHidden(const fs::path& path) {
 
 }  // namespace
 
-absl::StatusOr<std::vector<std::string>> ListInputFiles(const std::string& path) {
+absl::StatusOr<std::vector<std::string>> ListInputFiles(const std::string& path, std::uint64_t* other_files) {
   if (path == "-") return std::vector<std::string>{path};
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
@@ -31,8 +31,12 @@ absl::StatusOr<std::vector<std::string>> ListInputFiles(const std::string& path)
     std::error_code ignored;  // a link to nowhere is no file
     if (IsHidden(entry->path())) {
       entry.disable_recursion_pending();
-    } else if (ingest::FormatOfName(last) != InputFormat::kAuto && entry->is_regular_file(ignored)) {
-      files.push_back(last);
+    } else if (entry->is_regular_file(ignored)) {
+      if (ingest::FormatOfName(last) != InputFormat::kAuto) {
+        files.push_back(last);
+      } else if (other_files != nullptr) {
+        ++*other_files;
+      }
     }
     entry.increment(error);
   }

@@ -7,6 +7,7 @@
 
 #include <cld2/public/compact_lang_det.h>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "archive_search/language.h"
 #include "base/string_view.h"
@@ -73,7 +74,10 @@ const std::vector<LanguageAnalysis>& LanguageAnalyses() {
 }
 
 absl::Status CheckLanguageTag(std::string_view tag) {
-  if (text::PrimaryLanguage(tag) != "und") return absl::OkStatus();
+  const bool known_letters = std::all_of(tag.begin(), tag.end(), [](char c) {
+    return absl::ascii_isalnum(static_cast<unsigned char>(c)) || c == '-' || c == '_';
+  });
+  if (known_letters && text::PrimaryLanguage(tag) != "und") return absl::OkStatus();
   return absl::InvalidArgumentError(
       absl::StrCat("\"", base::ToAbsl(tag), "\" is no tag of a language, such as en, ru or zh-Hant"));
 }

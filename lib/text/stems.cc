@@ -15,6 +15,7 @@
 #include "text/light_stemmers.h"
 #include "text/normalize.h"
 #include "text/script.h"
+#include "text/turkish_suffix.h"
 
 namespace archive_search::text {
 namespace {
@@ -102,6 +103,7 @@ struct Stemmer::Impl {
 
   // Adds what the stems of a form are, each once.
   void Add(const std::string& language, std::string_view form, std::vector<std::string>* stems) const {
+    if (language == "tr") form = form.substr(0, SizeWithoutTurkishSuffix(form));
     const std::string word(form);
     const auto add = [&](const std::string& stemmed) {
       std::string tagged = Tagged(language, stemmed);

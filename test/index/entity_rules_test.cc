@@ -102,6 +102,8 @@ TEST_CASE("What is no rule is told with its file, its line and what was expected
   CHECK(Error("split person=a person=b date=..").find("expected a date or a range") != std::string::npos);
   CHECK(Error("split person=a person=b date=soon").find("expected a date or a range") != std::string::npos);
   CHECK(Error("split person=a person=b name=\"x").find("expected \" at the end") != std::string::npos);
+  CHECK(Error("split person=a person=b date=1991 date=1992").find("expected date= once") != std::string::npos);
+  CHECK(Error("merge person=a person=b as=X as=Y").find("expected as= once") != std::string::npos);
   CHECK(Error("split person=a person=b name=\"x\"y").find("expected a blank") != std::string::npos);
   CHECK(Error("ignore person=").find("expected a value behind person=") != std::string::npos);
   CHECK(Error("ignore person=a person=b").find("expected nothing behind the entity") != std::string::npos);

@@ -256,6 +256,22 @@ TEST_CASE("Refused records are counted, reported and kept to be mended", "[index
   }
 }
 
+TEST_CASE("Rejects replace no input that is not one of theirs, nor what is no regular file", "[index_files]") {
+  Inputs in;
+  in.Write("a.jsonl", JsonLine("a1", "one") + "{broken\n");
+  IndexFilesOptions options;
+  options.rejects_path = in.path("a.jsonl");
+  const auto replaced = IndexFiles(in.archive().archive(), {in.path()}, options);
+  CHECK(absl::IsInvalidArgument(replaced.status()));
+  CHECK(ReadFile(in.path("a.jsonl")) == JsonLine("a1", "one") + "{broken\n");
+  options.rejects_path = in.path();  // a directory
+  CHECK(absl::IsInvalidArgument(IndexFiles(in.archive().archive(), {in.path()}, options).status()));
+  options.rejects_path = "/dev/null";
+  CHECK(absl::IsInvalidArgument(IndexFiles(in.archive().archive(), {in.path()}, options).status()));
+  CHECK(std::filesystem::is_character_file("/dev/null"));
+  CHECK(in.count() == 0);
+}
+
 TEST_CASE("An article that the archive does not take is a refused record, with its place", "[index_files]") {
   Inputs in;
   const std::string refused = JsonLine("a\\tb", "one");
@@ -437,7 +453,7 @@ TEST_CASE("A language for all articles must be a tag of one", "[index_files]") {
   Inputs in;
   in.Write("a.jsonl", JsonLine("a", "Text"));
   IndexFilesOptions options;
-  options.language = GENERATE(as<std::string>(), "german!!", "not a tag", "x");
+  options.language = GENERATE(as<std::string>(), "german!!", "not a tag", "x", "de_x!");
   const auto report = IndexFiles(in.archive().archive(), {in.path()}, options);
   REQUIRE(absl::IsInvalidArgument(report.status()));
   CHECK(report.status().message() == "\"" + options.language + "\" is no tag of a language, such as en, ru or zh-Hant");

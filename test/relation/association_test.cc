@@ -19,6 +19,14 @@ TEST_CASE("Two that only stand together have a normalised mutual information of 
   CHECK(Associate(7, 7, 7, 7).npmi == 1);
 }
 
+TEST_CASE("Who is called the first of two makes no difference to the last bit", "[relation]") {
+  for (std::uint64_t first = 1; first < 60; ++first) {
+    for (std::uint64_t second = 1; second < first; ++second) {
+      CHECK(Associate(1, first, second, 907).pmi == Associate(1, second, first, 907).pmi);
+    }
+  }
+}
+
 TEST_CASE("Two that avoid each other have a negative one", "[relation]") {
   const Association rare = Associate(1, 32, 32, 64);
   CHECK(rare.pmi == Approx(-4));

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "text/normalize.h"
+#include "text/stems.h"
 #include "text/tokenizer.h"
 
 namespace archive_search::text {
@@ -184,6 +185,23 @@ TEST_CASE("Turkish is found with any i", "[text][segmentation]") {
       {"ışık", "IŞIK", "Işık", "isik"},
       {"diyarbakır", "DİYARBAKIR", "Diyarbakir"},
   });
+}
+
+TEST_CASE("Turkish names are found with what stands behind their apostrophe", "[text][segmentation]") {
+  Stemmer stemmer("tr");
+  const auto stems = [&](std::string_view word) {
+    const AnalyzedText cut = Tokenize(word, "tr");
+    REQUIRE(cut.tokens.size() == 1);
+    return stemmer.Stems(cut.form(cut.tokens[0]), cut.word(cut.tokens[0]), cut.tokens[0].script);
+  };
+  const auto same =
+      GENERATE(std::pair("İstanbul'da", "İstanbul"), std::pair("Türkiye’nin", "Türkiye"), std::pair("NATO'nun", "NATO"),
+               std::pair("Ankara'ya", "Ankara"), std::pair("Putin'le", "Putin"), std::pair("ABD'deki", "ABD"),
+               std::pair("Bakanlığı'ndan", "Bakanlığı"), std::pair("Rusya'dır", "Rusya"));
+  CAPTURE(same.first);
+  CHECK(stems(same.first) == stems(same.second));
+  CHECK(stems("Kur'an") != stems("Kur"));
+  CHECK(stems("'da") == stems("da"));
 }
 
 TEST_CASE("German is found with ss and without its dots", "[text][segmentation]") {
