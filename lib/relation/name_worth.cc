@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <string>
 #include <tuple>
+#include <utility>
 
 #include "archive_search/query.h"
 #include "base/status_macros.h"
 #include "entity/lexicon.h"
-#include "index/term_schema.h"
 #include "search/executor.h"
 #include "search/plan.h"
 #include "text/tokenizer.h"
@@ -29,14 +29,27 @@ bool IsGeneric(const text::AnalyzedText& name) {
   return organisation;
 }
 
+absl::StatusOr<std::uint64_t> Articles(const Snapshot::Impl& snapshot, QueryNode condition) {
+  AS_ASSIGN_OR_RETURN(const search::Plan plan, search::Plan::Make(snapshot, Query(std::move(condition)), {}));
+  AS_ASSIGN_OR_RETURN(const search::TopDocs counted, search::Top(plan, 0, SortOrder::kRelevance));
+  return counted.total;
+}
+
 // Articles with the name's words one after the other, capitals or not.
 absl::StatusOr<std::uint64_t> ArticlesWithWords(const Snapshot::Impl& snapshot, const std::string& name) {
   QueryNode phrase;
   phrase.kind = QueryNode::Kind::kPhrase;
   phrase.text = name;
-  AS_ASSIGN_OR_RETURN(const search::Plan plan, search::Plan::Make(snapshot, Query(phrase), {}));
-  AS_ASSIGN_OR_RETURN(const search::TopDocs counted, search::Top(plan, 0, SortOrder::kRelevance));
-  return counted.total;
+  return Articles(snapshot, std::move(phrase));
+}
+
+absl::StatusOr<std::uint64_t> ArticlesWithEntity(const Snapshot::Impl& snapshot, const Entity& entity) {
+  QueryNode mentions;
+  mentions.kind = QueryNode::Kind::kEntity;
+  mentions.entity_kind = entity.kind;
+  mentions.by_id = true;
+  mentions.text = entity.id;
+  return Articles(snapshot, std::move(mentions));
 }
 
 }  // namespace
@@ -49,8 +62,7 @@ absl::StatusOr<NameWorth> WorthOf(const Snapshot::Impl& snapshot, const CountedE
   if (name.tokens.empty()) return worth;  // which sources may supply
   worth.generic = IsGeneric(name);
   AS_ASSIGN_OR_RETURN(const std::uint64_t with_words, ArticlesWithWords(snapshot, entity.name));
-  AS_ASSIGN_OR_RETURN(const std::uint32_t with_entity,
-                      snapshot.DocumentFrequency(index::EntityTerm(entity.kind, entity.id)));
+  AS_ASSIGN_OR_RETURN(const std::uint64_t with_entity, ArticlesWithEntity(snapshot, entity));
   if (with_words > with_entity) worth.articles *= static_cast<double>(with_entity) / static_cast<double>(with_words);
   return worth;
 }

@@ -10,9 +10,9 @@ namespace archive_search::search {
 namespace {
 
 std::string Line(const Contribution& part) {
-  return absl::StrFormat("%8.4f  %s: weight %.4f (in %d of %d articles), occurs %d times here\n", part.score,
+  return absl::StrFormat("%8.4f  %s: weight %.4f (in %d of %d articles), occurs %d %s here\n", part.score,
                          ToString(part.word->label), part.word->weight, part.word->document_frequency,
-                         part.word->articles, part.wdf);
+                         part.word->articles, part.wdf, part.wdf == 1 ? "time" : "times");
 }
 
 }  // namespace

@@ -94,6 +94,24 @@ TEST_CASE("What mostly means something else comes behind what is always a name, 
   CHECK(suggested(3) == Ids{"zorkolm", "plenty", "board"});
 }
 
+TEST_CASE("Articles that were replaced say nothing of a name", "[relation]") {
+  std::vector<Article> articles;
+  for (int i = 0; i < 40; ++i) {
+    articles.push_back(About("z" + std::to_string(i), "Much was said by zorkolm here."));
+    if (i < 30) articles.back().entities.push_back({EntityKind::kOrganisation, "zorkolm", "Zorkolm"});
+  }
+  for (int i = 0; i < 8; ++i) {
+    articles.push_back(About("q" + std::to_string(i), "Much was said by quixel here."));
+    articles.back().entities.push_back({EntityKind::kOrganisation, "quixel", "Quixel"});
+  }
+  TestArchive archive(articles);
+  for (int i = 0; i < 20; ++i) articles[i].body = "Nothing.", articles[i].entities.clear();
+  archive.Add({articles.begin(), articles.begin() + 20});
+  const auto names = Must(SuggestNames(archive.snapshot(), Query(), {.kinds = {EntityKind::kOrganisation}})).names;
+  REQUIRE(names.size() == 2);  // half of the articles with the word mean Zorkolm, ten of twenty
+  CHECK(names.front().entity.entity.id == "quixel");
+}
+
 TEST_CASE("The best names are found among many of more articles", "[relation]") {
   std::vector<Article> articles;
   for (int i = 0; i < 40; ++i) {
