@@ -50,8 +50,7 @@ int RunCompile(const CompileOptions& options) {
   for (const std::string& input : options.input.paths) {
     std::error_code ignored;
     if (!std::filesystem::equivalent(input, options.path, ignored)) continue;
-    std::cerr << "archive-search: the output would replace the list " << input << "\n";
-    return kUsage;
+    return Fail(absl::InvalidArgumentError("the output would replace the list " + input));
   }
   EntityInputReport report;
   const auto gazetteer = ReadEntityInput(options.input, options.output.quiet, &report);

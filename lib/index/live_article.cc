@@ -19,7 +19,6 @@ void SetSlot(Slot slot, const std::string& value, live::LiveDocument* document) 
 }
 
 // Returns their checksum.
-// Returns their checksum.
 std::string AddPostings(const segment::SegmentBuilder& builder, std::uint32_t number, std::uint32_t title_weight,
                         live::LiveDocument* document) {
   const std::vector<std::pair<segment::TermId, Position>> occurrences = builder.TermOccurrences(number);

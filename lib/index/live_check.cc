@@ -6,8 +6,10 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
+#include "base/crc32c.h"
 #include "base/status_macros.h"
 #include "base/string_view.h"
+#include "base/varint.h"
 #include "index/posting_sum.h"
 #include "index/term_schema.h"
 
@@ -20,8 +22,11 @@ struct ListSum {
   std::uint64_t postings = 0;
 
   void Add(DocId docid, std::uint32_t wdf) {
+    std::string bytes;
+    base::PutVarint(&bytes, docid);
+    base::PutVarint(&bytes, wdf);
     ++articles;
-    postings += (std::uint64_t{docid} << 32 | wdf) * 0x9E3779B97F4A7C15U;
+    postings += base::Crc32c(bytes);
   }
   bool operator==(const ListSum&) const = default;
 };

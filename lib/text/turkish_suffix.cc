@@ -11,18 +11,20 @@ namespace {
 
 // Without diacritics: vowel harmony leaves two forms of each.
 constexpr std::string_view kEndings[] = {
-    "a",    "ya",   "na",    "e",     "ye",    "ne",                             // to
-    "i",    "yi",   "ni",    "u",     "yu",    "nu",                             // object
-    "in",   "nin",  "un",    "nun",                                              // of
-    "da",   "ta",   "nda",   "de",    "te",    "nde",                            // in
-    "dan",  "tan",  "ndan",  "den",   "ten",   "nden",                           // from
-    "la",   "yla",  "le",    "yle",                                              // with
-    "daki", "taki", "ndaki", "deki",  "teki",  "ndeki",  "ki",  "nki", "ninki",  // that is in, that of
-    "lar",  "lari", "larin", "lara",  "larda", "lardan",                         // more of them
-    "ler",  "leri", "lerin", "lere",  "lerde", "lerden", "dir", "tir", "dur",
-    "tur",  "ydi",  "ydu",   "di",    "ti",            // is, was
-    "li",   "lu",   "lilar", "liler", "siz",   "suz",  // from, without
-    "ca",   "ce",   "nca",   "nce",                    // by
+    "a",    "ya",   "na",    "e",     "ye",    "ne",                  // to
+    "i",    "yi",   "ni",    "u",     "yu",    "nu",                  // object
+    "in",   "nin",  "un",    "nun",                                   // of
+    "da",   "ta",   "nda",   "de",    "te",    "nde",                 // in
+    "dan",  "tan",  "ndan",  "den",   "ten",   "nden",                // from
+    "la",   "yla",  "le",    "yle",                                   // with
+    "daki", "taki", "ndaki", "deki",  "teki",  "ndeki",               // that is in
+    "ki",   "nki",  "ninki",                                          // that of
+    "lar",  "lari", "larin", "lara",  "larda", "lardan",              // more of them
+    "ler",  "leri", "lerin", "lere",  "lerde", "lerden",              // the same
+    "dir",  "tir",  "dur",   "tur",   "ydi",   "ydu",    "di", "ti",  // is, was
+    "li",   "lu",   "lilar", "liler",                                 // from
+    "siz",  "suz",                                                    // without
+    "ca",   "ce",   "nca",   "nce",                                   // by
 };
 
 }  // namespace
