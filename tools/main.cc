@@ -64,12 +64,13 @@ int Main(int argc, char** argv) {
   app.footer(kFooter);
   Run run;
   AddCommands(&app, &run);
+  int code = kFound;
   try {
     app.parse(Arguments(argc, argv));
+    code = run();
   } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? kFound : kUsage;
+    code = app.exit(error) == 0 ? kFound : kUsage;
   }
-  const int code = run();
   if (std::cout.flush()) return code;
   PrintError(absl::UnknownError("cannot write to standard output"));
   return kArchiveTrouble;

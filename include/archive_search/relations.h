@@ -38,7 +38,7 @@ struct CooccurrenceOptions {
   std::uint64_t min_count = 2;       // leave out pairs that stand together in fewer units; at least 1
   std::size_t limit = 50;            // pairs a period; 0: all
   PairOrder order = PairOrder::kCount;
-  std::optional<std::pair<EntityKind, std::string>> with = {};  // only pairs of this entity
+  std::optional<std::pair<EntityKind, std::string>> with = {};  // only pairs of this entity, of one of the kinds
   std::vector<FacetFilter> filters = {};
 };
 

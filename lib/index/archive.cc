@@ -108,6 +108,7 @@ const std::string& Archive::Impl::annotation_hash() const {
 }
 
 absl::StatusOr<Archive> Archive::Create(const std::string& path, const ArchiveSettings& settings) {
+  if (path.find('\0') != std::string::npos) return absl::InvalidArgumentError("the path holds a NUL");
   AS_RETURN_IF_ERROR(CheckSettings(settings));
   index::Manifest manifest;
   manifest.settings = settings;

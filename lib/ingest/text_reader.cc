@@ -51,6 +51,9 @@ class TextReader : public ArticleReader {
     ArticleBuilder builder(&names_);
     std::string title;
     if (markup_ == Markup::kMarkdown) {
+      if (text.starts_with("+++\n")) {
+        return absl::InvalidArgumentError("front matter in TOML (between +++) is not read; YAML (between ---) is");
+      }
       if (const auto front = SplitFrontMatter(text)) {
         AS_RETURN_IF_ERROR(ReadFrontMatter(front->yaml, &builder));
         title = TrimSpace(builder.TextOf(Field::kTitle));

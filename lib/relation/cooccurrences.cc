@@ -6,8 +6,10 @@
 #include <span>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
 #include "archive_search/relations.h"
 #include "base/status_macros.h"
+#include "base/string_view.h"
 #include "facet/date_bucket.h"
 #include "index/snapshot_impl.h"
 #include "relation/article_units.h"
@@ -127,6 +129,13 @@ class Counter {
 absl::StatusOr<Cooccurrences> CountCooccurrences(const Snapshot& snapshot, const Query& query,
                                                  const CooccurrenceOptions& options) {
   if (options.kinds.empty()) return absl::InvalidArgumentError("name at least one kind of entity");
+  const bool counted = !options.with || std::find(options.kinds.begin(), options.kinds.end(), options.with->first) !=
+                                            options.kinds.end();
+  if (!counted) {
+    return absl::InvalidArgumentError(absl::StrCat("the entity whose pairs are asked for is of the kind ",
+                                                   base::ToAbsl(EntityKindName(options.with->first)),
+                                                   ", which is not among the kinds"));
+  }
   if (options.min_count == 0) return absl::InvalidArgumentError("the least count of a pair is 1");
   return result::ReadOrRetry(snapshot, [&](const Snapshot& s) { return Counter(s, options).Count(query); });
 }

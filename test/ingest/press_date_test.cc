@@ -98,6 +98,7 @@ TEST_CASE("A refused date says why", "[press_date]") {
   CHECK(message("-0044-03-15").find("years before 1") != std::string::npos);
   CHECK(message("\u22121962").find("years before 1") != std::string::npos);
   CHECK(ParsePressDate("- 17 October 2023").ok());
+  CHECK(message("2023-03-21T24:00:00Z").find("no clock that time") != std::string::npos);
   CHECK(message("17 Foo 2023").find("\"foo\" is not understood") != std::string::npos);
   CHECK(message("31 April 2023").find("no calendar") != std::string::npos);
   CHECK(message(std::string(100000, '1')).size() < 400);

@@ -194,5 +194,11 @@ TEST_CASE("Front matter that is no flat YAML is refused with its line", "[markdo
   CHECK(result.rejections[0].reason.find(reason) == 0);
 }
 
+TEST_CASE("Front matter in TOML is refused rather than read as text", "[markdown]") {
+  const ReadResult result = ReadContent("a.md", "+++\ntitle = \"Talks\"\n+++\nText\n");
+  REQUIRE(result.rejections.size() == 1);
+  CHECK(result.rejections[0].reason.find("TOML") != std::string::npos);
+}
+
 }  // namespace
 }  // namespace archive_search

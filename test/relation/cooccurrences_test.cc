@@ -199,6 +199,15 @@ TEST_CASE("Only the pairs of one entity, when one is asked for", "[relation]") {
   CHECK(found.periods[0].distinct > 1);
 }
 
+TEST_CASE("Pairs of an entity of a kind that is not counted are refused", "[relation]") {
+  const TestArchive archive;
+  CooccurrenceOptions options;
+  options.with = std::pair(EntityKind::kCountry, "ru");
+  CHECK(absl::IsInvalidArgument(CountCooccurrences(archive.snapshot(), Query(), options).status()));
+  options.kinds.push_back(EntityKind::kCountry);
+  CHECK(CountCooccurrences(archive.snapshot(), Query(), options).ok());
+}
+
 TEST_CASE("A limit keeps the best pairs of each period", "[relation]") {
   const TestArchive archive(test::RandomArticles(24, 300));
   for (const PairOrder order : {PairOrder::kCount, PairOrder::kPmi, PairOrder::kNormalisedPmi}) {
