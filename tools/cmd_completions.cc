@@ -125,7 +125,8 @@ std::string BashOptions(const CLI::App& app) {
   return out;
 }
 
-// Values of a field are asked from the archive that the command line names.
+// Values of a field are asked from the archive that the command line names. One with blanks is quoted for the query
+// language, where a query is what is completed, and always for the shell.
 constexpr char kBash[] = R"bash(_archive_search_values() {
   local i archive=$ARCHIVE_SEARCH_ARCHIVE
   for ((i = 1; i < COMP_CWORD; i++)); do
@@ -133,7 +134,13 @@ constexpr char kBash[] = R"bash(_archive_search_values() {
   done
   [ -n "$archive" ] || return
   archive-search facets -a "$archive" --by "$1" --values "$2" --top 0 -f tsv '*' 2>/dev/null |
-    sed 1d | cut -f2 | grep -v '[ ()]'
+    sed 1d | cut -f2 | awk -v typed="$2" '$0 != "(none)" && index(tolower($0), tolower(typed)) == 1'
+}
+_archive_search_quoted() {
+  case $1 in
+    *:) sed -e '/[ ()]/s/.*/"&"/';;
+    *) cat;;
+  esac | sed -e "s/[]['\"\\\\ ()&;<>|*?#~!{}\$\`]/\\\\&/g"
 }
 
 _archive_search() {
@@ -163,7 +170,8 @@ _archive_search() {
     person[:=]*|org[:=]*|place[:=]*|country[:=]*|lang[:=]*|language=*|source[:=]*|section[:=]*|author[:=]*)
       local field=${cur%%[:=]*} typed=${cur#*[:=]}
       local front=${cur%"$typed"}
-      words=$(_archive_search_values "$field" "$typed" | sed "s/^/$front/");;
+      while IFS= read -r words; do COMPREPLY+=("$front$words"); done < <(
+        _archive_search_values "$field" "$typed" | _archive_search_quoted "$front");;
     *) case $command:$prev in
          *:-F|*:--filter) words='person= org= place= country= source= language= section= author= date= place-tree='; compopt -o nospace 2>/dev/null;;
          index:*|entities\ rules:*|entities\ compile:*|entities\ import:*|entities\ export:*)
@@ -173,7 +181,7 @@ _archive_search() {
          completions:*) words='bash zsh fish';;
        esac;;
   esac
-  COMPREPLY=($(compgen -W "$words" -- "$cur"))
+  [ ${#COMPREPLY[@]} -gt 0 ] || COMPREPLY=($(compgen -W "$words" -- "$cur"))
   # bash splits words at : and =, and replaces only what stands behind them.
   case $cur in
     *[:=]*) case $COMP_WORDBREAKS in *[:=]*) COMPREPLY=("${COMPREPLY[@]#"${cur%"${cur##*[:=]}"}"}");; esac;;

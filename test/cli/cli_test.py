@@ -1109,6 +1109,12 @@ class Completions(CliTest):
         words = ["archive-search", "search", "-a", ARCHIVE, "-F", "lang", "=", "r"]
         self.assertEqual(self.complete(*words, joined="lang=r"), ["ru"])
         self.assertEqual(self.complete("archive-search", "search", "lang", ":", "r", joined="lang:r"), [])
+        # quoted for the query language, and always for the shell
+        words = ["archive-search", "search", "-a", ARCHIVE, "source", ":", "Mer"]
+        self.assertEqual(self.complete(*words, joined="source:Mer"),
+                         ['\\"Meridian\\ Register\\"', "meridian-register.example"])
+        words = ["archive-search", "search", "-a", ARCHIVE, "-F", "source", "=", "Mer"]
+        self.assertEqual(self.complete(*words, joined="source=Mer"), ["Meridian\\ Register", "meridian-register.example"])
 
 
 if __name__ == "__main__":
