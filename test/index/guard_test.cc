@@ -1,6 +1,7 @@
 #include "index/live/guard.h"
 
 #include <new>
+#include <stdexcept>
 
 #include <catch2/catch.hpp>
 
@@ -10,6 +11,11 @@ namespace {
 template <class Error>
 absl::Status Thrown() {
   return Guard([] { throw Error("what happened", "the context"); });
+}
+
+TEST_CASE("What damaged bytes lead the standard library's checks to throw is DataLoss", "[guard]") {
+  CHECK(absl::IsDataLoss(Guard([] { throw std::length_error("basic_string::append"); })));
+  CHECK(absl::IsDataLoss(Guard([] { throw std::out_of_range("basic_string::substr"); })));
 }
 
 TEST_CASE("Each of Xapian's exceptions becomes the status that tells what to do", "[guard]") {

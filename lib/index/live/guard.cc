@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "absl/strings/str_cat.h"
+
 namespace archive_search::live {
 namespace {
 
@@ -46,6 +48,11 @@ absl::StatusCode Code(std::string_view type) {
 }
 
 }  // namespace
+
+absl::Status DamagedStatus(const std::logic_error& error) {
+  return absl::DataLossError(
+      absl::StrCat("the catalog is damaged (", error.what(), "); index the archive's files anew"));
+}
 
 absl::Status ToStatus(const Xapian::Error& error) {
   std::string message = error.get_msg();
