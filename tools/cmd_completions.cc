@@ -87,6 +87,14 @@ std::string FacetNames() {
   return absl::StrJoin(names, " ");
 }
 
+std::string KindNames() {
+  std::vector<std::string> names;
+  for (int kind = 0; kind < kEntityKindCount; ++kind) {
+    names.emplace_back(EntityKindName(static_cast<EntityKind>(kind)));
+  }
+  return absl::StrJoin(names, " ");
+}
+
 std::string OptionNames(const CLI::App& command) {
   std::vector<std::string> names;
   for (const CLI::Option* option : command.get_options()) {
@@ -154,12 +162,14 @@ _archive_search() {
   case $prev in
     -a|--archive) COMPREPLY=($(compgen -d -- "$cur")); return;;
     --rules|--gazetteer) COMPREPLY=($(compgen -f -- "$cur")); return;;
-    --kinds) COMPREPLY=($(compgen -W 'person org place country' -- "$cur")); return;;
+    --kinds) COMPREPLY=($(compgen -W '@KINDS@' -- "$cur")); return;;
     --by|--facets)
-      words='@FACETS@'
-      [ "$command" = timeline ] && words='person= org= place= country='
       compopt -o nospace 2>/dev/null
-      COMPREPLY=($(compgen -W "$words" -- "$cur")); return;;
+      case $command in
+        timeline) COMPREPLY=($(compgen -S = -W '@KINDS@' -- "$cur"));;
+        *) COMPREPLY=($(compgen -W '@FACETS@' -- "$cur"));;
+      esac
+      return;;
   esac
   case $command:$prev in
 @VALUES@  esac
@@ -173,7 +183,7 @@ _archive_search() {
       while IFS= read -r words; do COMPREPLY+=("$front$words"); done < <(
         _archive_search_values "$field" "$typed" | _archive_search_quoted "$front");;
     *) case $command:$prev in
-         *:-F|*:--filter) words='person= org= place= country= source= language= section= author= date= place-tree='; compopt -o nospace 2>/dev/null;;
+         *:-F|*:--filter) COMPREPLY=($(compgen -S = -W '@FACETS@' -- "$cur")); compopt -o nospace 2>/dev/null;;
          index:*|entities\ rules:*|entities\ compile:*|entities\ import:*|entities\ export:*)
            COMPREPLY=($(compgen -f -- "$cur")); return;;
          search:*|find:*|count:*|facets:*|timeline:*|cooccur:*|delete:*|entities\ list:*|entities\ suggest:*)
@@ -195,6 +205,7 @@ std::string Bash(const CLI::App& app) {
                                      {"@ALIASES@", BashAliases(app)},
                                      {"@VERBS@", BashVerbs(app)},
                                      {"@FACETS@", FacetNames()},
+                                     {"@KINDS@", KindNames()},
                                      {"@VALUES@", BashValues(app)},
                                      {"@OPTIONS@", BashOptions(app)},
                                      {"@FIELDS@", FieldNames()}});

@@ -96,6 +96,16 @@ void ArticleView::Add(TextField field, std::string_view text, const text::Analyz
   fields_.push_back(std::move(view));
 }
 
+Span WithoutTitles(const Words& words, Span span) {
+  while (span.first < span.last && words.Has(span.first, kTitleWord) && !words.Has(span.first, kGivenName))
+    ++span.first;
+  return span;
+}
+
+bool FollowsTitle(const Words& words, std::uint32_t i) {
+  return i > 0 && words[i].gap <= Gap::kPeriod && words.Has(i - 1, kTitleWord);
+}
+
 void ArticleView::DropLaterOrganisations(const Words& words, std::vector<Match>* matches) const {
   const auto is_later = [&](std::uint32_t name) {
     const Gazetteer::Impl::NameUse use = gazetteer_.Use(name);

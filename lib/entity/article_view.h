@@ -22,6 +22,12 @@ struct Span {
   [[nodiscard]] std::uint32_t length() const { return last - first + 1; }
 };
 
+// "Mr. Frobozz": titles are no part of a name.
+[[nodiscard]] Span WithoutTitles(const Words& words, Span span);
+
+// True when a title stands directly before word i.
+[[nodiscard]] bool FollowsTitle(const Words& words, std::uint32_t i);
+
 struct FieldView {
   Words words;
   std::vector<Match> matches;

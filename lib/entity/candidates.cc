@@ -40,13 +40,6 @@ bool IsPersonNamed(const Gazetteer::Impl& gazetteer, std::uint32_t entity, std::
 
 constexpr std::size_t kMaxNameBytes = 250;
 
-// "Mr. Frobozz": titles are no part of a name.
-Span WithoutTitles(const Words& words, Span span) {
-  while (span.first < span.last && words.Has(span.first, kTitleWord) && !words.Has(span.first, kGivenName))
-    ++span.first;
-  return span;
-}
-
 std::string WithoutArticle(std::string_view name) {
   return std::string(name.starts_with("The ") || name.starts_with("the ") ? name.substr(4) : name);
 }
@@ -96,7 +89,7 @@ bool Candidates::IsPersonHere(std::size_t field, const Match& match) const {
   if (tag.has_value() && tag->span.last == name.last) {
     return tag->kind == EntityKind::kPerson && WithoutTitles(words, tag->span).first == name.first;
   }
-  return name.first > 0 && words[name.first].gap <= Gap::kPeriod && words.Has(name.first - 1, kTitleWord);
+  return FollowsTitle(words, name.first);
 }
 
 void Candidates::AddPersonOrOrganisation(std::size_t field, const Match& match) {

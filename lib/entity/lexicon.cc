@@ -44,6 +44,13 @@ constexpr std::string_view kKnownSince = "since";
 constexpr std::string_view kFoundedIn = "founded";
 constexpr std::size_t kMaxEndingBytes = 16;
 
+// 0 for a category that is no class of words.
+std::uint32_t ClassOf(std::string_view category) {
+  const auto found =
+      std::find_if(kCategories.begin(), kCategories.end(), [&](const auto& entry) { return entry.first == category; });
+  return found == kCategories.end() ? 0U : std::uint32_t{found->second};
+}
+
 std::string NormalWord(std::string_view word) {
   return text::FoldDiacritics(text::CaseFold(word));
 }
@@ -115,6 +122,7 @@ void Lexicon::ReadLists(std::string_view tsv) {
     if (line.starts_with('#')) continue;
     std::string_view language = TakeUntil(&line, '\t');
     const std::string_view category = TakeUntil(&language, ':');
+    const std::uint32_t word_class = ClassOf(category);
     for (std::string_view entry; !line.empty();) {
       entry = TakeUntil(&line, ' ');
       if (!language.empty()) heads_[std::string(language)].emplace_back(entry);
@@ -122,9 +130,7 @@ void Lexicon::ReadLists(std::string_view tsv) {
       if (category == kKnownSince) AddYear(entry, &known_since_);
       if (category == kFoundedIn) AddYear(entry, &founded_in_);
       if (category == kSurnameEnding) surname_endings_.emplace(Hash(NormalWord(entry)), true);
-      for (const auto& [name, word_class] : kCategories) {
-        if (name == category && !entry.empty()) Add(entry, word_class);
-      }
+      if (word_class != 0 && !entry.empty()) Add(entry, word_class);
     }
   }
 }

@@ -24,15 +24,9 @@ struct Tally {
   }
 };
 
-Span WithoutTitle(const Words& words, Span span) {
-  while (span.first < span.last && words.Has(span.first, kTitleWord)) ++span.first;
-  return span;
-}
-
 // "Mr. Zanuck", with the title in the name or before it.
 bool HasTitle(const Words& words, Span span) {
-  if (WithoutTitle(words, span).first > span.first) return true;
-  return span.first > 0 && words[span.first].gap <= Gap::kPeriod && words.Has(span.first - 1, kTitleWord);
+  return WithoutTitles(words, span).first > span.first || FollowsTitle(words, span.first);
 }
 
 // Who has a title is a person, whatever the tagger says; not "Bishop College", of course.
@@ -43,7 +37,7 @@ EntityKind Vote(const Words& words, const TaggedName& name) {
 
 // "General Norstad" is "Norstad".
 std::uint64_t Key(const Words& words, Span span) {
-  span = WithoutTitle(words, span);
+  span = WithoutTitles(words, span);
   std::uint64_t hash = kEmptyName;
   for (std::uint32_t i = span.first; i <= span.last; ++i) hash = HashWord(hash, words.word(i));
   return hash;

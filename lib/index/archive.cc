@@ -24,8 +24,7 @@ constexpr std::size_t kMaxEntitiesTsvBytes = 64 * 1024 * 1024;
 constexpr char kEntitiesFile[] = "entities.tsv";
 
 absl::Status CheckSettings(const ArchiveSettings& settings) {
-  if (!(settings.k1 >= 0 && settings.k1 <= 1000)) return absl::InvalidArgumentError("k1 must lie between 0 and 1000");
-  if (!(settings.b >= 0 && settings.b <= 1)) return absl::InvalidArgumentError("b must lie between 0 and 1");
+  AS_RETURN_IF_ERROR(index::CheckRanking(settings.k1, settings.b));
   if (settings.title_weight < 1 || settings.title_weight > 255) {
     return absl::InvalidArgumentError("title_weight must lie between 1 and 255");
   }
@@ -39,6 +38,12 @@ absl::Status CheckSettings(const ArchiveSettings& settings) {
 }
 
 }  // namespace
+
+absl::Status index::CheckRanking(double k1, double b) {
+  if (!(k1 >= 0 && k1 <= 1000)) return absl::InvalidArgumentError("k1 must lie between 0 and 1000");
+  if (!(b >= 0 && b <= 1)) return absl::InvalidArgumentError("b must lie between 0 and 1");
+  return absl::OkStatus();
+}
 
 std::string_view AnalyzerName(AnalyzerKind kind) {
   return kind == AnalyzerKind::kPlain ? "plain" : "news";

@@ -17,7 +17,10 @@ namespace archive_search {
 
 namespace index {
 class EntityRules;
-}
+
+// Whether BM25 takes the parameters, an archive's or a search's. Errors: InvalidArgument.
+[[nodiscard]] absl::Status CheckRanking(double k1, double b);
+}  // namespace index
 
 // Thread-safety: const methods are safe to call concurrently.
 class Archive::Impl {

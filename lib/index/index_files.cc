@@ -31,7 +31,7 @@ absl::StatusOr<IndexReport> IndexFiles(const Archive& archive, const std::vector
                                        const IndexFilesOptions& options) {
   if (!options.language.empty()) AS_RETURN_IF_ERROR(CheckLanguageTag(options.language));
   AS_ASSIGN_OR_RETURN(const index::InputFiles inputs, index::FindInputFiles(paths));
-  AS_RETURN_IF_ERROR(CheckRejectsPath(options.rejects_path, inputs));
+  if (!options.rejects_path.empty()) AS_RETURN_IF_ERROR(CheckRejectsPath(options.rejects_path, inputs));
   AS_ASSIGN_OR_RETURN(const std::unique_ptr<Writer> writer, archive.OpenWriter(options.writer));
   std::unique_ptr<index::RejectsFile> rejects;
   if (!options.rejects_path.empty()) {

@@ -1,7 +1,6 @@
 // Reads again what a writer has overwritten meanwhile.
 #pragma once
 
-#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 
 namespace archive_search::index {
@@ -13,14 +12,6 @@ auto RetryWhileAborted(Read&& read) -> decltype(read()) {  // a StatusOr
   constexpr int kAttempts = 10;
   auto result = read();
   for (int attempt = 1; attempt < kAttempts && absl::IsAborted(result.status()); ++attempt) result = read();
-  return result;
-}
-
-// read(impl), of a Snapshot::Impl; Aborted where that was overtaken on the way, even if the answer looks whole.
-template <class Impl, class Read>
-auto ReadUnlessOvertaken(const Impl& impl, Read&& read) -> decltype(read(impl)) {
-  auto result = read(impl);
-  if (impl.is_overtaken()) return absl::AbortedError("later commits have overwritten the revision that is read");
   return result;
 }
 

@@ -6,24 +6,13 @@
 
 #include "base/status_macros.h"
 #include "index/live_check.h"
-#include "index/retry.h"
+#include "index/overtaken.h"
 #include "index/snapshot_impl.h"
 #include "index/stored_article.h"
 #include "index/term_schema.h"
 
 namespace archive_search {
 namespace {
-
-// read(snapshot), on a newer one where later commits have overwritten this one's revision.
-template <class Read>
-auto ReadFresh(const Snapshot::Impl& impl, Read&& read) -> decltype(read(impl)) {
-  auto result = index::ReadUnlessOvertaken(impl, read);
-  if (!absl::IsAborted(result.status())) return result;
-  return index::RetryWhileAborted([&]() -> decltype(read(impl)) {
-    AS_ASSIGN_OR_RETURN(const std::shared_ptr<Snapshot::Impl> fresh, impl.Reopen());
-    return index::ReadUnlessOvertaken(*fresh, read);
-  });
-}
 
 absl::StatusOr<std::optional<StoredArticle>> FindIn(const Snapshot::Impl& impl, std::string_view key) {
   AS_ASSIGN_OR_RETURN(const DocId docid, impl.FindKey(key));
@@ -98,7 +87,7 @@ absl::Status CheckTier(const index::Tier& tier) {
   return tier.ForEachArticle([&](DocId docid) { return tier.Read(docid).status(); });
 }
 
-// A StatusOr for ReadFresh.
+// A StatusOr for ReadOrRetry.
 absl::StatusOr<bool> CheckAll(const Snapshot::Impl& impl) {
   for (const auto& tier : impl.tiers()) AS_RETURN_IF_ERROR(CheckTier(*tier));
   return true;
@@ -114,7 +103,7 @@ Snapshot& Snapshot::operator=(const Snapshot&) = default;
 Snapshot& Snapshot::operator=(Snapshot&&) noexcept = default;
 
 absl::StatusOr<std::optional<StoredArticle>> Snapshot::Find(std::string_view key) const {
-  return ReadFresh(*impl_, [key](const Impl& impl) { return FindIn(impl, key); });
+  return index::ReadOrRetry(*this, [key](const Snapshot& of) { return FindIn(of.impl(), key); });
 }
 
 std::uint64_t Snapshot::article_count() const {
@@ -125,11 +114,11 @@ std::uint64_t Snapshot::revision() const {
 }
 
 absl::StatusOr<SnapshotInfo> Snapshot::Info() const {
-  return ReadFresh(*impl_, [](const Impl& impl) { return InfoOf(impl); });
+  return index::ReadOrRetry(*this, [](const Snapshot& of) { return InfoOf(of.impl()); });
 }
 
 absl::Status Snapshot::Check() const {
-  return ReadFresh(*impl_, CheckAll).status();
+  return index::ReadOrRetry(*this, [](const Snapshot& of) { return CheckAll(of.impl()); }).status();
 }
 
 const Gazetteer& Snapshot::gazetteer() const {

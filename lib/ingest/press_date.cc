@@ -210,8 +210,7 @@ bool PressDateParser::ParseWord() {
   if (const int month = MonthOfName(word); month > 0) return Set(&month_, month);
   if (hour_ != kUnset && ParseHalfOfDay(word)) return true;
   if (IsFiller(word) || IsWeekdayName(word)) return true;
-  if (word == "t" && day_ != kUnset && hour_ == kUnset)
-    return true;  // "2023-03-21T24:00": not a time, but not for its T
+  if (word == "t" && day_ != kUnset && hour_ == kUnset) return true;  // of "2023-03-21T24:00", whose hour is wrong
   const auto* zone = std::find_if(kZones.begin(), kZones.end(), [&word](const Zone& z) { return z.name == word; });
   if (zone == kZones.end() || hour_ == kUnset) return false;
   offset_ = zone->offset;

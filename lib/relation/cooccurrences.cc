@@ -11,6 +11,7 @@
 #include "base/status_macros.h"
 #include "base/string_view.h"
 #include "facet/date_bucket.h"
+#include "index/overtaken.h"
 #include "index/snapshot_impl.h"
 #include "relation/article_units.h"
 #include "relation/best_pairs.h"
@@ -18,7 +19,6 @@
 #include "relation/entity_table.h"
 #include "relation/matches.h"
 #include "relation/pair_counter.h"
-#include "result/overtaken.h"
 #include "search/plan.h"
 
 namespace archive_search {
@@ -137,7 +137,7 @@ absl::StatusOr<Cooccurrences> CountCooccurrences(const Snapshot& snapshot, const
                                                    ", which is not among the kinds"));
   }
   if (options.min_count == 0) return absl::InvalidArgumentError("the least count of a pair is 1");
-  return result::ReadOrRetry(snapshot, [&](const Snapshot& s) { return Counter(s, options).Count(query); });
+  return index::ReadOrRetry(snapshot, [&](const Snapshot& s) { return Counter(s, options).Count(query); });
 }
 
 }  // namespace archive_search

@@ -2,10 +2,10 @@
 #include "archive_search/entity_list.h"
 
 #include "base/status_macros.h"
+#include "index/overtaken.h"
 #include "index/snapshot_impl.h"
 #include "relation/entity_counts.h"
 #include "relation/matches.h"
-#include "result/overtaken.h"
 #include "search/plan.h"
 
 namespace archive_search {
@@ -23,7 +23,7 @@ absl::StatusOr<EntityList> ListIn(const Snapshot& snapshot, const Query& query, 
 
 absl::StatusOr<EntityList> ListEntities(const Snapshot& snapshot, const Query& query,
                                         const EntityListOptions& options) {
-  return result::ReadOrRetry(snapshot, [&](const Snapshot& s) { return ListIn(s, query, options); });
+  return index::ReadOrRetry(snapshot, [&](const Snapshot& s) { return ListIn(s, query, options); });
 }
 
 }  // namespace archive_search

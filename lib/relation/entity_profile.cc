@@ -7,13 +7,13 @@
 #include "base/status_macros.h"
 #include "facet/facets.h"
 #include "index/entity_rules.h"
+#include "index/overtaken.h"
 #include "index/snapshot_impl.h"
 #include "relation/entity_counts.h"
 #include "relation/entity_of.h"
 #include "relation/matches.h"
 #include "relation/name_uses.h"
 #include "relation/script_name.h"
-#include "result/overtaken.h"
 #include "search/plan.h"
 
 namespace archive_search {
@@ -100,7 +100,7 @@ absl::StatusOr<EntityProfile> DescribeIn(const Snapshot& snapshot, EntityKind na
 
 absl::StatusOr<EntityProfile> DescribeEntity(const Snapshot& snapshot, EntityKind kind, std::string_view id,
                                              const Query& query, const ProfileOptions& options) {
-  return result::ReadOrRetry(snapshot, [&](const Snapshot& s) { return DescribeIn(s, kind, id, query, options); });
+  return index::ReadOrRetry(snapshot, [&](const Snapshot& s) { return DescribeIn(s, kind, id, query, options); });
 }
 
 }  // namespace archive_search

@@ -4,12 +4,12 @@
 
 #include "archive_search/entity_list.h"
 #include "base/status_macros.h"
+#include "index/overtaken.h"
 #include "index/snapshot_impl.h"
 #include "relation/entity_counts.h"
 #include "relation/matches.h"
 #include "relation/name_uses.h"
 #include "relation/name_worth.h"
-#include "result/overtaken.h"
 #include "search/plan.h"
 
 namespace archive_search {
@@ -93,7 +93,7 @@ absl::StatusOr<SuggestedNames> SuggestIn(const Snapshot& snapshot, const Query& 
 
 absl::StatusOr<SuggestedNames> SuggestNames(const Snapshot& snapshot, const Query& query,
                                             const SuggestOptions& options) {
-  return result::ReadOrRetry(snapshot, [&](const Snapshot& s) { return SuggestIn(s, query, options); });
+  return index::ReadOrRetry(snapshot, [&](const Snapshot& s) { return SuggestIn(s, query, options); });
 }
 
 }  // namespace archive_search

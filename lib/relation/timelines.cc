@@ -5,9 +5,9 @@
 #include "archive_search/relations.h"
 #include "base/status_macros.h"
 #include "facet/facets.h"
+#include "index/overtaken.h"
 #include "index/snapshot_impl.h"
 #include "relation/entity_of.h"
-#include "result/overtaken.h"
 #include "search/plan.h"
 
 namespace archive_search {
@@ -73,7 +73,7 @@ absl::StatusOr<EntityTimelines> TimelinesOf(const Snapshot& snapshot, const Quer
 absl::StatusOr<EntityTimelines> CountTimelines(const Snapshot& snapshot, const Query& query,
                                                const std::vector<std::pair<EntityKind, std::string>>& entities,
                                                const TimelineOptions& options) {
-  return result::ReadOrRetry(snapshot, [&](const Snapshot& s) { return TimelinesOf(s, query, entities, options); });
+  return index::ReadOrRetry(snapshot, [&](const Snapshot& s) { return TimelinesOf(s, query, entities, options); });
 }
 
 }  // namespace archive_search

@@ -6,8 +6,8 @@
 #include "absl/container/flat_hash_set.h"
 #include "archive_search/search.h"
 #include "base/status_macros.h"
+#include "index/overtaken.h"
 #include "result/hit_builder.h"
-#include "result/overtaken.h"
 #include "result/plan_options.h"
 #include "search/executor.h"
 
@@ -59,7 +59,7 @@ absl::Status ForEachHit(const Snapshot& snapshot, const Query& query, const Sear
   // A writer that commits faster than one hit can be read would keep us for ever.
   for (bool progress = true; absl::IsAborted(status) && progress;) {
     const std::size_t before = stream.visited();
-    AS_ASSIGN_OR_RETURN(current, result::Newest(current));
+    AS_ASSIGN_OR_RETURN(current, index::Newest(current));
     status = stream.Run(current);
     progress = stream.visited() > before;
   }

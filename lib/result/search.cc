@@ -6,8 +6,8 @@
 
 #include "base/status_macros.h"
 #include "facet/facets.h"
+#include "index/overtaken.h"
 #include "result/hit_builder.h"
-#include "result/overtaken.h"
 #include "result/plan_options.h"
 #include "search/executor.h"
 
@@ -54,12 +54,12 @@ absl::StatusOr<SearchResult> SearchSnapshot(const Snapshot& snapshot, const Quer
 }  // namespace
 
 absl::StatusOr<SearchResult> Search(const Snapshot& snapshot, const Query& query, const SearchOptions& options) {
-  return result::ReadOrRetry(snapshot, [&](const Snapshot& s) { return SearchSnapshot(s, query, options); });
+  return index::ReadOrRetry(snapshot, [&](const Snapshot& s) { return SearchSnapshot(s, query, options); });
 }
 
 absl::StatusOr<std::uint64_t> Count(const Snapshot& snapshot, const Query& query,
                                     const std::vector<FacetFilter>& filters) {
-  return result::ReadOrRetry(snapshot, [&](const Snapshot& s) -> absl::StatusOr<std::uint64_t> {
+  return index::ReadOrRetry(snapshot, [&](const Snapshot& s) -> absl::StatusOr<std::uint64_t> {
     AS_ASSIGN_OR_RETURN(const search::Plan plan, search::Plan::Make(s.impl(), query, {filters, {}, {}}));
     AS_ASSIGN_OR_RETURN(const search::TopDocs found, search::Top(plan, 0, SortOrder::kRelevance));
     return found.total;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/status_macros.h"
+#include "index/archive_impl.h"
 #include "search/entity_resolver.h"
 #include "search/plan_node.h"
 #include "search/planner.h"
@@ -11,13 +12,10 @@
 namespace archive_search::search {
 namespace {
 
-constexpr double kMaxK1 = 1000;  // as ArchiveSettings::k1
-
 absl::StatusOr<Bm25> Ranking(const Snapshot::Impl& snapshot, const PlanOptions& options) {
   const double k1 = options.k1.value_or(snapshot.settings().k1);
   const double b = options.b.value_or(snapshot.settings().b);
-  if (!(k1 >= 0 && k1 <= kMaxK1)) return absl::InvalidArgumentError("k1 must be from 0 to 1000");
-  if (!(b >= 0 && b <= 1)) return absl::InvalidArgumentError("b must be from 0 to 1");
+  AS_RETURN_IF_ERROR(index::CheckRanking(k1, b));
   return Bm25(k1, b, snapshot.counted_articles(), snapshot.total_length());
 }
 
