@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "absl/strings/str_format.h"
+#include "absl/strings/str_join.h"
 #include "archive_search/index_files.h"
 #include "archive_search/language.h"
 #include "bars.h"
@@ -116,6 +117,11 @@ std::string ReportToText(const IndexReport& report) {
   if (report.read == 0 && report.files_left_out > 0) {
     text += Grouped(report.files_left_out) + (report.files_left_out == 1 ? " file" : " files") +
             " of other kinds left out; a file that is named itself is read\n";
+  }
+  for (const std::string& field : report.fields_not_found)
+    text += "No record has the field \"" + field + "\" of --map.\n";
+  if (report.rejects_paths.size() > 1) {
+    text += "The refused records are in " + absl::StrJoin(report.rejects_paths, ", ") + "\n";
   }
   if (report.cancelled) text += "Interrupted. What was read is in the archive; the same command goes on from there.\n";
   return text;

@@ -136,6 +136,8 @@ Json ReportToJson(const IndexReport& report) {
           {"pruned", report.pruned},
           {"files_skipped", report.files_skipped},
           {"files_left_out", report.files_left_out},
+          {"fields_not_found", report.fields_not_found},
+          {"rejects_files", report.rejects_paths},
           {"cancelled", report.cancelled},
           {"seconds", report.seconds}};
 }

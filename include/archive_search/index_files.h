@@ -32,7 +32,11 @@ struct IndexReport {
   std::uint64_t pruned = 0;  // deleted, because their file (or their record in it) is gone
   std::uint64_t files_skipped = 0;
   std::uint64_t files_left_out = 0;  // in directories, with extensions that ListInputFiles does not know
-  bool cancelled = false;            // what had been read until then is committed
+  // The input's fields that ReadOptions::field_map names and no record had, sorted: they may be misspelt. Empty where
+  // nothing was read.
+  std::vector<std::string> fields_not_found;
+  std::vector<std::string> rejects_paths;  // what was written for IndexFilesOptions::rejects_path
+  bool cancelled = false;                  // what had been read until then is committed
   double seconds = 0;
 };
 
@@ -41,8 +45,10 @@ struct IndexFilesOptions {
   WriterOptions writer;
   bool prune = false;    // delete the articles below `paths` whose file or record is gone
   std::string language;  // for every article, whatever it declares; empty: as declared or detected
-  std::string
-      rejects_path;  // write refused records here, to be mended and indexed again; reasons beside it in ".reasons.tsv"
+  // Write refused records here, to be mended and indexed again; reasons beside it in ".reasons.tsv". Rows of CSV stand
+  // below their header; rows of another header, or JSON beside rows, go to files of their own: "r.csv", "r.2.csv", ….
+  // Text and Markdown are not copied: their files are named in the reasons.
+  std::string rejects_path;
   std::function<void(const IndexProgress&)> progress;  // called at most some ten times a second
   std::function<void(const Rejection&)> on_rejection;
   std::function<bool()> cancelled;  // asked after every record; true ends the run after a commit
@@ -51,6 +57,10 @@ struct IndexFilesOptions {
 // Reads `paths` (files, directories, "-" for standard input) into the archive. A file whose size and time of change are
 // those of the last run (with the same options) is not read again; an article whose content is the same changes
 // nothing. Records that are refused are counted and never stop the run.
+//
+// A record without key and URL has its file's path, as it was given, and number as its key. It is refused where the
+// archive knows that path as another file's (read from another directory); from standard input it has a hash of its
+// content as its key.
 //
 // Errors, before anything is read: NotFound for a path that does not exist; InvalidArgument for a language that is no
 // tag; Unavailable if another writer is open. Unknown if the disk fails.

@@ -30,9 +30,9 @@ struct InputLocation {
 // A record that was refused, with enough to find and mend it.
 struct Rejection {
   InputLocation where;
-  std::string reason;       // "unterminated string at byte 31; expected a closing quote"
-  std::string raw;          // the record as it stood in the file (cut at 1 MiB), decompressed and as UTF-8; a byte that
-                            // meant nothing in the file's encoding is 0xFF
+  std::string reason;  // "unterminated string at byte 31; expected a closing quote"
+  std::string raw;     // the record as it stood in the file (cut at 1 MiB), decompressed and as UTF-8; a byte that
+                    // meant nothing in the file's encoding is 0xFF. Empty for text and Markdown: the file is the record
   std::string header = {};  // of CSV and TSV: the header row, without which `raw` cannot be read again; else empty
 };
 
@@ -76,6 +76,9 @@ class ARCHIVE_SEARCH_EXPORT ArticleReader {
   // How far the reader is in its input, in bytes as they are stored (compressed ones, if so); a block or so ahead of
   // the record that Next returned last. For showing progress: a reader that does not know says 0.
   [[nodiscard]] virtual std::uint64_t bytes_read() const { return 0; }
+
+  // The input's fields that ReadOptions::field_map names and no record has had so far, sorted.
+  [[nodiscard]] virtual std::vector<std::string> fields_not_found() const { return {}; }
 };
 
 // Opens one file, or standard input for "-". Compression (.gz, .zst) is told by the content, and so is the encoding

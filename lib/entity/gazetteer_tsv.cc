@@ -54,6 +54,7 @@ bool IsCountryCode(std::string_view code) {
 
 // The reason is empty when the line is good.
 std::string ParseLine(std::string_view text, Line* line) {
+  if (!text::IsValidUtf8(text)) return "not UTF-8";
   const std::vector<std::string_view> fields = SplitTabs(text);
   if (fields.size() != 4) return absl::StrCat("expected 4 fields divided by tabs, found ", fields.size());
   line->id = fields[0];
@@ -75,9 +76,6 @@ std::string ParseLine(std::string_view text, Line* line) {
 }
 
 absl::Status ParseLines(std::string_view text, std::string_view file, std::vector<Line>* lines) {
-  if (!text::IsValidUtf8(text)) {
-    return absl::InvalidArgumentError(absl::StrCat(ToAbsl(file), ": not UTF-8"));
-  }
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   for (int number = 1; !text.empty(); ++number) {
     std::string_view one = base::TakeUntil(&text, '\n');

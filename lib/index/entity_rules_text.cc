@@ -126,6 +126,7 @@ absl::Status ReadOption(const Word& word, EntityRule* rule) {
 }
 
 absl::StatusOr<EntityRule> ParseLine(std::string_view line) {
+  if (!text::IsValidUtf8(line)) return absl::InvalidArgumentError("not UTF-8");
   LineReader in(line);
   AS_ASSIGN_OR_RETURN(const Word verb, in.Next());
   const auto* const action = std::find(kActions.begin(), kActions.end(), verb.name);
@@ -226,7 +227,6 @@ std::string EntityRuleLine(const EntityRule& rule) {
 }
 
 absl::StatusOr<std::vector<EntityRule>> ParseEntityRules(std::string_view text, std::string_view file) {
-  if (!text::IsValidUtf8(text)) return absl::InvalidArgumentError(absl::StrCat(ToAbsl(file), ": not UTF-8"));
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   std::vector<EntityRule> rules;
   RuleCheck check;

@@ -6,15 +6,18 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/hash/hash.h"
+#include "absl/strings/str_cat.h"
 #include "base/status_macros.h"
 #include "base/varint.h"
 #include "index/hash128.h"
 #include "index/term_schema.h"
+#include "ingest/utf8.h"
 
 namespace archive_search::index {
 namespace {
 
 constexpr std::chrono::milliseconds kProgressInterval(100);
+constexpr char kPlaceRecordPrefix[] = "place:";
 
 // A hash of everything in the options that can change what a file gives.
 std::string HashOptions(const IndexFilesOptions& options) {
@@ -35,6 +38,22 @@ std::uint64_t KeyHash(std::string_view key) {
   return absl::Hash<std::string_view>()(key);
 }
 
+// Whether a reader made the key of the place where the record stands.
+bool IsPlaceIn(const std::string& path, std::string_view key) {
+  const std::string file = ingest::EscapeIllFormed(path);
+  return key.starts_with(file) && (key.size() == file.size() || key[file.size()] == '#');
+}
+
+// What comes through a pipe has no place that would tell it from what came another day.
+std::string ContentKey(const Article& article) {
+  std::string bytes;
+  const std::string published = article.published ? article.published->ToString() : "";
+  for (const std::string& field : {article.title, article.body, published, article.source}) {
+    base::PutString(&bytes, field);
+  }
+  return absl::StrCat(kStandardInput, "#", Hash128Hex(bytes));
+}
+
 }  // namespace
 
 FileIndexer::FileIndexer(const InputFiles& inputs, const IndexFilesOptions& options, ArchiveWriter* writer,
@@ -42,6 +61,8 @@ FileIndexer::FileIndexer(const InputFiles& inputs, const IndexFilesOptions& opti
     : inputs_(inputs), options_(options), writer_(*writer), rejects_(rejects), options_hash_(HashOptions(options)) {
   progress_.files_total = inputs.files.size();
   progress_.bytes_total = inputs.bytes;
+  for (const auto& [ours, theirs] : options.read.field_map) report_.fields_not_found.push_back(theirs);
+  std::ranges::sort(report_.fields_not_found);
 }
 
 absl::StatusOr<IndexReport> FileIndexer::Run() {
@@ -54,6 +75,7 @@ absl::StatusOr<IndexReport> FileIndexer::Run() {
   AS_RETURN_IF_ERROR(writer_.Commit());
   ShowProgress("", /*now=*/true);
   report_.files_left_out = inputs_.others;
+  if (progress_.read == 0) report_.fields_not_found.clear();
   report_.read = report_.added + report_.unchanged + report_.replaced + report_.refused;
   report_.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   return report_;
@@ -113,6 +135,7 @@ absl::Status FileIndexer::ReadFile(const InputFile& file, const FileState& earli
   run.bytes_before = progress_.bytes_done;
   run.size = file.size;
   run.has_earlier = !earlier.path.empty();
+  AS_ASSIGN_OR_RETURN(run.place_owner, PlaceOwner(file));
   if (!file.origin.empty()) {
     read_origin_terms_.insert(OriginTerm(file.origin));
     FileState unfinished;
@@ -126,15 +149,15 @@ absl::Status FileIndexer::ReadFile(const InputFile& file, const FileState& earli
     return absl::OkStatus();
   }
   AS_RETURN_IF_ERROR(ReadArticles(reader->get(), &run));
-  return file.origin.empty() || !run.whole ? absl::OkStatus() : FinishFile(file, run);
+  NoteFieldsNotFound((*reader)->fields_not_found());
+  return file.origin.empty() || !run.whole || run.displaced ? absl::OkStatus() : FinishFile(file, run);
 }
 
 absl::Status FileIndexer::ReadArticles(ArticleReader* reader, FileRun* run) {
   while (run->whole) {
     absl::StatusOr<std::optional<ReadItem>> item = reader->Next();
     if (!item.ok()) {
-      Refuse({{run->origin.empty() ? kStandardInput : run->origin, 0, 0}, std::string(item.status().message()), ""},
-             run);
+      Refuse({{run->path, 0, 0}, std::string(item.status().message()), ""}, run);
       run->whole = false;
       return absl::OkStatus();
     }
@@ -150,8 +173,34 @@ absl::Status FileIndexer::ReadArticles(ArticleReader* reader, FileRun* run) {
   return absl::OkStatus();
 }
 
+void FileIndexer::NoteFieldsNotFound(const std::vector<std::string>& in_file) {
+  std::erase_if(report_.fields_not_found,
+                [&](const std::string& field) { return !std::ranges::binary_search(in_file, field); });
+}
+
+// "feed.jsonl" may be one file today and, read from another directory, another tomorrow. Keys made of that path are of
+// the first, for as long as the archive knows it.
+absl::StatusOr<std::string> FileIndexer::PlaceOwner(const InputFile& file) const {
+  if (file.origin.empty()) return "";
+  AS_ASSIGN_OR_RETURN(std::string owner, writer_.Record(kPlaceRecordPrefix + file.path));
+  if (owner.empty() || owner == file.origin) return "";
+  AS_ASSIGN_OR_RETURN(const FileState state, DecodeRecord(FileRecordName(owner)));
+  return state.path.empty() ? "" : owner;
+}
+
 absl::Status FileIndexer::AddArticle(ReadArticle read, FileRun* run) {
   if (!options_.language.empty()) read.article.language = options_.language;
+  if (IsPlaceIn(run->path, read.article.key)) {
+    if (!run->place_owner.empty()) {
+      run->displaced = true;
+      const std::string reason =
+          absl::StrCat("it has no key, and \"", read.article.key, "\" is the key of an article in ", run->place_owner,
+                       "; give the records ids, or the file another path");
+      Refuse({std::move(read.where), reason, std::move(read.raw), std::move(read.header)}, run);
+      return absl::OkStatus();
+    }
+    AS_RETURN_IF_ERROR(KeepPlace(&read, run));
+  }
   const std::uint64_t key = KeyHash(read.article.key.empty() ? CanonicalUrl(read.article.url) : read.article.key);
   const absl::StatusOr<AddOutcome> outcome = writer_.Add(std::move(read.article), run->origin);
   if (absl::IsInvalidArgument(outcome.status())) {
@@ -175,6 +224,13 @@ absl::Status FileIndexer::AddArticle(ReadArticle read, FileRun* run) {
       break;
   }
   return absl::OkStatus();
+}
+
+absl::Status FileIndexer::KeepPlace(ReadArticle* read, FileRun* run) {
+  if (run->origin.empty()) read->article.key = ContentKey(read->article);
+  if (run->origin.empty() || run->owns_place) return absl::OkStatus();
+  run->owns_place = true;
+  return writer_.SetRecord(kPlaceRecordPrefix + run->path, run->origin);
 }
 
 void FileIndexer::Refuse(const Rejection& rejection, FileRun* run) {

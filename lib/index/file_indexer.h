@@ -30,6 +30,9 @@ class FileIndexer {
   struct FileRun {
     std::string path;
     std::string origin;
+    std::string place_owner;  // the other file whose articles have this path in their keys; empty: none
+    bool owns_place = false;  // articles of this one have it
+    bool displaced = false;   // articles of this one would, and were refused: by another path they are not
     absl::flat_hash_set<std::uint64_t> keys;  // hashes of the keys that were read; only if `has_earlier`
     bool has_earlier = false;                 // the archive may hold articles of an earlier reading
     std::uint64_t articles = 0;
@@ -48,7 +51,10 @@ class FileIndexer {
 
   absl::Status ReadFile(const InputFile& file, const FileState& earlier);
   absl::Status ReadArticles(ArticleReader* reader, FileRun* run);
+  void NoteFieldsNotFound(const std::vector<std::string>& in_file);
+  [[nodiscard]] absl::StatusOr<std::string> PlaceOwner(const InputFile& file) const;
   absl::Status AddArticle(ReadArticle read, FileRun* run);
+  absl::Status KeepPlace(ReadArticle* read, FileRun* run);
   void Refuse(const Rejection& rejection, FileRun* run);
   absl::Status FinishFile(const InputFile& file, const FileRun& run);
 

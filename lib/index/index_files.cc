@@ -40,8 +40,12 @@ absl::StatusOr<IndexReport> IndexFiles(const Archive& archive, const std::vector
   // Every writer is an ArchiveWriter: nobody else makes them.
   index::FileIndexer indexer(inputs, options, static_cast<index::ArchiveWriter*>(writer.get()), rejects.get());
   absl::StatusOr<IndexReport> report = indexer.Run();
-  const absl::Status kept = rejects == nullptr ? absl::OkStatus() : rejects->Finish();
-  return report.ok() && !kept.ok() ? kept : report;
+  if (rejects == nullptr) return report;
+  const absl::Status kept = rejects->Finish();
+  if (!report.ok()) return report;
+  AS_RETURN_IF_ERROR(kept);
+  report->rejects_paths = rejects->paths();
+  return report;
 }
 
 }  // namespace archive_search

@@ -1,9 +1,12 @@
 // Refused records, kept to be mended and indexed again.
 #pragma once
 
+#include <cstddef>
 #include <fstream>
 #include <memory>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -12,7 +15,9 @@
 namespace archive_search::index {
 
 // Writes the records as they stood to a file, rows of CSV below their header, and file, record, line and reason of each
-// to "FILE.reasons.tsv". Both get their names at Finish, so that the last run's rejects can be this run's input.
+// to "FILE.reasons.tsv" beside it; what has no record to show is in the first one's reasons. Rows of another header
+// would be read as what they are not: they, and records of JSON beside rows, get a file of their own, which "r.csv"
+// calls "r.2.csv". All of them get their names at Finish, so that the last run's rejects can be this run's input.
 class RejectsFile {
  public:
   // Errors: InvalidArgument if it is no regular file; else from the system.
@@ -22,16 +27,35 @@ class RejectsFile {
 
   void Add(const Rejection& rejection);
 
-  // Errors: Unknown if the disk is full or the file cannot be named.
+  // Takes away what is left of an earlier run that needed more files.
+  //
+  // Errors: Unknown if the disk is full or a file cannot be named.
   absl::Status Finish();
 
+  // Where the records are, the given path first.
+  [[nodiscard]] std::vector<std::string> paths() const;
+
  private:
+  struct Part {
+    std::string path;
+    std::optional<std::string> header;  // of the records in it; nullopt: there are none
+  };
+
   explicit RejectsFile(std::string path);
 
+  void SelectFor(const std::string& header);
+  void Select(std::size_t part);
+  void AddPart();
+  void OpenPart(std::ios::openmode mode);
+  void ClosePart();
+
   std::string path_;
+  std::vector<Part> parts_;
+  std::size_t number_ = 0;   // of the newest part's name
+  std::size_t current_ = 0;  // the part that is open
   std::ofstream records_;
-  std::string header_;  // written last
   std::ofstream reasons_;
+  bool failed_ = false;
 };
 
 }  // namespace archive_search::index

@@ -37,6 +37,7 @@ class CsvReader : public ArticleReader {
         if (FindIllFormed(cursor_.data().substr(0, row.size)) != std::string_view::npos) {
           return RefuseMalformed("ill-formed text");
         }
+        if (EndsLinesInCr(row.fields)) return RefuseMalformed("lines end in CR alone; expected LF or CRLF");
         if (!NamesText(row.fields)) return RefuseMalformed(NoText(row.fields));
         header_text_ = WithoutLineEnd(cursor_.data().substr(0, row.size));
         for (const std::string& name : row.fields) header_.emplace_back(TrimSpace(name));
@@ -48,14 +49,21 @@ class CsvReader : public ArticleReader {
     return std::nullopt;
   }
   [[nodiscard]] std::uint64_t bytes_read() const override { return cursor_.bytes_read(); }
+  [[nodiscard]] std::vector<std::string> fields_not_found() const override { return names_.NotFound(); }
 
  private:
   // Without a column for either no row is an article: the first one is probably no header.
   [[nodiscard]] bool NamesText(const std::vector<std::string>& names) const {
-    return std::any_of(names.begin(), names.end(), [this](const std::string& name) {
+    const auto texts = std::count_if(names.begin(), names.end(), [this](const std::string& name) {
       const std::optional<FieldMeaning> meaning = names_.Find(TrimSpace(name));
       return meaning && (meaning->field == Field::kTitle || meaning->field == Field::kBody);
     });
+    return texts > 0;
+  }
+
+  static bool EndsLinesInCr(const std::vector<std::string>& names) {
+    return std::any_of(names.begin(), names.end(),
+                       [](const std::string& name) { return name.find('\r') != name.npos; });
   }
 
   static std::string NoText(const std::vector<std::string>& names) {

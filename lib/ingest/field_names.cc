@@ -90,13 +90,16 @@ absl::StatusOr<FieldNames> FieldNames::Create(const std::map<std::string, std::s
       return absl::InvalidArgumentError(absl::StrCat("cannot map the field \"", ours, "\"; expected key, title, body, ",
                                                      "published, updated, source, authors, section, language or url"));
     }
-    names.mapped_[theirs] = {static_cast<Field>(found - kMappable.begin()), -1};
+    names.mapped_[theirs].meaning = {static_cast<Field>(found - kMappable.begin()), -1};
   }
   return names;
 }
 
 std::optional<FieldMeaning> FieldNames::Find(std::string_view name) const {
-  if (const auto mapped = mapped_.find(base::ToAbsl(name)); mapped != mapped_.end()) return mapped->second;
+  if (const auto mapped = mapped_.find(base::ToAbsl(name)); mapped != mapped_.end()) {
+    mapped->second.found = true;
+    return mapped->second.meaning;
+  }
   constexpr std::size_t kLongestSynonym = 24;
   if (name.size() > kLongestSynonym) return std::nullopt;
   const std::string plain = Unadorned(name);
@@ -104,6 +107,15 @@ std::optional<FieldMeaning> FieldNames::Find(std::string_view name) const {
       std::find_if(kSynonyms.begin(), kSynonyms.end(), [&plain](const Synonym& s) { return s.name == plain; });
   if (found == kSynonyms.end()) return std::nullopt;
   return FieldMeaning{found->field, static_cast<int>(found - kSynonyms.begin())};
+}
+
+std::vector<std::string> FieldNames::NotFound() const {
+  std::vector<std::string> names;
+  for (const auto& [name, mapped] : mapped_) {
+    if (!mapped.found) names.push_back(name);
+  }
+  std::sort(names.begin(), names.end());
+  return names;
 }
 
 }  // namespace archive_search::ingest

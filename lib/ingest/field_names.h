@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/status/statusor.h"
@@ -47,8 +48,15 @@ class FieldNames {
   // Case, spaces, '_' and '-' do not count, except in names from the field map. nullopt: metadata.
   [[nodiscard]] std::optional<FieldMeaning> Find(std::string_view name) const;
 
+  // Those names from the field map that Find was never asked for, sorted.
+  [[nodiscard]] std::vector<std::string> NotFound() const;
+
  private:
-  absl::flat_hash_map<std::string, FieldMeaning> mapped_;
+  struct Mapped {
+    FieldMeaning meaning;
+    bool found = false;
+  };
+  mutable absl::flat_hash_map<std::string, Mapped> mapped_;  // looking up notes what was found
 };
 
 }  // namespace archive_search::ingest

@@ -18,6 +18,7 @@ class JsonReader : public ArticleReader {
       : cursor_(std::move(cursor)), names_(std::move(names)), parser_(&names_) {}
 
   [[nodiscard]] std::uint64_t bytes_read() const override { return cursor_.bytes_read(); }
+  [[nodiscard]] std::vector<std::string> fields_not_found() const override { return names_.NotFound(); }
 
  protected:
   // Reads the object in the first `size` bytes and skips these and `separator` more.

@@ -30,13 +30,13 @@ class TextReader : public ArticleReader {
     done_ = true;
     InputLocation where = cursor_.BeginRecord();
     const std::string_view text = cursor_.data();
-    std::string raw(text.substr(0, kMaxRawBytes));
-    if (cursor_.overlong()) return Rejection{std::move(where), cursor_.OverlongReason(), std::move(raw)};
+    if (cursor_.overlong()) return Rejection{std::move(where), cursor_.OverlongReason(), {}};
     absl::StatusOr<Article> article = Parse(text, where.file);
-    if (!article.ok()) return Rejection{std::move(where), std::string(article.status().message()), std::move(raw)};
-    return ReadArticle{std::move(where), *std::move(article), std::move(raw)};
+    if (!article.ok()) return Rejection{std::move(where), std::string(article.status().message()), {}};
+    return ReadArticle{std::move(where), *std::move(article)};
   }
   [[nodiscard]] std::uint64_t bytes_read() const override { return cursor_.bytes_read(); }
+  [[nodiscard]] std::vector<std::string> fields_not_found() const override { return names_.NotFound(); }
 
  private:
   absl::StatusOr<Article> Parse(std::string_view text, const std::string& file) {

@@ -1,8 +1,10 @@
 #include <chrono>
 
+#include "absl/strings/str_cat.h"
 #include "archive_search/query.h"
 #include "base/status_macros.h"
 #include "query/parser.h"
+#include "text/normalize.h"
 
 namespace archive_search {
 namespace {
@@ -18,6 +20,10 @@ DayNumber SystemToday() {
 
 absl::StatusOr<Query> ParseQuery(std::string_view text, const ParseOptions& options) {
   if (text.size() > kMaxQueryBytes) return QueryError("the query is longer than 64 KiB", {0, kMaxQueryBytes});
+  if (const std::size_t at = text::FirstIllFormed(text); at != text.npos) {
+    const auto begin = static_cast<std::uint32_t>(at);
+    return QueryError(absl::StrCat("the query is not UTF-8 at byte ", at), {begin, begin + 1});
+  }
   if (options.today < ToDayNumber(1, 1, 1) || options.today > ToDayNumber(9999, 12, 31)) {
     return absl::InvalidArgumentError("ParseOptions::today is no day of the years 1 to 9999");
   }

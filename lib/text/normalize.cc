@@ -285,18 +285,23 @@ bool BeginsWithAscii(std::string_view text) {
 
 }  // namespace
 
-bool IsValidUtf8(std::string_view text) {
+std::size_t FirstIllFormed(std::string_view text) {
   const auto size = static_cast<std::int64_t>(text.size());
   for (std::int64_t i = 0; i < size;) {
     if (BeginsWithAscii(text.substr(i))) {
       i += kBytesAtOnce;
       continue;
     }
+    const std::int64_t begin = i;
     UChar32 c;
     U8_NEXT(text.data(), i, size, c);
-    if (c < 0) return false;
+    if (c < 0) return static_cast<std::size_t>(begin);
   }
-  return true;
+  return std::string_view::npos;
+}
+
+bool IsValidUtf8(std::string_view text) {
+  return FirstIllFormed(text) == std::string_view::npos;
 }
 
 std::string ToValidUtf8(std::string_view text) {

@@ -41,6 +41,9 @@ struct FoldedWord {
 // Both: what two names, keywords or field values are compared by. White space runs become one space; ends are trimmed.
 [[nodiscard]] std::string NormalizeValue(std::string_view value);
 
+// The offset of the first sequence that is not well-formed UTF-8; npos: there is none.
+[[nodiscard]] std::size_t FirstIllFormed(std::string_view text);
+
 // True when `text` is well-formed UTF-8. ToValidUtf8 replaces each ill-formed sequence with U+FFFD.
 [[nodiscard]] bool IsValidUtf8(std::string_view text);
 [[nodiscard]] std::string ToValidUtf8(std::string_view text);

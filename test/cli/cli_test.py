@@ -152,6 +152,12 @@ class Index(CliTest):
         self.index("--map", "title=Schlagzeile", "--map", "body=Inhalt", "--map", "key=nr", path)
         self.assertEqual(run("show", "-a", self.archive, "-f", "json", "7").json["title"], "Der Titel")
 
+    def test_a_mapped_field_that_no_record_has_is_named(self):
+        path = self.file("foreign.csv", "nr,Schlagzeile\n7,Der Titel\n")
+        done = self.index("--map", "title=Schlagzeile", "--map", "body=Inhlat", path)
+        self.assertIn('No record has the field "Inhlat" of --map.', done.out)
+        self.assertNotIn("Schlagzeile", done.out)
+
     def test_a_map_that_makes_no_sense_is_refused(self):
         path = self.file("x.jsonl", article("x"))
         for entry in ("title", "=x", "title=", "nonsense=x"):
@@ -171,6 +177,21 @@ class Index(CliTest):
     def test_standard_input_is_read(self):
         self.index("--from", "jsonl", "-", input=(article("in1") + article("in2")).encode())
         self.assertEqual(self.keys(), ["in1", "in2"])
+
+    def test_what_has_no_key_on_standard_input_is_known_by_its_content(self):
+        self.index("--from", "jsonl", "-", input=b'{"title": "One"}\n{"title": "Two"}\n')
+        self.index("--from", "jsonl", "-", input=b'{"title": "Three"}\n{"title": "One"}\n')
+        self.assertEqual(len(self.keys()), 3)
+
+    def test_lines_that_end_in_carriage_returns_alone_are_refused(self):
+        done = self.index(self.file("old.csv", b"id,title\rc1,One\rc2,Two\r"), code=6)
+        self.assertIn("CR alone", done.err)
+
+    def test_a_query_that_is_not_utf8_is_refused(self):
+        self.index(self.file("x.jsonl", article("x")))
+        done = run("delete", "-a", self.archive, "--dry-run", "--", b"* -caf\xe9".decode("utf-8", "surrogateescape"))
+        self.assertEqual(done.code, 2)
+        self.assertIn("not UTF-8 at byte 6", done.err)
 
     def test_compressed_input_is_read(self):
         self.index(self.file("news.jsonl.gz", gzip.compress(article("zipped").encode())))

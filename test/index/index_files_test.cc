@@ -314,6 +314,78 @@ TEST_CASE("Refused rows of CSV are kept below their header, whoever refused them
   CHECK(in.archive().BodyOf("a5").empty());
 }
 
+TEST_CASE("Refused records that cannot stand in one file get files of their own, which can be read again",
+          "[index_files]") {
+  Inputs in;
+  in.Write("1.csv", "id,title,body\na1,too,many,columns\n");
+  in.Write("2.csv", "id,body,title\na2,also,too,many\n");
+  in.Write("3.jsonl", "{\"id\": \"a3\", \"body\": \"three\"\n");
+  in.Write("4.csv", "id,title,body\na4,once,more,many\n");
+  in.Write("5.md", "---\ndate: nonsense\n---\nText\n");
+  IndexFilesOptions options;
+  options.rejects_path = in.archive().dir() / "r.csv";
+  const std::string second = in.archive().dir() / "r.3.csv";
+  const std::string third = in.archive().dir() / "r.4.csv";
+  WriteFile(in.archive().dir() / "r.2.csv", "somebody's");
+  const IndexReport report = in.Index(options);
+  CHECK(report.refused == 5);
+  CHECK(report.rejects_paths == std::vector<std::string>{options.rejects_path, second, third});
+  CHECK(ReadFile(options.rejects_path) == "id,title,body\na1,too,many,columns\na4,once,more,many\n");
+  CHECK(ReadFile(second) == "id,body,title\na2,also,too,many\n");
+  CHECK(ReadFile(third) == "{\"id\": \"a3\", \"body\": \"three\"\n");
+  CHECK(ReadFile(in.archive().dir() / "r.2.csv") == "somebody's");
+  CHECK(ReadFile(options.rejects_path + ".reasons.tsv").find(in.path("4.csv") + "\t1\t2\t") != std::string::npos);
+  CHECK(ReadFile(options.rejects_path + ".reasons.tsv").find(in.path("5.md") + "\t1\t1\t") != std::string::npos);
+
+  SECTION("a later run takes those away that it does not need") {
+    in.Write("3.jsonl", JsonLine("a3", "three"));
+    CHECK(in.Index(options).rejects_paths == std::vector<std::string>{options.rejects_path, second});
+    CHECK_FALSE(std::filesystem::exists(third));
+    CHECK_FALSE(std::filesystem::exists(third + ".reasons.tsv"));
+  }
+}
+
+TEST_CASE("Records without keys replace none of another file that has the same path elsewhere", "[index_files]") {
+  Inputs in;
+  const std::filesystem::path home = std::filesystem::current_path();
+  const auto index_in = [&](const std::string& folder, const std::string& title) {
+    std::filesystem::create_directories(in.path(folder));
+    in.Write(folder + "/feed.jsonl", "{\"title\": \"" + title + "\"}\n{\"id\": \"k\", \"title\": \"Keyed\"}\n");
+    std::filesystem::current_path(in.path(folder));
+    const IndexReport report = in.Index({}, {"feed.jsonl"});
+    std::filesystem::current_path(home);
+    return report;
+  };
+  CHECK(index_in("day1", "First").added == 2);
+  const IndexReport second = index_in("day2", "Second");
+  CHECK(second.refused == 1);
+  CHECK(second.unchanged == 1);
+  CHECK(in.count() == 2);
+  CHECK(index_in("day1", "First, corrected").replaced == 1);
+  CHECK(in.Index({}, {in.path("day2")}).added == 1);  // by another path
+
+  SECTION("the path is free again when the file that had it is pruned") {
+    std::filesystem::remove(in.path("day1/feed.jsonl"));
+    IndexFilesOptions prune;
+    prune.prune = true;
+    CHECK(in.Index(prune, {in.path("day1")}).pruned == 1);
+    CHECK(index_in("day2", "Second again").added == 1);
+  }
+}
+
+TEST_CASE("A field of the field map that no record has is named", "[index_files]") {
+  Inputs in;
+  in.Write("a.jsonl",
+           "{\"id\": \"a1\", \"title\": \"One\", \"seen\": \"2020-01-02\"}\n{\"id\": \"a2\", \"title\": \"Two\"}\n");
+  in.Write("b.csv", "id,title,ort\nb1,Drei,\n");
+  IndexFilesOptions options;
+  options.read.field_map = {{"published", "seen"}, {"section", "ort"}, {"source", "papr"}, {"body", "txt"}};
+  CHECK(in.Index(options).fields_not_found == std::vector<std::string>{"papr", "txt"});
+  CHECK(in.Index(options).fields_not_found.empty());  // nothing was read
+  options.read.field_map = {{"published", "seen"}};
+  CHECK(in.Index(options).fields_not_found.empty());
+}
+
 TEST_CASE("A file that cannot be read to its end is a refused record, and is read again the next time",
           "[index_files]") {
   Inputs in;

@@ -118,7 +118,7 @@ TEST_CASE("What is no text is refused with its place", "[text_reader]") {
   CAPTURE(result.rejections[0].reason);
   CHECK(result.rejections[0].reason.find(reason) != std::string::npos);
   CHECK(result.rejections[0].where.line == 1);
-  CHECK(result.rejections[0].raw == content);
+  CHECK(result.rejections[0].raw.empty());  // it is the whole file
 }
 
 TEST_CASE("Markdown may bring its fields in front matter", "[markdown]") {
