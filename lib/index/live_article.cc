@@ -5,7 +5,7 @@
 
 #include "base/status_macros.h"
 #include "index/analyzed_article.h"
-#include "index/posting_sum.h"
+#include "index/article_sums.h"
 #include "index/slot_values.h"
 #include "index/term_schema.h"
 
@@ -14,9 +14,21 @@ namespace {
 
 using segment::Occurrence;
 
-void SetSlot(Slot slot, const std::string& value, live::LiveDocument* document) {
-  if (!value.empty()) document->SetValue(static_cast<std::uint8_t>(slot), value);
-}
+// Sets the values of an article that are not empty.
+class ValueSetter {
+ public:
+  explicit ValueSetter(live::LiveDocument* document) : document_(*document) {}
+
+  void Set(Slot slot, const std::string& value) {
+    if (!value.empty()) document_.SetValue(static_cast<std::uint8_t>(slot), value);
+    sum_.Add(slot, value);
+  }
+  void SetSum() { Set(Slot::kValuesSum, sum_.Encode()); }
+
+ private:
+  live::LiveDocument& document_;
+  ValueSum sum_;
+};
 
 // Returns their checksum.
 std::string AddPostings(const segment::SegmentBuilder& builder, std::uint32_t number, std::uint32_t title_weight,
@@ -41,20 +53,20 @@ std::string AddPostings(const segment::SegmentBuilder& builder, std::uint32_t nu
   return sum.Encode();
 }
 
-void SetSlots(const segment::SegmentBuilder& builder, std::uint32_t number, live::LiveDocument* document) {
+void SetSlots(const segment::SegmentBuilder& builder, std::uint32_t number, ValueSetter* values) {
   const DateValue& date = builder.date(number);
   if (date.dated()) {
-    SetSlot(Slot::kDate, EncodeDate(date), document);
-    SetSlot(Slot::kLastDay, EncodeLastDay(date), document);
+    values->Set(Slot::kDate, EncodeDate(date));
+    values->Set(Slot::kLastDay, EncodeLastDay(date));
   }
-  SetSlot(Slot::kKey, std::string(builder.key(number)), document);
-  SetSlot(Slot::kLength, EncodeLength(builder.length(number)), document);
-  SetSlot(Slot::kContentHash, std::string(builder.content_hash(number)), document);
+  values->Set(Slot::kKey, std::string(builder.key(number)));
+  values->Set(Slot::kLength, EncodeLength(builder.length(number)));
+  values->Set(Slot::kContentHash, std::string(builder.content_hash(number)));
   for (segment::ColumnNumber column = 0; column < segment::kMaxColumns; ++column) {
     const auto slot = static_cast<Slot>(column);
-    const std::vector<std::string> values = builder.Values(number, column);
-    if (values.empty() || slot == Slot::kOrigins) continue;  // its terms say those
-    SetSlot(slot, IsList(slot) ? EncodeList(values) : values.front(), document);
+    const std::vector<std::string> of_column = builder.Values(number, column);
+    if (of_column.empty() || slot == Slot::kOrigins) continue;  // its terms say those
+    values->Set(slot, IsList(slot) ? EncodeList(of_column) : of_column.front());
   }
 }
 
@@ -63,8 +75,10 @@ void SetSlots(const segment::SegmentBuilder& builder, std::uint32_t number, live
 absl::StatusOr<live::LiveDocument> ToLiveDocument(const segment::SegmentBuilder& builder, std::uint32_t number,
                                                   std::uint32_t title_weight) {
   live::LiveDocument document;
-  SetSlot(Slot::kPostingsSum, AddPostings(builder, number, title_weight, &document), &document);
-  SetSlots(builder, number, &document);
+  ValueSetter values(&document);
+  values.Set(Slot::kPostingsSum, AddPostings(builder, number, title_weight, &document));
+  SetSlots(builder, number, &values);
+  values.SetSum();
   AS_ASSIGN_OR_RETURN(const std::string stored, builder.StoredForm(number));
   document.SetData(Pack(stored));
   return document;

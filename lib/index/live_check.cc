@@ -10,7 +10,7 @@
 #include "base/status_macros.h"
 #include "base/string_view.h"
 #include "base/varint.h"
-#include "index/posting_sum.h"
+#include "index/article_sums.h"
 #include "index/term_schema.h"
 
 namespace archive_search::index {
@@ -31,8 +31,8 @@ struct ListSum {
   bool operator==(const ListSum&) const = default;
 };
 
-absl::Status PostingsDamaged(std::string_view what) {
-  return absl::DataLossError(absl::StrCat("the postings of ", base::ToAbsl(what),
+absl::Status CatalogDamaged(std::string_view what, std::string_view whose) {
+  return absl::DataLossError(absl::StrCat("the ", base::ToAbsl(what), " of ", base::ToAbsl(whose),
                                           " in the catalog are damaged; index the archive's files anew"));
 }
 
@@ -49,7 +49,8 @@ class LiveCheck {
       checked = CheckTerm(std::string(term), document_frequency);
       return checked.ok();
     }));
-    if (checked.ok() && !lists_.empty()) return PostingsDamaged(absl::StrCat("\"", lists_.begin()->first, "\""));
+    if (checked.ok() && !lists_.empty())
+      return CatalogDamaged("postings", absl::StrCat("\"", lists_.begin()->first, "\""));
     return checked;
   }
 
@@ -61,9 +62,24 @@ class LiveCheck {
           sum.Add(term, wdf, positions);
           lists_[term].Add(docid, wdf);
         }));
-    AS_ASSIGN_OR_RETURN(const std::string written, live_.Value(docid, static_cast<std::uint8_t>(Slot::kPostingsSum)));
-    return written.empty() || written == sum.Encode() ? absl::OkStatus()
-                                                      : PostingsDamaged(absl::StrCat("article ", docid));
+    AS_ASSIGN_OR_RETURN(const std::string written, ValueOf(docid, Slot::kPostingsSum));
+    if (!written.empty() && written != sum.Encode()) return CatalogDamaged("postings", absl::StrCat("article ", docid));
+    return CheckValues(docid);
+  }
+
+  absl::Status CheckValues(DocId docid) {
+    ValueSum sum;
+    for (int slot = 0; slot < kSlotCount; ++slot) {
+      AS_ASSIGN_OR_RETURN(const std::string value, ValueOf(docid, static_cast<Slot>(slot)));
+      sum.Add(static_cast<Slot>(slot), value);
+    }
+    AS_ASSIGN_OR_RETURN(const std::string written, ValueOf(docid, Slot::kValuesSum));
+    if (!written.empty() && written != sum.Encode()) return CatalogDamaged("values", absl::StrCat("article ", docid));
+    return absl::OkStatus();
+  }
+
+  [[nodiscard]] absl::StatusOr<std::string> ValueOf(DocId docid, Slot slot) const {
+    return live_.Value(docid, static_cast<std::uint8_t>(slot));
   }
 
   absl::Status CheckTerm(const std::string& term, std::uint32_t document_frequency) {
@@ -73,7 +89,7 @@ class LiveCheck {
     AS_RETURN_IF_ERROR(cursor.status());
     const auto found = lists_.find(term);
     const bool whole = found != lists_.end() && found->second == sum && sum.articles == document_frequency;
-    if (!whole) return PostingsDamaged(absl::StrCat("\"", term, "\""));
+    if (!whole) return CatalogDamaged("postings", absl::StrCat("\"", term, "\""));
     lists_.erase(found);
     return absl::OkStatus();
   }
@@ -84,7 +100,7 @@ class LiveCheck {
 
 }  // namespace
 
-absl::Status CheckLivePostings(const live::LiveIndex& live) {
+absl::Status CheckLiveTier(const live::LiveIndex& live) {
   return LiveCheck(live).Run();
 }
 

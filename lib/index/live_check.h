@@ -1,4 +1,4 @@
-// Whether the live tier holds the postings that were written.
+// Whether the live tier holds the postings and values that were written.
 #pragma once
 
 #include "absl/status/status.h"
@@ -6,10 +6,10 @@
 
 namespace archive_search::index {
 
-// Compares each article's postings with their checksum, and the posting list of each term with those of the articles.
-// Articles that an earlier version wrote may have no checksum. Cost: reads all postings and positions.
+// Compares each article's postings and values with their checksums, and the posting list of each term with those of the
+// articles. Articles that an earlier version wrote may have none. Cost: reads all postings, positions and values.
 //
 // Errors: DataLoss, naming an article or a term; Aborted.
-absl::Status CheckLivePostings(const live::LiveIndex& live);
+absl::Status CheckLiveTier(const live::LiveIndex& live);
 
 }  // namespace archive_search::index

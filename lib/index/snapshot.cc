@@ -81,7 +81,7 @@ absl::StatusOr<SnapshotInfo> InfoOf(const Snapshot::Impl& impl) {
 
 absl::Status CheckTier(const index::Tier& tier) {
   if (tier.segment() != nullptr) AS_RETURN_IF_ERROR(tier.segment()->file().CheckAll());
-  if (tier.live() != nullptr) AS_RETURN_IF_ERROR(index::CheckLivePostings(*tier.live()));
+  if (tier.live() != nullptr) AS_RETURN_IF_ERROR(index::CheckLiveTier(*tier.live()));
   AS_RETURN_IF_ERROR(tier.Lengths().status());
   AS_RETURN_IF_ERROR(tier.Dates().status());
   return tier.ForEachArticle([&](DocId docid) { return tier.Read(docid).status(); });

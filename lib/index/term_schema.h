@@ -62,8 +62,10 @@ enum class Slot : std::uint8_t {
   kContentHash = 11,  // 16 bytes over the article as it was added
   kLastDay = 12,      // 4 bytes big-endian, sign bit flipped: the last day of the date's interval
   kOrigins = 13,      // list of the origins' terms; a column of sealed segments alone
-  kPostingsSum = 14,  // 8 bytes: see posting_sum.h; of the live tier alone
+  kPostingsSum = 14,  // 8 bytes: see article_sums.h; of the live tier alone
+  kValuesSum = 15,    // the same
 };
+inline constexpr int kSlotCount = 16;
 
 // Whether an article can have several values there.
 [[nodiscard]] constexpr bool IsList(Slot slot) {

@@ -88,6 +88,8 @@ constexpr SlotRow kSlots[] = {
     {Slot::kLastDay, "last day", DayText},
     {Slot::kPostingsSum, "postings sum",
      [](std::string_view value) { return absl::BytesToHexString(base::ToAbsl(value)); }},
+    {Slot::kValuesSum, "values sum",
+     [](std::string_view value) { return absl::BytesToHexString(base::ToAbsl(value)); }},
 };
 
 std::string Pad(std::string text, std::size_t width) {

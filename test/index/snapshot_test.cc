@@ -7,6 +7,7 @@
 #include "index/live/live_writer.h"
 #include "index/slot_values.h"
 #include "index/term_schema.h"
+#include "support/files.h"
 
 namespace archive_search {
 namespace {
@@ -104,6 +105,21 @@ TEST_CASE("Check finds postings that are not those that were written", "[snapsho
     REQUIRE((*writer)->Commit().ok());
   }
   CHECK(fixture.OpenSnapshot().Check().ok() == whole);
+}
+
+TEST_CASE("Check finds values that are not those that were written", "[snapshot]") {
+  const ArchiveFixture fixture;
+  fixture.Add(test::ThreeArticles());
+  const std::string file = fixture.path() + "/catalog/postlist.glass";
+  std::string bytes = test::ReadFile(file);
+  const std::string value = GENERATE(as<std::string>(), "Example Wire", "example-council");
+  const std::size_t at = bytes.find(value);
+  REQUIRE(at != bytes.npos);
+  bytes[at] = 'x';
+  test::WriteFile(file, bytes);
+  const absl::Status status = fixture.OpenSnapshot().Check();
+  CAPTURE(value, status.message());
+  CHECK(absl::IsDataLoss(status));
 }
 
 TEST_CASE("Info counts articles, words, languages and dates", "[snapshot]") {
