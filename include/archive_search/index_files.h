@@ -56,7 +56,8 @@ struct IndexFilesOptions {
 
 // Reads `paths` (files, directories, "-" for standard input) into the archive. A file whose size and time of change are
 // those of the last run (with the same options) is not read again; an article whose content is the same changes
-// nothing. Records that are refused are counted and never stop the run.
+// nothing. Records that are refused are counted and never stop the run; so are directories that may not be read, below
+// which nothing is pruned.
 //
 // A record without key and URL has its file's path, as it was given, and number as its key. It is refused where the
 // archive knows that path as another file's (read from another directory); from standard input it has a hash of its

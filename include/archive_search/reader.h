@@ -102,9 +102,11 @@ class ARCHIVE_SEARCH_EXPORT ArticleReader {
 // (.jsonl .ndjson .json .csv .tsv .txt .md .markdown, also with .gz or .zst behind), sorted by bytes; hidden files and
 // directories are left out, symbolic links to directories are not followed. `other_files`, if there, grows by the
 // number of files with other extensions.
+// `closed_directories`, if there, grows by those below `path` that may not be read; without it they are an error.
 //
 // Errors: NotFound; PermissionDenied.
 [[nodiscard]] ARCHIVE_SEARCH_EXPORT absl::StatusOr<std::vector<std::string>> ListInputFiles(
-    const std::string& path, std::uint64_t* other_files = nullptr);
+    const std::string& path, std::uint64_t* other_files = nullptr,
+    std::vector<std::string>* closed_directories = nullptr);
 
 }  // namespace archive_search

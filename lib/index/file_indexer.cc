@@ -82,6 +82,8 @@ absl::StatusOr<IndexReport> FileIndexer::Run() {
 }
 
 absl::Status FileIndexer::ReadAll() {
+  FileRun run;
+  for (const std::string& directory : inputs_.closed) Refuse({{directory, 0, 0}, "may not be read", ""}, &run);
   for (const InputFile& file : inputs_.files) {
     if (Cancelled()) break;
     const std::uint64_t bytes_before = progress_.bytes_done;

@@ -33,10 +33,12 @@ bool Stat(InputFile* file) {
 }  // namespace
 
 bool InputFiles::Covers(const std::string& origin) const {
-  return std::any_of(roots.begin(), roots.end(), [&](const std::string& root) {
+  const auto is_below = [&](const std::string& root) {
     if (origin.compare(0, root.size(), root) != 0) return false;
     return origin.size() == root.size() || root.back() == '/' || origin[root.size()] == '/';
-  });
+  };
+  const auto is_closed = [&](const std::string& directory) { return is_below(Absolute(directory)); };
+  return std::ranges::any_of(roots, is_below) && std::ranges::none_of(closed, is_closed);
 }
 
 absl::StatusOr<InputFiles> FindInputFiles(const std::vector<std::string>& paths) {
@@ -47,7 +49,7 @@ absl::StatusOr<InputFiles> FindInputFiles(const std::vector<std::string>& paths)
       if (seen.insert(path).second) found.files.push_back({path, "", 0, 0});
       continue;
     }
-    AS_ASSIGN_OR_RETURN(const std::vector<std::string> listed, ListInputFiles(path, &found.others));
+    AS_ASSIGN_OR_RETURN(const std::vector<std::string> listed, ListInputFiles(path, &found.others, &found.closed));
     found.roots.push_back(Absolute(path));
     for (const std::string& name : listed) {
       InputFile file{name, Absolute(name), 0, 0};

@@ -22,9 +22,10 @@ struct InputFiles {
   std::vector<InputFile> files;    // each once
   std::vector<std::string> roots;  // the paths that were asked for, absolute
   std::uint64_t bytes = 0;
-  std::uint64_t others = 0;  // in directories, with other extensions
+  std::uint64_t others = 0;         // in directories, with other extensions
+  std::vector<std::string> closed;  // directories below them that may not be read
 
-  // True if `origin` is one of the paths that were asked for or lies below one.
+  // True if `origin` is one of the paths that were asked for or lies below one, and below no closed directory.
   [[nodiscard]] bool Covers(const std::string& origin) const;
 };
 

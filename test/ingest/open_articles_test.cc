@@ -97,6 +97,27 @@ TEST_CASE("A key from a file name is UTF-8 even if the name is not", "[open_arti
   CHECK(ReadOne("caf\xE9.txt", "Title").key.find("caf%e9.txt") != std::string::npos);
 }
 
+TEST_CASE("A directory that may not be read is named, and the others are listed", "[list_input_files]") {
+  constexpr uid_t kNobody = 65534;
+  const TemporaryDirectory directory;
+  const std::string file = directory.Write("open/a.txt", "x");
+  (void)directory.Write("shut/b.txt", "x");
+  const std::string shut = directory.path() + "/shut";
+  chmod(directory.path().c_str(), 0755);
+  chmod(shut.c_str(), 0);
+  const bool root = geteuid() == 0;  // who may read everything
+  if (root) REQUIRE(seteuid(kNobody) == 0);
+  std::vector<std::string> closed;
+  const auto files = ListInputFiles(directory.path(), nullptr, &closed);
+  const auto strict = ListInputFiles(directory.path());
+  if (root) REQUIRE(seteuid(0) == 0);
+  chmod(shut.c_str(), 0755);
+  CHECK(strict.status().code() == absl::StatusCode::kPermissionDenied);
+  REQUIRE(files.ok());
+  CHECK(*files == std::vector<std::string>{file});
+  CHECK(closed == std::vector<std::string>{shut});
+}
+
 TEST_CASE("The files of a directory are listed in the order of their bytes", "[list_input_files]") {
   const TemporaryDirectory directory;
   for (const char* name : {"b.jsonl", "a/z.TXT", "a/y.md.zst", "a/x.csv.gz", "Z.tsv", "c.json", "d.ndjson",
