@@ -107,8 +107,8 @@ struct ParseOptions {
 };
 
 // Errors: InvalidArgument with a message that says what was expected, and ErrorSpan() of the offending text. Nothing is
-// reinterpreted: what the language does not know is an error. Queries of more than 64 KiB, or with more than 200
-// operators inside each other, are refused.
+// reinterpreted: what the language does not know is an error. Queries that are not UTF-8, of more than 64 KiB, or with
+// more than 200 operators inside each other are refused.
 [[nodiscard]] ARCHIVE_SEARCH_EXPORT absl::StatusOr<Query> ParseQuery(std::string_view text,
                                                                      const ParseOptions& options = {});
 
