@@ -26,7 +26,7 @@ void PostingSum::Add(std::string_view term, std::uint32_t wdf, const std::vector
 }
 
 void ValueSum::Add(Slot slot, std::string_view value) {
-  if (value.empty() || slot == Slot::kValuesSum) return;
+  if (value.empty()) return;
   std::string bytes;
   base::PutVarint(&bytes, static_cast<std::uint64_t>(slot));
   base::PutString(&bytes, value);

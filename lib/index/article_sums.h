@@ -36,7 +36,7 @@ class PostingSum {
   std::string bytes_;
 };
 
-// Slot::kValuesSum: over each value that is there, with its slot, but this one.
+// Slot::kValuesSum: over each value in the slots before it, with its slot.
 class ValueSum {
  public:
   void Add(Slot slot, std::string_view value);

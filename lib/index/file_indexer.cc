@@ -38,9 +38,8 @@ std::uint64_t KeyHash(std::string_view key) {
   return absl::Hash<std::string_view>()(key);
 }
 
-// Whether a reader made the key of the place where the record stands.
-bool IsPlaceIn(const std::string& path, std::string_view key) {
-  const std::string file = ingest::EscapeIllFormed(path);
+// Whether a reader made the key of the place where the record stands: of its file and number.
+bool IsPlaceIn(std::string_view file, std::string_view key) {
   return key.starts_with(file) && (key.size() == file.size() || key[file.size()] == '#');
 }
 
@@ -134,6 +133,7 @@ absl::Status FileIndexer::ReadFile(const InputFile& file, const FileState& earli
   FileRun run;
   run.path = file.path;
   run.origin = file.origin;
+  run.place = ingest::EscapeIllFormed(file.path);
   run.bytes_before = progress_.bytes_done;
   run.size = file.size;
   run.has_earlier = !earlier.path.empty();
@@ -192,13 +192,9 @@ absl::StatusOr<std::string> FileIndexer::PlaceOwner(const InputFile& file) const
 
 absl::Status FileIndexer::AddArticle(ReadArticle read, FileRun* run) {
   if (!options_.language.empty()) read.article.language = options_.language;
-  if (IsPlaceIn(run->path, read.article.key)) {
+  if (IsPlaceIn(run->place, read.article.key)) {
     if (!run->place_owner.empty()) {
-      run->displaced = true;
-      const std::string reason =
-          absl::StrCat("it has no key, and \"", read.article.key, "\" is the key of an article in ", run->place_owner,
-                       "; give the records ids, or the file another path");
-      Refuse({std::move(read.where), reason, std::move(read.raw), std::move(read.header)}, run);
+      RefuseDisplaced(std::move(read), run);
       return absl::OkStatus();
     }
     AS_RETURN_IF_ERROR(KeepPlace(&read, run));
@@ -206,9 +202,7 @@ absl::Status FileIndexer::AddArticle(ReadArticle read, FileRun* run) {
   const std::uint64_t key = KeyHash(read.article.key.empty() ? CanonicalUrl(read.article.url) : read.article.key);
   const absl::StatusOr<AddOutcome> outcome = writer_.Add(std::move(read.article), run->origin);
   if (absl::IsInvalidArgument(outcome.status())) {
-    Refuse(
-        {std::move(read.where), std::string(outcome.status().message()), std::move(read.raw), std::move(read.header)},
-        run);
+    RefuseArticle(std::move(read), std::string(outcome.status().message()), run);
     return absl::OkStatus();
   }
   if (!outcome.ok()) return outcome.status();
@@ -233,6 +227,17 @@ absl::Status FileIndexer::KeepPlace(ReadArticle* read, FileRun* run) {
   if (run->origin.empty() || run->owns_place) return absl::OkStatus();
   run->owns_place = true;
   return writer_.SetRecord(kPlaceRecordPrefix + run->path, run->origin);
+}
+
+void FileIndexer::RefuseDisplaced(ReadArticle read, FileRun* run) {
+  run->displaced = true;
+  std::string reason = absl::StrCat("it has no key, and \"", read.article.key, "\" is the key of an article in ",
+                                    run->place_owner, "; give the records ids, or the file another path");
+  RefuseArticle(std::move(read), std::move(reason), run);
+}
+
+void FileIndexer::RefuseArticle(ReadArticle read, std::string reason, FileRun* run) {
+  Refuse({std::move(read.where), std::move(reason), std::move(read.raw), std::move(read.header)}, run);
 }
 
 void FileIndexer::Refuse(const Rejection& rejection, FileRun* run) {

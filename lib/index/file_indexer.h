@@ -30,6 +30,7 @@ class FileIndexer {
   struct FileRun {
     std::string path;
     std::string origin;
+    std::string place;        // how the keys that are made of its path begin
     std::string place_owner;  // the other file whose articles have this path in their keys; empty: none
     bool owns_place = false;  // articles of this one have it
     bool displaced = false;   // articles of this one would, and were refused: by another path they are not
@@ -55,6 +56,8 @@ class FileIndexer {
   [[nodiscard]] absl::StatusOr<std::string> PlaceOwner(const InputFile& file) const;
   absl::Status AddArticle(ReadArticle read, FileRun* run);
   absl::Status KeepPlace(ReadArticle* read, FileRun* run);
+  void RefuseDisplaced(ReadArticle read, FileRun* run);
+  void RefuseArticle(ReadArticle read, std::string reason, FileRun* run);
   void Refuse(const Rejection& rejection, FileRun* run);
   absl::Status FinishFile(const InputFile& file, const FileRun& run);
 

@@ -69,9 +69,10 @@ class LiveCheck {
 
   absl::Status CheckValues(DocId docid) {
     ValueSum sum;
-    for (int slot = 0; slot < kSlotCount; ++slot) {
-      AS_ASSIGN_OR_RETURN(const std::string value, ValueOf(docid, static_cast<Slot>(slot)));
-      sum.Add(static_cast<Slot>(slot), value);
+    for (int number = 0; number < static_cast<int>(Slot::kValuesSum); ++number) {
+      const auto slot = static_cast<Slot>(number);
+      AS_ASSIGN_OR_RETURN(const std::string value, ValueOf(docid, slot));
+      sum.Add(slot, value);
     }
     AS_ASSIGN_OR_RETURN(const std::string written, ValueOf(docid, Slot::kValuesSum));
     if (!written.empty() && written != sum.Encode()) return CatalogDamaged("values", absl::StrCat("article ", docid));

@@ -65,7 +65,6 @@ enum class Slot : std::uint8_t {
   kPostingsSum = 14,  // 8 bytes: see article_sums.h; of the live tier alone
   kValuesSum = 15,    // the same
 };
-inline constexpr int kSlotCount = 16;
 
 // Whether an article can have several values there.
 [[nodiscard]] constexpr bool IsList(Slot slot) {
